@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "corpus/message.h"
+
+namespace CLI {
+class App;
+}
+
+namespace vanban {
+
+/// What holds for every command.
+struct GlobalOptions {
+  std::filesystem::path home;  ///< VANBAN_HOME.
+  Language language = Language::kVietnamese;
+  bool json = false;
+  bool quiet = false;
+
+  [[nodiscard]] std::filesystem::path archive_dir() const { return home / "archive"; }
+
+  [[nodiscard]] std::filesystem::path index_dir() const { return home / "index"; }
+};
+
+/// Adds a command's options to `app`; the returned function runs it after parsing and gives the
+/// exit status. `options` outlives both. It may throw Failure; main prints it.
+using DefineCommand = std::function<int()> (*)(CLI::App& app, const GlobalOptions& options);
+
+/// One row of the table of commands in main.cc.
+struct CommandInfo {
+  std::string_view name;
+  Message summary;
+  Message examples;  ///< Lines shown after the options.
+  DefineCommand define;
+};
+
+/// Chooses the person's language: help texts of options are asked for before parsing, so main looks
+/// for --lang first.
+inline std::string Say(const GlobalOptions& options, std::string_view vi, std::string_view en) {
+  return std::string(options.language == Language::kEnglish ? en : vi);
+}
+
+}  // namespace vanban

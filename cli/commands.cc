@@ -1,0 +1,15 @@
+#include "cli/commands.h"
+
+#include <array>
+
+namespace vanban {
+
+std::span<const CommandInfo> Commands() {
+  // A new command is a new file and one line here.
+  static const std::array commands = {
+      kStatusCommand,
+  };
+  return commands;
+}
+
+}  // namespace vanban

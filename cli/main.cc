@@ -1,0 +1,125 @@
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/commands.h"
+#include "corpus/error.h"
+
+namespace vanban {
+namespace {
+
+constexpr std::string_view kVersion = VANBAN_VERSION;
+
+/// The language of help texts must be known before the command line is parsed.
+Language FindLanguage(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--lang=en" ||
+        (argument == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "en")) {
+      return Language::kEnglish;
+    }
+  }
+  return Language::kVietnamese;
+}
+
+void UseLanguage(CLI::App& app, Language language) {
+  if (language == Language::kEnglish) {
+    return;
+  }
+  const auto formatter = app.get_formatter();
+  formatter->label("Usage", "Cách dùng");
+  formatter->label("OPTIONS", "TÙY CHỌN");
+  formatter->label("SUBCOMMAND", "LỆNH");
+  formatter->label("SUBCOMMANDS", "LỆNH");
+  formatter->label("Positionals", "Tham số");
+  formatter->label("Options", "Tùy chọn");
+  formatter->label("Subcommands", "Các lệnh");
+  formatter->label("TEXT", "CHỮ");
+  formatter->label("UINT", "SỐ");
+  formatter->label("INT", "SỐ");
+  formatter->label("REQUIRED", "bắt buộc");
+}
+
+void PrintFailure(const Error& error, Language language) {
+  std::cerr << (language == Language::kEnglish ? "error: " : "lỗi: ") << error.message.In(language)
+            << '\n';
+  if (!error.advice.vi.empty()) {
+    std::cerr << "  " << error.advice.In(language) << '\n';
+  }
+}
+
+std::filesystem::path DefaultHome() {
+  const char* home = std::getenv("VANBAN_HOME");
+  return home != nullptr && *home != '\0' ? home : "vanban-home";
+}
+
+int Run(int argc, const char* const* argv) {
+  GlobalOptions options;
+  options.language = FindLanguage(argc, argv);
+  options.home = DefaultHome();
+
+  CLI::App app(Say(options, "Vanban: kho lưu trữ và tìm kiếm văn bản chỉ đạo, kế hoạch.",
+                   "Vanban: archive and search engine for Vietnamese directives and plans."),
+               "vanban");
+  UseLanguage(app, options.language);
+  app.set_help_flag("-h,--help", Say(options, "In trợ giúp rồi thoát.", "Print help and exit."));
+  app.set_version_flag("--version", std::string(kVersion),
+                       Say(options, "In phiên bản rồi thoát.", "Print the version and exit."));
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.add_option("--home", options.home,
+                 Say(options, "Thư mục dữ liệu (hoặc biến VANBAN_HOME).",
+                     "The data folder (or the variable VANBAN_HOME)."));
+  std::string language;
+  app.add_option("--lang", language, Say(options, "Ngôn ngữ: vi hoặc en.", "Language: vi or en."))
+      ->check(CLI::IsMember({"vi", "en"}));
+  app.add_flag("--json", options.json, Say(options, "In kết quả dạng JSON.", "Print JSON."));
+  app.add_flag("--quiet,-q", options.quiet,
+               Say(options, "Không in tiến độ.", "Print no progress."));
+  app.footer(Say(options, "Xem thêm: vanban LỆNH --help", "More: vanban COMMAND --help"));
+
+  std::vector<std::function<int()>> runs;
+  std::vector<CLI::App*> apps;
+  for (const CommandInfo& command : Commands()) {
+    CLI::App* sub =
+        app.add_subcommand(std::string(command.name), command.summary.In(options.language));
+    UseLanguage(*sub, options.language);
+    sub->footer(Say(options, "Ví dụ:\n", "Examples:\n") + command.examples.In(options.language));
+    runs.push_back(command.define(*sub, options));
+    apps.push_back(sub);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int status = app.exit(error);
+    return status == 0 ? 0 : static_cast<int>(ErrorCode::kUsage);
+  }
+  for (std::size_t i = 0; i < apps.size(); ++i) {
+    if (apps[i]->parsed()) {
+      return runs[i]();
+    }
+  }
+  return static_cast<int>(ErrorCode::kUsage);
+}
+
+}  // namespace
+}  // namespace vanban
+
+int main(int argc, char** argv) {
+  const vanban::Language language = vanban::FindLanguage(argc, argv);
+  try {
+    return vanban::Run(argc, argv);
+  } catch (const vanban::Failure& failure) {
+    vanban::PrintFailure(failure.error(), language);
+    return static_cast<int>(failure.error().code);
+  } catch (const std::exception& error) {
+    std::cerr << "vanban: " << error.what() << '\n';
+    return static_cast<int>(vanban::ErrorCode::kIo);
+  }
+}

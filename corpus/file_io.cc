@@ -1,0 +1,131 @@
+#include "corpus/file_io.h"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace vanban {
+namespace {
+
+/// Closes on every way out.
+class Descriptor {
+ public:
+  explicit Descriptor(int value) : value_(value) {}
+
+  ~Descriptor() {
+    if (value_ >= 0) {
+      ::close(value_);
+    }
+  }
+
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  [[nodiscard]] int get() const { return value_; }
+
+  int Release() { return std::exchange(value_, -1); }
+
+ private:
+  int value_;
+};
+
+Error IoError(ErrorCode code, std::string_view vi, std::string_view en,
+              const std::filesystem::path& path, int reason) {
+  const char* text = std::strerror(reason);
+  return {code,
+          {fmt::format("{} {}: {}", vi, path.string(), text),
+           fmt::format("{} {}: {}", en, path.string(), text)},
+          {}};
+}
+
+Error ReadError(const std::filesystem::path& path, int reason) {
+  const ErrorCode code = reason == ENOENT ? ErrorCode::kNoInput : ErrorCode::kIo;
+  return IoError(code, "Không đọc được", "Cannot read", path, reason);
+}
+
+}  // namespace
+
+Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_bytes) {
+  // O_NONBLOCK: opening a FIFO must not wait for a writer.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) {
+    return tl::unexpected(ReadError(path, errno));
+  }
+
+  struct stat status {};
+
+  if (::fstat(file.get(), &status) != 0) {
+    return tl::unexpected(ReadError(path, errno));
+  }
+  if (!S_ISREG(status.st_mode)) {
+    return Fail(ErrorCode::kBadData, {fmt::format("{} không phải là tệp thường.", path.string()),
+                                      fmt::format("{} is not a regular file.", path.string())});
+  }
+  if (std::cmp_greater(status.st_size, max_bytes)) {
+    return Fail(
+        ErrorCode::kBadData,
+        {fmt::format("{} quá lớn: {} byte, tối đa {}.", path.string(), status.st_size, max_bytes),
+         fmt::format("{} is too large: {} bytes, at most {}.", path.string(), status.st_size,
+                     max_bytes)},
+        {"Tách tệp thành nhiều phần nhỏ hơn.", "Split the file into smaller parts."});
+  }
+  std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+  std::size_t filled = 0;
+  for (;;) {
+    if (filled == bytes.size()) {
+      bytes.resize(bytes.size() + 4096);  // The file may have grown since fstat.
+    }
+    const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+    if (got == 0) {
+      break;
+    }
+    if (got < 0) {
+      if (errno == EINTR) {
+        continue;
+      }
+      return tl::unexpected(ReadError(path, errno));
+    }
+    filled += static_cast<std::size_t>(got);
+    if (filled > max_bytes) {
+      return Fail(ErrorCode::kBadData, {fmt::format("{} lớn lên trong khi đọc.", path.string()),
+                                        fmt::format("{} grew while it was read.", path.string())});
+    }
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+void WriteFileDurably(const std::filesystem::path& path, std::string_view bytes) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  if (file.get() < 0) {
+    throw Failure(
+        IoError(ErrorCode::kCannotCreate, "Không tạo được", "Cannot create", path, errno));
+  }
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
+    if (put < 0) {
+      if (errno == EINTR) {
+        continue;
+      }
+      throw Failure(IoError(ErrorCode::kIo, "Không ghi được", "Cannot write", path, errno));
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
+  if (::fsync(file.get()) != 0 || ::close(file.Release()) != 0) {
+    throw Failure(IoError(ErrorCode::kIo, "Không ghi được", "Cannot write", path, errno));
+  }
+}
+
+void SyncDirectory(const std::filesystem::path& path) {
+  const Descriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.get() < 0 || ::fsync(directory.get()) != 0) {
+    throw Failure(IoError(ErrorCode::kIo, "Không ghi được thư mục", "Cannot sync", path, errno));
+  }
+}
+
+}  // namespace vanban

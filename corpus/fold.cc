@@ -1,0 +1,182 @@
+#include "corpus/fold.h"
+
+#include <algorithm>
+#include <array>
+
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include "corpus/error.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+// Everything Vietnamese text needs lies below; the rest is rare enough to be asked of ICU each
+// time.
+constexpr char32_t kTableEnd = 0x3000;
+
+const icu::Normalizer2& Nfc() {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  if (U_FAILURE(status) != 0) {
+    throw Failure({ErrorCode::kUnavailable,
+                   {"ICU không có dữ liệu chuẩn hóa.", "ICU has no normalisation data."},
+                   {"Cài lại gói libicu72.", "Reinstall the package libicu72."}});
+  }
+  return *nfc;
+}
+
+bool IsIgnorable(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF ||
+         (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+}
+
+bool IsDash(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D;
+}
+
+char32_t ComputeFold(char32_t c) {
+  if (c == '\n') {
+    return c;
+  }
+  if (IsIgnorable(c)) {
+    return 0;
+  }
+  if (IsDash(c)) {
+    return '-';
+  }
+  if (c == 0x2044 || c == 0x2215 || c == 0xFF0F) {
+    return '/';
+  }
+  const auto point = static_cast<UChar32>(c);
+  if (u_isUWhiteSpace(point) != 0) {
+    return ' ';
+  }
+  if (c >= 0xFF01 && c <= 0xFF5E) {
+    return FoldCodePoint(c - 0xFEE0);
+  }
+  if (u_charType(point) == U_NON_SPACING_MARK) {
+    return 0;
+  }
+  // Đ and its look-alikes have no decomposition.
+  if (c == 0x110 || c == 0x111 || c == 0xD0 || c == 0xF0 || c == 0x189 || c == 0x256) {
+    return 'd';
+  }
+  icu::UnicodeString decomposition;
+  if (Nfc().getDecomposition(point, decomposition) != 0) {
+    return static_cast<char32_t>(u_tolower(decomposition.char32At(0)));
+  }
+  return static_cast<char32_t>(u_tolower(point));
+}
+
+const std::array<char32_t, kTableEnd>& FoldTable() {
+  static const auto* table = [] {
+    auto* made = new std::array<char32_t, kTableEnd>;  // Lives as long as the program.
+    for (char32_t c = 0; c < kTableEnd; ++c) {
+      (*made)[c] = ComputeFold(c);
+    }
+    return made;
+  }();
+  return *table;
+}
+
+bool IsTone(char16_t c) {
+  return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
+}
+
+bool IsQuality(char16_t c) {
+  return c == 0x302 || c == 0x306 || c == 0x31B;
+}
+
+// NFC keeps "é" + circumflex, because both marks stand above the letter and their order counts.
+// Typists' order does not: quality first makes ế of it.
+std::string RepairMarkOrder(const std::string& nfc) {
+  if (nfc.find("\xCC\x82") == std::string::npos && nfc.find("\xCC\x86") == std::string::npos) {
+    return nfc;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  if (U_FAILURE(status) != 0) {
+    return nfc;
+  }
+  icu::UnicodeString text = nfd->normalize(icu::UnicodeString::fromUTF8(nfc), status);
+  for (std::int32_t i = 0; i + 1 < text.length(); ++i) {
+    if (IsTone(text[i]) && IsQuality(text[i + 1])) {
+      const char16_t tone = text[i];
+      text.setCharAt(i, text[i + 1]);
+      text.setCharAt(i + 1, tone);
+    }
+  }
+  std::string repaired;
+  Nfc().normalize(text, status).toUTF8String(repaired);
+  return U_FAILURE(status) != 0 ? nfc : repaired;
+}
+
+}  // namespace
+
+char32_t FoldCodePoint(char32_t value) {
+  return value < kTableEnd ? FoldTable()[value] : ComputeFold(value);
+}
+
+std::string Fold(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = DecodeAt(text, i);
+    if (const char32_t c = FoldCodePoint(point.value); c != 0) {
+      AppendUtf8(folded, c);
+    }
+    i += point.size;
+  }
+  return folded;
+}
+
+FoldedText FoldWithOffsets(std::string_view text) {
+  FoldedText folded;
+  folded.text.reserve(text.size());
+  folded.source.reserve(text.size() + 1);
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = DecodeAt(text, i);
+    if (const char32_t c = FoldCodePoint(point.value); c != 0) {
+      AppendUtf8(folded.text, c);
+      folded.source.resize(folded.text.size(), i);
+    }
+    i += point.size;
+  }
+  folded.source.push_back(text.size());
+  return folded;
+}
+
+std::string ToNfc(std::string_view text) {
+  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  UErrorCode status = U_ZERO_ERROR;
+  if (Nfc().isNormalizedUTF8(piece, status) != 0 && U_SUCCESS(status) != 0) {
+    return RepairMarkOrder(std::string(text));
+  }
+  status = U_ZERO_ERROR;
+  std::string normalised;
+  icu::StringByteSink<std::string> sink(&normalised);
+  Nfc().normalizeUTF8(0, piece, sink, nullptr, status);
+  return U_FAILURE(status) != 0 ? std::string(text) : RepairMarkOrder(normalised);
+}
+
+std::string Slug(std::string_view text) {
+  std::string slug;
+  for (const char c : Fold(text)) {
+    const bool keep = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (keep) {
+      slug += c;
+    } else if (!slug.empty() && slug.back() != '-') {
+      slug += '-';
+    }
+  }
+  while (!slug.empty() && slug.back() == '-') {
+    slug.pop_back();
+  }
+  return slug;
+}
+
+}  // namespace vanban

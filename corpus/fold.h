@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vanban {
+
+/// One code point without case and marks: 'ề' gives 'e', 'Đ' gives 'd', a combining mark or an
+/// ignorable (soft hyphen, zero-width) gives 0, a line end itself, any other space ' ', any dash
+/// '-', full-width forms their ASCII; anything else is itself in lower case.
+char32_t FoldCodePoint(char32_t value);
+
+/// `text` folded code point by code point: "Nghị quyết số 25–NQ/TW" gives "nghi quyet so 25-nq/tw".
+/// The same for composed and decomposed text.
+std::string Fold(std::string_view text);
+
+/// A folded text whose every byte knows where it came from.
+struct FoldedText {
+  std::string text;
+  std::vector<std::size_t> source;  ///< source[i]: byte offset in the original of text[i];
+                                    ///< source[text.size()] is the original's size.
+};
+
+FoldedText FoldWithOffsets(std::string_view text);
+
+/// `text` in Unicode normalisation form C, with tone-before-quality sequences repaired.
+std::string ToNfc(std::string_view text);
+
+/// Lower-case ASCII with '-' between words: "Luật Đất đai" gives "luat-dat-dai".
+std::string Slug(std::string_view text);
+
+}  // namespace vanban

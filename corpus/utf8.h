@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vanban {
+
+/// One code point of a text and the bytes it takes.
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t size = 0;  ///< Bytes; at least 1 inside a text.
+};
+
+/// The code point at `offset` < text.size(). A damaged sequence gives U+FFFD of one byte.
+CodePoint DecodeAt(std::string_view text, std::size_t offset);
+
+/// The code point that ends at `offset` > 0.
+CodePoint DecodeBefore(std::string_view text, std::size_t offset);
+
+/// Appends `value` to `text` as UTF-8.
+void AppendUtf8(std::string& text, char32_t value);
+
+/// The number of code points in `text`.
+std::size_t CountCodePoints(std::string_view text);
+
+/// The largest offset <= `offset` that starts a code point, so that a cut there breaks none.
+std::size_t FloorToCodePoint(std::string_view text, std::size_t offset);
+
+/// True if `text` is well-formed UTF-8 throughout (no surrogates, no overlong forms).
+bool IsValidUtf8(std::string_view text);
+
+/// Turns byte offsets of one text into code point offsets, asked in growing order.
+class CodePointCounter {
+ public:
+  explicit CodePointCounter(std::string_view text) : text_(text) {}
+
+  /// Code points before byte `offset`. Asking for a smaller offset than before starts again.
+  std::size_t At(std::size_t offset);
+
+ private:
+  std::string_view text_;
+  std::size_t byte_ = 0;
+  std::size_t count_ = 0;
+};
+
+}  // namespace vanban

@@ -1,0 +1,113 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/relation.h"
+#include "corpus/date.h"
+#include "corpus/document.h"
+#include "search/generation.h"
+
+namespace vanban {
+
+/// The name of a work: "25-NQ/TW@2013", "139-KH/TU@2019#dong-thap"; an article's is "D:" + its id.
+using WorkName = std::string;
+
+/// One mention that speaks for an edge.
+struct Evidence {
+  DocumentId document;    ///< The held document whose text says it.
+  std::string sentence;   ///< Quoted from its text.
+  std::size_t start = 0;  ///< The mention, in code points of the document's text.
+  std::size_t end = 0;
+  std::string rule;
+  double confidence = 1.0;
+};
+
+/// A node of the citation graph: a work, held or only cited.
+struct Work {
+  WorkName name;
+  std::string key;  ///< Empty for an article.
+  bool held = false;
+  DocumentId id;      ///< The held document; empty if missing.
+  std::string title;  ///< The document's, else the commonest title in citations; may be empty.
+  std::string type;   ///< Vietnamese name.
+  std::string issuer;
+  std::optional<Date> issued;
+  std::string status;
+  std::size_t cited_by = 0;          ///< Documents that cite it.
+  std::vector<WorkName> candidates;  ///< For an ambiguous mention: the works it may mean.
+};
+
+struct Edge {
+  WorkName from;
+  WorkName to;
+  Relation relation = Relation::kCites;
+  std::vector<Evidence> evidence;
+};
+
+enum class ChainDirection { kOut, kIn, kBoth };
+
+struct ChainOptions {
+  ChainDirection direction = ChainDirection::kOut;
+  std::size_t depth = 5;
+  std::vector<Relation> relations;  ///< Only these; empty = all.
+  std::optional<Date> as_of;        ///< Only what documents issued by then say.
+  std::size_t max_nodes = 500;
+};
+
+/// Works joined by citations, from a root. Nodes in breadth-first order, the root first; edges in
+/// the order they were walked.
+struct Chain {
+  WorkName root;
+  std::vector<Work> nodes;
+  std::vector<Edge> edges;
+  bool truncated = false;
+};
+
+/// A mention in a document, with the work it means: for links in a page.
+struct LinkedMention {
+  std::size_t start = 0;  ///< Code points of the document's text.
+  std::size_t end = 0;
+  WorkName work;
+};
+
+/// Who cites whom, and what is cited but not held. One a thread.
+class CitationGraph {
+ public:
+  /// Throws Failure if the generation's graph cannot be opened.
+  explicit CitationGraph(const Generation& generation);
+  ~CitationGraph();
+  CitationGraph(CitationGraph&&) noexcept;
+  CitationGraph& operator=(CitationGraph&&) noexcept;
+
+  [[nodiscard]] std::optional<Work> Find(const WorkName& name) const;
+
+  /// The works that carry a key, written any way ("25/NQ-TW"); also takes a work's name, whole or
+  /// as it stands in an address. Held ones first, then by year.
+  [[nodiscard]] std::vector<Work> WorksOf(std::string_view key) const;
+
+  /// The work that a held document is.
+  [[nodiscard]] std::optional<Work> WorkOfDocument(const DocumentId& id) const;
+
+  /// Edges from (kOut), to (kIn) or at a work, ordered by relation, then the other end.
+  [[nodiscard]] std::vector<Edge> Edges(const WorkName& name, ChainDirection direction) const;
+
+  /// All mentions in a held document's text, in order.
+  [[nodiscard]] std::vector<LinkedMention> Mentions(const DocumentId& id) const;
+
+  [[nodiscard]] Chain Walk(const WorkName& root, const ChainOptions& options = {}) const;
+
+  /// Cited but not held, the most cited first; `total` counts all of them.
+  [[nodiscard]] std::vector<Work> Missing(std::size_t offset, std::size_t limit,
+                                          std::size_t* total = nullptr) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vanban

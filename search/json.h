@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/document.h"
+#include "search/citation_graph.h"
+#include "search/searcher.h"
+
+// The JSON of answers, the same from the command line and over HTTP: the only place that knows the
+// field names. Field by field: docs/http-api.md. Highlights and mentions are code point ranges.
+namespace vanban {
+
+std::string ToJson(const SearchResult& result, Language language);
+std::string ToJson(const std::vector<Suggestion>& suggestions);
+std::string ToJson(const Document& document, const Work* work,
+                   const std::vector<LinkedMention>& mentions);
+std::string ToJson(const Work& work);
+std::string ToJson(const Chain& chain);
+/// {"key", "works": [...]}
+std::string WorksToJson(std::string_view key, const std::vector<Work>& works);
+/// {"id", "direction", "edges": [...], "works": [...]}
+std::string EdgesToJson(const DocumentId& id, std::string_view direction,
+                        const std::vector<Edge>& edges, const std::vector<Work>& works);
+/// {"total", "offset", "works": [...]}
+std::string MissingToJson(const std::vector<Work>& works, std::size_t offset, std::size_t total);
+
+}  // namespace vanban

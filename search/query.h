@@ -1,0 +1,54 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/date.h"
+#include "corpus/document_key.h"
+#include "corpus/document_type.h"
+#include "corpus/message.h"
+
+namespace vanban {
+
+/// What narrows a search without ranking it.
+struct SearchFilters {
+  std::vector<DocumentType> types;   ///< Any of them; empty = all.
+  std::vector<std::string> issuers;  ///< Folded issuer names, any of them.
+  std::optional<Date> from;          ///< Issued on or after.
+  std::optional<Date> to;            ///< Issued on or before.
+  std::string status;                ///< A status name; empty = all.
+  DocumentKey cites;                 ///< Only documents that cite this key; empty = all.
+};
+
+/// One part of a query as understood.
+struct QueryPart {
+  enum class Kind { kWords, kPhrase, kKey, kExclude, kAlternative };
+  Kind kind = Kind::kWords;
+  std::string text;  ///< As typed, without its operator.
+};
+
+/// A query as understood. Parsing never fails: what cannot be an operator is a word.
+struct Query {
+  std::string text;              ///< As typed, cut to the limits.
+  std::vector<QueryPart> parts;  ///< In the order typed.
+  SearchFilters filters;         ///< From "loai:", "ngay:" … in the text.
+  std::vector<Message> notes;    ///< What was ignored or read otherwise, for the person.
+};
+
+/// Limits of a query; longer text is cut and said.
+struct QueryLimits {
+  std::size_t max_code_points = 4096;
+  std::size_t max_terms = 64;
+};
+
+/// Reads officers' typing: words, "phrases" (straight or curly quotes), -word, OR / HOẶC, document
+/// numbers, fields `loai: coquan: tu: den: ngay:A..B dan:` and their English names. Grammar:
+/// docs/query-syntax.md.
+Query ParseQuery(std::string_view text, const QueryLimits& limits = {});
+
+/// The query as one line that ParseQuery reads back to an equal query.
+std::string ToString(const Query& query);
+
+}  // namespace vanban

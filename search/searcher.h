@@ -1,0 +1,129 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "corpus/document.h"
+#include "search/generation.h"
+#include "search/query.h"
+
+namespace vanban {
+
+enum class Sort { kRelevance, kNewest, kOldest, kCited };
+
+struct SearchOptions {
+  std::size_t offset = 0;
+  std::size_t limit = 10;
+  Sort sort = Sort::kRelevance;
+  SearchFilters filters;  ///< Beside those in the query text; both hold.
+  bool facets = false;
+  bool explain = false;
+  bool provisions = true;  ///< False for ranked lists only (TREC runs).
+  std::size_t provisions_per_hit = 3;
+};
+
+/// A part of a hit's text with what matched in it.
+struct ProvisionHit {
+  std::string path;   ///< "dieu:5"; empty where the text has no provisions.
+  std::string label;  ///< "Điều 5"; may be empty.
+  std::string text;   ///< A passage of the original text, cut at words; never HTML.
+  std::vector<std::pair<std::size_t, std::size_t>> highlights;  ///< Code points of `text`, sorted,
+                                                                ///< disjoint.
+};
+
+struct Hit {
+  DocumentId id;
+  DocumentKind kind = DocumentKind::kDirective;
+  std::string key;
+  std::string title;
+  std::string type;  ///< Vietnamese name; empty if unknown.
+  std::string issuer;
+  std::optional<Date> issued;
+  std::string status;  ///< "unknown" until inferred.
+  double score = 0;
+  std::size_t cited_by = 0;
+  std::vector<ProvisionHit> provisions;
+  std::vector<std::string> explanation;  ///< Lines for a person; only with explain.
+};
+
+struct FacetValue {
+  std::string value;  ///< What a filter takes.
+  std::string label;  ///< What a person reads.
+  std::size_t count = 0;
+};
+
+/// A document number in the query, and what is known of it.
+struct KeyAnswer {
+  std::string key;
+  std::vector<std::string> works;  ///< Work names; empty if neither held nor cited.
+};
+
+/// How the query was understood.
+struct Interpretation {
+  std::string text;      ///< Accents restored, variants settled: "dân vận khéo".
+  bool changed = false;  ///< True if `text` differs from what was typed in more than case.
+  std::vector<std::string> alternatives;  ///< Other likely readings of a short query, at most 2.
+  std::vector<QueryPart> parts;
+  std::vector<KeyAnswer> keys;
+  std::vector<Message> notes;
+};
+
+struct SearchStats {
+  double parse_ms = 0;
+  double match_ms = 0;
+  double snippet_ms = 0;
+};
+
+struct SearchResult {
+  std::string query;
+  Interpretation interpretation;
+  std::size_t total = 0;
+  bool total_exact = true;
+  std::vector<Hit> hits;
+  std::map<std::string, std::vector<FacetValue>> facets;  ///< "type", "issuer", "year", "kind".
+  std::string suggestion;  ///< A query that would find more; empty if none.
+  SearchStats stats;
+  std::uint64_t generation = 0;
+};
+
+struct Suggestion {
+  std::string text;
+  std::string kind;  ///< "title", "key", "phrase".
+  std::string id;    ///< The document, for titles; else empty.
+};
+
+/// Asks one generation. Not for sharing: one Searcher a thread.
+class Searcher {
+ public:
+  /// Opens a generation for reading. Throws Failure if its databases cannot be opened.
+  explicit Searcher(const Generation& generation);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// The best documents for `query`. Never fails for anything typed.
+  [[nodiscard]] SearchResult Search(const Query& query, const SearchOptions& options = {}) const;
+
+  /// The whole document as indexed; none if there is no such id.
+  [[nodiscard]] std::optional<Document> Find(const DocumentId& id) const;
+
+  /// Completions of what is being typed: keys, titles, then phrases; at most `limit`.
+  [[nodiscard]] std::vector<Suggestion> Suggest(std::string_view typed,
+                                                std::size_t limit = 8) const;
+
+  /// The newest documents by date of issue, then id.
+  [[nodiscard]] std::size_t document_count() const;
+  [[nodiscard]] const Generation& generation() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vanban

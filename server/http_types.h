@@ -1,0 +1,44 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "corpus/message.h"
+
+namespace vanban {
+
+/// A request that passed the strict checks of http_server.cc. Names are lower case.
+struct HttpRequest {
+  std::string method;    ///< "GET", "HEAD" or "POST".
+  std::string path;      ///< Percent-decoded, valid UTF-8, starts with '/', no NUL, no "..".
+  std::string raw_path;  ///< As sent: tells "%2F" from "/".
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< Decoded query string, in order.
+  std::map<std::string, std::string> headers;
+  std::string body;
+  std::string request_id;
+
+  /// The first value of a parameter; empty if absent.
+  [[nodiscard]] std::string_view Parameter(std::string_view name) const;
+  [[nodiscard]] std::vector<std::string_view> Parameters(std::string_view name) const;
+  [[nodiscard]] std::string_view Header(std::string_view name) const;
+  /// English if `lang=en` or Accept-Language prefers it; else Vietnamese.
+  [[nodiscard]] Language PreferredLanguage() const;
+  /// True if Accept asks for JSON rather than HTML.
+  [[nodiscard]] bool WantsJson() const;
+};
+
+struct HttpResponse {
+  int status = 200;
+  std::string content_type = "application/json; charset=utf-8";
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;  ///< Beside those every answer gets.
+};
+
+/// Called from many threads at once.
+using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
+
+}  // namespace vanban
