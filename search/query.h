@@ -24,9 +24,17 @@ struct SearchFilters {
 
 /// One part of a query as understood.
 struct QueryPart {
-  enum class Kind { kWords, kPhrase, kKey, kExclude, kAlternative };
+  enum class Kind {
+    kWords,    ///< Words as they stand.
+    kPhrase,   ///< "exactly these words in a row"
+    kKey,      ///< A document number; `key` is its normal form.
+    kExclude,  ///< -word or -"phrase": documents with it are left out.
+  };
   Kind kind = Kind::kWords;
   std::string text;  ///< As typed, without its operator.
+  DocumentKey key;   ///< Only for kKey.
+  bool alternative = false;  ///< OR / HOẶC stood before it: joins the part before as an alternative.
+  friend bool operator==(const QueryPart&, const QueryPart&) = default;
 };
 
 /// A query as understood. Parsing never fails: what cannot be an operator is a word.

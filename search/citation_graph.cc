@@ -1,0 +1,224 @@
+#include "search/citation_graph.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+#include <tuple>
+
+#include <xapian.h>
+
+#include "search/database.h"
+#include "search/entry.h"
+#include "search/schema.h"
+
+namespace vanban {
+namespace {
+
+/// A name as it comes from an address or a person: "25/NQ-TW@2013" means "25-NQ/TW@2013".
+WorkName NormaliseName(std::string_view name) {
+  const std::size_t at = std::min(name.find('@'), name.find('#'));
+  const auto parsed = ParseDocumentKey(name.substr(0, at));
+  if (!parsed) {
+    return WorkName(name);
+  }
+  return parsed->key + std::string(at == std::string_view::npos ? "" : name.substr(at));
+}
+
+bool BetterFirst(const Work& a, const Work& b) {
+  return std::make_tuple(!a.held, a.issued.value_or(Date()), a.name) <
+         std::make_tuple(!b.held, b.issued.value_or(Date()), b.name);
+}
+
+bool EdgeOrder(const Edge& a, const Edge& b) {
+  return std::tie(a.relation, a.from, a.to) < std::tie(b.relation, b.from, b.to);
+}
+
+}  // namespace
+
+struct CitationGraph::State {
+  Generation generation;
+  Xapian::Database works;
+  Xapian::Database texts;
+
+  [[nodiscard]] std::vector<StoredEdge> StoredEdges(const WorkName& name,
+                                                    ChainDirection direction) const;
+};
+
+CitationGraph::CitationGraph(const Generation& generation)
+    : state_(std::make_unique<State>(State{generation, OpenDatabase(generation, schema::kWorks),
+                                           OpenDatabase(generation, schema::kTexts)})) {}
+
+CitationGraph::~CitationGraph() = default;
+CitationGraph::CitationGraph(CitationGraph&&) noexcept = default;
+CitationGraph& CitationGraph::operator=(CitationGraph&&) noexcept = default;
+
+std::optional<Work> CitationGraph::Find(const WorkName& name) const {
+  std::optional<Work> work;
+  AskXapian(state_->generation, [&] {
+    if (const auto data = FindEntry(state_->works, schema::Term(schema::kId, name))) {
+      work = ReadWork(*data);
+    }
+  });
+  return work;
+}
+
+std::vector<Work> CitationGraph::WorksOf(std::string_view key) const {
+  const WorkName name = NormaliseName(key);
+  if (name.find('@') != std::string::npos || name.find('#') != std::string::npos ||
+      name.starts_with("D:")) {
+    auto work = Find(name);
+    return work ? std::vector<Work>{std::move(*work)} : std::vector<Work>{};
+  }
+  std::vector<Work> works;
+  AskXapian(state_->generation, [&] {
+    // What an officer types carries no "L:" or "CV:"; normal forms do.
+    std::set<std::string> terms;
+    for (const std::string_view prefix : {"", "CV:", "L:", "NQ:", "PL:"}) {
+      terms.insert(schema::Term(schema::kOwnKey, FoldKeyCase(std::string(prefix) + name)));
+    }
+    for (const std::string& term : terms) {
+      for (auto it = state_->works.postlist_begin(term); it != state_->works.postlist_end(term);
+           ++it) {
+        works.push_back(ReadWork(state_->works.get_document(*it).get_data()));
+      }
+    }
+  });
+  std::sort(works.begin(), works.end(), &BetterFirst);
+  return works;
+}
+
+std::optional<Work> CitationGraph::WorkOfDocument(const DocumentId& id) const {
+  std::optional<Work> work;
+  AskXapian(state_->generation, [&] {
+    if (const auto data = FindEntry(state_->works, schema::Term(schema::kHeldAs, id))) {
+      work = ReadWork(*data);
+    }
+  });
+  return work;
+}
+
+std::vector<StoredEdge> CitationGraph::State::StoredEdges(const WorkName& name,
+                                                          ChainDirection direction) const {
+  std::vector<StoredEdge> edges;
+  AskXapian(generation, [&] {
+    for (const auto& [prefix, wanted] : {std::pair(schema::kFrom, ChainDirection::kOut),
+                                         std::pair(schema::kTo, ChainDirection::kIn)}) {
+      if (direction != wanted && direction != ChainDirection::kBoth) {
+        continue;
+      }
+      const std::string term = schema::Term(prefix, name);
+      for (auto it = works.postlist_begin(term); it != works.postlist_end(term); ++it) {
+        edges.push_back(ReadEdge(works.get_document(*it).get_data()));
+      }
+    }
+  });
+  return edges;
+}
+
+std::vector<Edge> CitationGraph::Edges(const WorkName& name, ChainDirection direction) const {
+  std::vector<Edge> edges;
+  for (StoredEdge& stored : state_->StoredEdges(name, direction)) {
+    for (DatedEvidence& dated : stored.evidence) {
+      stored.edge.evidence.push_back(std::move(dated.evidence));
+    }
+    edges.push_back(std::move(stored.edge));
+  }
+  std::sort(edges.begin(), edges.end(), &EdgeOrder);
+  return edges;
+}
+
+std::vector<LinkedMention> CitationGraph::Mentions(const DocumentId& id) const {
+  std::vector<LinkedMention> mentions;
+  AskXapian(state_->generation, [&] {
+    if (const auto data = FindEntry(state_->texts, schema::Term(schema::kId, id))) {
+      mentions = ReadText(*data).mentions;
+    }
+  });
+  return mentions;
+}
+
+Chain CitationGraph::Walk(const WorkName& root, const ChainOptions& options) const {
+  Chain chain;
+  chain.root = root;
+  const auto first = Find(root);
+  if (!first) {
+    return chain;
+  }
+  const std::string as_of = options.as_of ? FormatIso(*options.as_of) : "9999";
+  std::set<WorkName> seen{root};
+  std::set<std::tuple<WorkName, WorkName, Relation>> walked;
+  std::deque<std::pair<WorkName, std::size_t>> queue{{root, 0}};
+  chain.nodes.push_back(*first);
+  const auto reach = [&](const WorkName& name, std::size_t depth) {
+    if (seen.contains(name)) {
+      return true;
+    }
+    if (chain.nodes.size() >= options.max_nodes) {
+      chain.truncated = true;
+      return false;
+    }
+    if (auto work = Find(name)) {
+      seen.insert(name);
+      chain.nodes.push_back(std::move(*work));
+      queue.emplace_back(name, depth);
+      return true;
+    }
+    return false;
+  };
+  while (!queue.empty()) {
+    const auto [name, depth] = queue.front();
+    queue.pop_front();
+    if (depth >= options.depth) {
+      continue;
+    }
+    auto edges = state_->StoredEdges(name, options.direction);
+    std::sort(edges.begin(), edges.end(),
+              [](const StoredEdge& a, const StoredEdge& b) { return EdgeOrder(a.edge, b.edge); });
+    for (StoredEdge& stored : edges) {
+      Edge& edge = stored.edge;
+      const bool wanted = options.relations.empty() ||
+                          std::find(options.relations.begin(), options.relations.end(),
+                                    edge.relation) != options.relations.end();
+      if (!wanted || walked.contains({edge.from, edge.to, edge.relation})) {
+        continue;
+      }
+      for (DatedEvidence& dated : stored.evidence) {
+        if (dated.issued <= as_of) {
+          edge.evidence.push_back(std::move(dated.evidence));
+        }
+      }
+      const WorkName& other = edge.from == name ? edge.to : edge.from;
+      if (!edge.evidence.empty() && reach(other, depth + 1)) {
+        walked.insert({edge.from, edge.to, edge.relation});
+        chain.edges.push_back(std::move(edge));
+      }
+    }
+  }
+  return chain;
+}
+
+std::vector<Work> CitationGraph::Missing(std::size_t offset, std::size_t limit,
+                                         std::size_t* total) const {
+  std::vector<Work> works;
+  AskXapian(state_->generation, [&] {
+    Xapian::Enquire enquire(state_->works);
+    enquire.set_query(Xapian::Query(std::string(schema::kMissing)));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    Xapian::MultiValueKeyMaker order;
+    order.add_value(schema::kSlotCitedBy, true);
+    order.add_value(schema::kSlotName);
+    enquire.set_sort_by_key(&order, false);
+    const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(offset),
+                                                static_cast<Xapian::doccount>(limit),
+                                                state_->works.get_doccount());
+    for (auto it = found.begin(); it != found.end(); ++it) {
+      works.push_back(ReadWork(it.get_document().get_data()));
+    }
+    if (total != nullptr) {
+      *total = found.get_matches_estimated();
+    }
+  });
+  return works;
+}
+
+}  // namespace vanban

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "search/generation.h"
+
+namespace Xapian {
+class Database;
+}
+
+namespace vanban {
+
+/// One of a generation's databases, opened: all its shards as one. Throws Failure if any of them
+/// cannot be opened or was written by a version this program does not read.
+Xapian::Database OpenDatabase(const Generation& generation, std::string_view name);
+
+/// The data of the one entry that holds `term`; none if no entry does.
+std::optional<std::string> FindEntry(const Xapian::Database& database, const std::string& term);
+
+/// Runs `ask`, turning Xapian's errors (which are no std::exception) into Failure.
+void AskXapian(const Generation& generation, const std::function<void()>& ask);
+
+}  // namespace vanban

@@ -1,0 +1,254 @@
+#include "search/entry.h"
+
+#include <charconv>
+
+#include <fmt/format.h>
+#include <rapidjson/document.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include "corpus/error.h"
+#include "corpus/record.h"
+
+namespace vanban {
+namespace {
+
+using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+
+constexpr unsigned kParseFlags = rapidjson::kParseIterativeFlag |
+                                 rapidjson::kParseValidateEncodingFlag |
+                                 rapidjson::kParseFullPrecisionFlag;
+
+[[noreturn]] void ThrowDamaged() {
+  throw Failure({ErrorCode::kBadData,
+                 {"Một mục trong chỉ mục bị hỏng.", "An entry of the index is damaged."},
+                 {"Chạy `vanban index --rebuild`.", "Run `vanban index --rebuild`."}});
+}
+
+rapidjson::Document Parse(std::string_view data) {
+  rapidjson::Document json;
+  json.Parse<kParseFlags>(data.data(), data.size());
+  if (json.HasParseError() || !json.IsObject()) {
+    ThrowDamaged();
+  }
+  return json;
+}
+
+void Put(Writer& writer, const char* name, const std::string& value) {
+  if (!value.empty()) {
+    writer.Key(name);
+    writer.String(value);
+  }
+}
+
+std::string Get(const rapidjson::Value& json, const char* name) {
+  const auto found = json.FindMember(name);
+  return found != json.MemberEnd() && found->value.IsString()
+             ? std::string(found->value.GetString(), found->value.GetStringLength())
+             : std::string();
+}
+
+std::size_t GetSize(const rapidjson::Value& json, const char* name) {
+  const auto found = json.FindMember(name);
+  return found != json.MemberEnd() && found->value.IsUint64() ? found->value.GetUint64() : 0;
+}
+
+std::size_t ToSize(std::string_view text) {
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    ThrowDamaged();
+  }
+  return value;
+}
+
+std::string_view TakeField(std::string_view& data, char separator) {
+  const std::size_t end = data.find(separator);
+  if (end == std::string_view::npos) {
+    ThrowDamaged();
+  }
+  const std::string_view field = data.substr(0, end);
+  data.remove_prefix(end + 1);
+  return field;
+}
+
+}  // namespace
+
+std::string WriteSummary(const DocumentSummary& summary) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  writer.StartObject();
+  Put(writer, "id", summary.id);
+  Put(writer, "kind", summary.kind == DocumentKind::kArticle ? "article" : "directive");
+  Put(writer, "key", summary.key);
+  Put(writer, "title", summary.title);
+  Put(writer, "type", summary.type);
+  Put(writer, "issuer", summary.issuer);
+  Put(writer, "issued", summary.issued);
+  Put(writer, "status", summary.status);
+  writer.Key("cited_by");
+  writer.Uint64(summary.cited_by);
+  writer.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+DocumentSummary ReadSummary(std::string_view data) {
+  const rapidjson::Document json = Parse(data);
+  return {.id = Get(json, "id"),
+          .kind = Get(json, "kind") == "article" ? DocumentKind::kArticle
+                                                 : DocumentKind::kDirective,
+          .key = Get(json, "key"),
+          .title = Get(json, "title"),
+          .type = Get(json, "type"),
+          .issuer = Get(json, "issuer"),
+          .issued = Get(json, "issued"),
+          .status = Get(json, "status"),
+          .cited_by = GetSize(json, "cited_by")};
+}
+
+std::string WriteUnit(const UnitEntry& unit) {
+  return fmt::format("{}\t{}\t{}\t{}\t{}", unit.id, unit.span.begin, unit.span.end, unit.path,
+                     unit.label);
+}
+
+UnitEntry ReadUnit(std::string_view data) {
+  UnitEntry unit;
+  unit.id = TakeField(data, '\t');
+  unit.span.begin = ToSize(TakeField(data, '\t'));
+  unit.span.end = ToSize(TakeField(data, '\t'));
+  unit.path = TakeField(data, '\t');
+  unit.label = data;
+  return unit;
+}
+
+// record '\0' mentions '\0' text; a mention is "start end work\n".
+std::string WriteText(const Document& document, const std::vector<LinkedMention>& mentions) {
+  std::string data = WriteRecord(document);
+  data += '\0';
+  for (const LinkedMention& mention : mentions) {
+    data += fmt::format("{} {} {}\n", mention.start, mention.end, mention.work);
+  }
+  data += '\0';
+  data += document.text;
+  return data;
+}
+
+TextEntry ReadText(std::string_view data) {
+  const std::string_view record = TakeField(data, '\0');
+  std::string_view lines = TakeField(data, '\0');
+  auto document = ReadRecord(record, std::string(data));
+  if (!document) {
+    throw Failure(document.error());
+  }
+  TextEntry entry{std::move(*document), {}};
+  while (!lines.empty()) {
+    LinkedMention mention;
+    mention.start = ToSize(TakeField(lines, ' '));
+    mention.end = ToSize(TakeField(lines, ' '));
+    mention.work = TakeField(lines, '\n');
+    entry.mentions.push_back(std::move(mention));
+  }
+  return entry;
+}
+
+std::string WriteWork(const Work& work) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  writer.StartObject();
+  Put(writer, "name", work.name);
+  Put(writer, "key", work.key);
+  Put(writer, "id", work.id);
+  Put(writer, "title", work.title);
+  Put(writer, "type", work.type);
+  Put(writer, "issuer", work.issuer);
+  Put(writer, "issued", work.issued ? FormatIso(*work.issued) : std::string());
+  Put(writer, "status", work.status);
+  writer.Key("cited_by");
+  writer.Uint64(work.cited_by);
+  if (!work.candidates.empty()) {
+    writer.Key("candidates");
+    writer.StartArray();
+    for (const WorkName& candidate : work.candidates) {
+      writer.String(candidate);
+    }
+    writer.EndArray();
+  }
+  writer.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+Work ReadWork(std::string_view data) {
+  const rapidjson::Document json = Parse(data);
+  Work work;
+  work.name = Get(json, "name");
+  work.key = Get(json, "key");
+  work.id = Get(json, "id");
+  work.held = !work.id.empty();
+  work.title = Get(json, "title");
+  work.type = Get(json, "type");
+  work.issuer = Get(json, "issuer");
+  work.issued = ParseIso(Get(json, "issued"));
+  work.status = Get(json, "status");
+  work.cited_by = GetSize(json, "cited_by");
+  if (const auto found = json.FindMember("candidates"); found != json.MemberEnd()) {
+    for (const auto& candidate : found->value.GetArray()) {
+      work.candidates.emplace_back(candidate.GetString(), candidate.GetStringLength());
+    }
+  }
+  return work;
+}
+
+std::string WriteEdge(const StoredEdge& stored) {
+  rapidjson::StringBuffer buffer;
+  Writer writer(buffer);
+  writer.StartObject();
+  Put(writer, "from", stored.edge.from);
+  Put(writer, "to", stored.edge.to);
+  Put(writer, "relation", std::string(Info(stored.edge.relation).name));
+  writer.Key("evidence");
+  writer.StartArray();
+  for (const auto& [evidence, issued] : stored.evidence) {
+    writer.StartObject();
+    Put(writer, "document", evidence.document);
+    Put(writer, "issued", issued);
+    Put(writer, "sentence", evidence.sentence);
+    writer.Key("start");
+    writer.Uint64(evidence.start);
+    writer.Key("end");
+    writer.Uint64(evidence.end);
+    Put(writer, "rule", evidence.rule);
+    writer.Key("confidence");
+    writer.Double(evidence.confidence);
+    writer.EndObject();
+  }
+  writer.EndArray();
+  writer.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+StoredEdge ReadEdge(std::string_view data) {
+  const rapidjson::Document json = Parse(data);
+  StoredEdge stored;
+  stored.edge.from = Get(json, "from");
+  stored.edge.to = Get(json, "to");
+  stored.edge.relation = FindRelation(Get(json, "relation")).value_or(Relation::kCites);
+  const auto found = json.FindMember("evidence");
+  if (found == json.MemberEnd() || !found->value.IsArray()) {
+    ThrowDamaged();
+  }
+  for (const auto& item : found->value.GetArray()) {
+    DatedEvidence dated;
+    dated.evidence = {.document = Get(item, "document"),
+                      .sentence = Get(item, "sentence"),
+                      .start = GetSize(item, "start"),
+                      .end = GetSize(item, "end"),
+                      .rule = Get(item, "rule"),
+                      .confidence = item.HasMember("confidence") ? item["confidence"].GetDouble()
+                                                                 : 1.0};
+    dated.issued = Get(item, "issued");
+    stored.evidence.push_back(std::move(dated));
+  }
+  return stored;
+}
+
+}  // namespace vanban

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "search/citation_graph.h"
+
+// How entries of the four databases are written and read back (docs/index-format.md). The writer
+// stands one floor up; both directions live here, so that they cannot drift apart.
+namespace vanban {
+
+/// What a ranked list shows of a document: the data of a kDocuments entry.
+struct DocumentSummary {
+  DocumentId id;
+  DocumentKind kind = DocumentKind::kDirective;
+  std::string key;
+  std::string title;
+  std::string type;
+  std::string issuer;
+  std::string issued;  ///< ISO, empty if unknown.
+  std::string status;
+  std::size_t cited_by = 0;
+};
+std::string WriteSummary(const DocumentSummary& summary);
+DocumentSummary ReadSummary(std::string_view data);
+
+/// A part of a document that is ranked by itself: the data of a kProvisions entry.
+struct UnitEntry {
+  DocumentId id;
+  ByteSpan span;  ///< In the document's text.
+  std::string path;
+  std::string label;
+};
+std::string WriteUnit(const UnitEntry& unit);
+UnitEntry ReadUnit(std::string_view data);
+
+/// Everything of a document: the data of a kTexts entry. Throws Failure if damaged.
+struct TextEntry {
+  Document document;
+  std::vector<LinkedMention> mentions;
+};
+std::string WriteText(const Document& document, const std::vector<LinkedMention>& mentions);
+TextEntry ReadText(std::string_view data);
+
+/// A node and an edge of the graph: the data of kWorks entries.
+std::string WriteWork(const Work& work);
+Work ReadWork(std::string_view data);
+
+/// One mention as the graph stores it: with the citing document's date, for --as-of.
+struct DatedEvidence {
+  Evidence evidence;
+  std::string issued;  ///< ISO, empty if unknown.
+};
+struct StoredEdge {
+  Edge edge;                          ///< Its evidence is empty here.
+  std::vector<DatedEvidence> evidence;
+};
+std::string WriteEdge(const StoredEdge& edge);
+StoredEdge ReadEdge(std::string_view data);
+
+}  // namespace vanban

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+// What an index is: four Xapian databases in a generation's folder, and the terms, slots and
+// metadata in them. The writer (indexer) and the readers (search) share this page; its prose form
+// is docs/index-format.md.
+namespace vanban::schema {
+
+/// Raised with every change that an older reader would misread.
+///   1  first format
+inline constexpr int kVersion = 1;
+
+// The databases. Documents and provisions are apart, so that each ranks with statistics of its own
+// kind; texts are apart, so that a ranked list reads none of them; works hold the citation graph.
+inline constexpr std::string_view kDocuments = "documents";
+inline constexpr std::string_view kProvisions = "provisions";
+inline constexpr std::string_view kTexts = "texts";
+inline constexpr std::string_view kWorks = "works";
+
+// Term prefixes. Xapian's conventional letters where there is one.
+inline constexpr std::string_view kId = "Q";          ///< document id; work name in kWorks
+inline constexpr std::string_view kBigram = "B";      ///< "Bdân vận", no positions
+inline constexpr std::string_view kTitle = "S";       ///< syllables (positions) and bigrams of titles
+inline constexpr std::string_view kIssuer = "A";      ///< slug of the issuer
+inline constexpr std::string_view kOwnKey = "XK";     ///< folded key; also on works
+inline constexpr std::string_view kCitedKey = "XC";   ///< folded key of every mention
+inline constexpr std::string_view kCitedWork = "XW";  ///< name of every work mentioned
+inline constexpr std::string_view kType = "XT";       ///< slug of the type
+inline constexpr std::string_view kYear = "XY";       ///< year of issue
+inline constexpr std::string_view kKind = "XD";       ///< "directive", "article"
+inline constexpr std::string_view kPlace = "XP";      ///< province slug
+inline constexpr std::string_view kStatus = "XS";     ///< status name
+inline constexpr std::string_view kParent = "XQ";     ///< in kProvisions: the document's id
+inline constexpr std::string_view kNode = "XN";       ///< in kWorks: every node
+inline constexpr std::string_view kMissing = "XM";    ///< in kWorks: nodes that are not held
+inline constexpr std::string_view kFrom = "XF";       ///< in kWorks, edges: the citing work
+inline constexpr std::string_view kTo = "XO";         ///< in kWorks, edges: the cited work
+inline constexpr std::string_view kHeldAs = "XH";     ///< in kWorks, nodes: id of a held document
+
+// Value slots of kDocuments.
+inline constexpr unsigned kSlotIssued = 0;   ///< "20130603", empty if unknown
+inline constexpr unsigned kSlotCitedBy = 1;  ///< sortable number of citing documents; also on works
+inline constexpr unsigned kSlotType = 2;     ///< slug
+inline constexpr unsigned kSlotIssuer = 3;   ///< issuer as printed
+inline constexpr unsigned kSlotYear = 4;     ///< "2013"
+inline constexpr unsigned kSlotKind = 5;     ///< "directive", "article"
+inline constexpr unsigned kSlotId = 6;       ///< document id: settles ties the same in any shard
+inline constexpr unsigned kSlotName = 7;     ///< in kWorks: the work's name
+
+// Metadata of kDocuments.
+inline constexpr std::string_view kMetaVersion = "vanban.version";
+inline constexpr std::string_view kMetaCatalogue = "vanban.catalogue";  ///< what it was built from
+inline constexpr std::string_view kMetaFolds = "vanban.folds";          ///< search/fold_map.h
+inline constexpr std::string_view kMetaCounts = "vanban.counts";        ///< JSON, for status
+inline constexpr std::string_view kMetaBuilt = "vanban.built";          ///< RFC 3339, UTC
+
+/// Prefix + value as one term. Xapian refuses terms over 245 bytes: longer values keep their start
+/// and end in a digest.
+std::string Term(std::string_view prefix, std::string_view value);
+
+/// The term of an issuer or another name that people type in any case, with or without accents.
+std::string SlugTerm(std::string_view prefix, std::string_view value);
+
+}  // namespace vanban::schema
