@@ -176,9 +176,9 @@ Chain CitationGraph::Walk(const WorkName& root, const ChainOptions& options) con
               [](const StoredEdge& a, const StoredEdge& b) { return EdgeOrder(a.edge, b.edge); });
     for (StoredEdge& stored : edges) {
       Edge& edge = stored.edge;
-      const bool wanted = options.relations.empty() ||
-                          std::find(options.relations.begin(), options.relations.end(),
-                                    edge.relation) != options.relations.end();
+      const bool wanted =
+          options.relations.empty() || std::find(options.relations.begin(), options.relations.end(),
+                                                 edge.relation) != options.relations.end();
       if (!wanted || walked.contains({edge.from, edge.to, edge.relation})) {
         continue;
       }
@@ -208,9 +208,9 @@ std::vector<Work> CitationGraph::Missing(std::size_t offset, std::size_t limit,
     order.add_value(schema::kSlotCitedBy, true);
     order.add_value(schema::kSlotName);
     enquire.set_sort_by_key(&order, false);
-    const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(offset),
-                                                static_cast<Xapian::doccount>(limit),
-                                                state_->works.get_doccount());
+    const Xapian::MSet found =
+        enquire.get_mset(static_cast<Xapian::doccount>(offset),
+                         static_cast<Xapian::doccount>(limit), state_->works.get_doccount());
     for (auto it = found.begin(); it != found.end(); ++it) {
       works.push_back(ReadWork(it.get_document().get_data()));
     }

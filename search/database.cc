@@ -12,13 +12,12 @@ namespace vanban {
 namespace {
 
 [[noreturn]] void ThrowUnreadable(const Generation& generation, const std::string& reason) {
-  throw Failure({ErrorCode::kBadData,
-                 {fmt::format("Không đọc được chỉ mục {}: {}", generation.directory.string(),
-                              reason),
-                  fmt::format("Cannot read the index {}: {}", generation.directory.string(),
-                              reason)},
-                 {"Chạy `vanban index --rebuild` để lập lại từ kho.",
-                  "Run `vanban index --rebuild` to rebuild it from the archive."}});
+  throw Failure(
+      {ErrorCode::kBadData,
+       {fmt::format("Không đọc được chỉ mục {}: {}", generation.directory.string(), reason),
+        fmt::format("Cannot read the index {}: {}", generation.directory.string(), reason)},
+       {"Chạy `vanban index --rebuild` để lập lại từ kho.",
+        "Run `vanban index --rebuild` to rebuild it from the archive."}});
 }
 
 }  // namespace

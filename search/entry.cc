@@ -94,16 +94,16 @@ std::string WriteSummary(const DocumentSummary& summary) {
 
 DocumentSummary ReadSummary(std::string_view data) {
   const rapidjson::Document json = Parse(data);
-  return {.id = Get(json, "id"),
-          .kind = Get(json, "kind") == "article" ? DocumentKind::kArticle
-                                                 : DocumentKind::kDirective,
-          .key = Get(json, "key"),
-          .title = Get(json, "title"),
-          .type = Get(json, "type"),
-          .issuer = Get(json, "issuer"),
-          .issued = Get(json, "issued"),
-          .status = Get(json, "status"),
-          .cited_by = GetSize(json, "cited_by")};
+  return {
+      .id = Get(json, "id"),
+      .kind = Get(json, "kind") == "article" ? DocumentKind::kArticle : DocumentKind::kDirective,
+      .key = Get(json, "key"),
+      .title = Get(json, "title"),
+      .type = Get(json, "type"),
+      .issuer = Get(json, "issuer"),
+      .issued = Get(json, "issued"),
+      .status = Get(json, "status"),
+      .cited_by = GetSize(json, "cited_by")};
 }
 
 std::string WriteUnit(const UnitEntry& unit) {
@@ -238,13 +238,13 @@ StoredEdge ReadEdge(std::string_view data) {
   }
   for (const auto& item : found->value.GetArray()) {
     DatedEvidence dated;
-    dated.evidence = {.document = Get(item, "document"),
-                      .sentence = Get(item, "sentence"),
-                      .start = GetSize(item, "start"),
-                      .end = GetSize(item, "end"),
-                      .rule = Get(item, "rule"),
-                      .confidence = item.HasMember("confidence") ? item["confidence"].GetDouble()
-                                                                 : 1.0};
+    dated.evidence = {
+        .document = Get(item, "document"),
+        .sentence = Get(item, "sentence"),
+        .start = GetSize(item, "start"),
+        .end = GetSize(item, "end"),
+        .rule = Get(item, "rule"),
+        .confidence = item.HasMember("confidence") ? item["confidence"].GetDouble() : 1.0};
     dated.issued = Get(item, "issued");
     stored.evidence.push_back(std::move(dated));
   }

@@ -24,6 +24,7 @@ struct DocumentSummary {
   std::string status;
   std::size_t cited_by = 0;
 };
+
 std::string WriteSummary(const DocumentSummary& summary);
 DocumentSummary ReadSummary(std::string_view data);
 
@@ -34,6 +35,7 @@ struct UnitEntry {
   std::string path;
   std::string label;
 };
+
 std::string WriteUnit(const UnitEntry& unit);
 UnitEntry ReadUnit(std::string_view data);
 
@@ -42,6 +44,7 @@ struct TextEntry {
   Document document;
   std::vector<LinkedMention> mentions;
 };
+
 std::string WriteText(const Document& document, const std::vector<LinkedMention>& mentions);
 TextEntry ReadText(std::string_view data);
 
@@ -54,10 +57,12 @@ struct DatedEvidence {
   Evidence evidence;
   std::string issued;  ///< ISO, empty if unknown.
 };
+
 struct StoredEdge {
-  Edge edge;                          ///< Its evidence is empty here.
+  Edge edge;  ///< Its evidence is empty here.
   std::vector<DatedEvidence> evidence;
 };
+
 std::string WriteEdge(const StoredEdge& edge);
 StoredEdge ReadEdge(std::string_view data);
 

@@ -18,8 +18,8 @@ constexpr std::string_view kBlank = " \t\r\n";
 struct Lexeme {
   std::string text;
   bool quoted = false;
-  bool minus = false;    ///< '-' stood directly before it.
-  std::string field;     ///< "loai" in loai:"kế hoạch"; folded.
+  bool minus = false;  ///< '-' stood directly before it.
+  std::string field;   ///< "loai" in loai:"kế hoạch"; folded.
 };
 
 bool IsOpeningQuote(char32_t c) {
@@ -141,9 +141,8 @@ std::optional<Date> ReadDay(std::string_view text, bool end_of_period) {
   if (const auto mention = MatchDate(text, 0); mention && mention->span.size() == text.size()) {
     return mention->date;
   }
-  if (text.size() == 4 && std::all_of(text.begin(), text.end(), [](char c) {
-        return c >= '0' && c <= '9';
-      })) {
+  if (text.size() == 4 &&
+      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     return ParseIso(fmt::format("{}-{}", text, end_of_period ? "12-31" : "01-01"));
   }
   return std::nullopt;
@@ -156,8 +155,8 @@ void ReadPeriod(const std::string& value, SearchFilters& filters, std::vector<Me
   const auto first = ReadDay(from, false);
   const auto last = ReadDay(to, true);
   if ((!first && !from.empty()) || (!last && !to.empty()) || (!first && !last)) {
-    notes.push_back(Ignored("Bỏ qua khoảng ngày không đọc được:", "Ignored an unreadable period:",
-                            value));
+    notes.push_back(
+        Ignored("Bỏ qua khoảng ngày không đọc được:", "Ignored an unreadable period:", value));
     return;
   }
   filters.from = first ? first : filters.from;
@@ -255,8 +254,7 @@ void ReadLexemes(const std::vector<Lexeme>& lexemes, Query& query) {
       alternative = false;
       continue;
     }
-    const std::string text =
-        lexeme.field.empty() ? lexeme.text : lexeme.field + ":" + lexeme.text;
+    const std::string text = lexeme.field.empty() ? lexeme.text : lexeme.field + ":" + lexeme.text;
     if (!HasLetterOrDigit(text)) {
       query.notes.push_back(Ignored("Bỏ qua dấu đứng lẻ:", "Ignored a lone sign:", text));
       continue;
@@ -276,9 +274,8 @@ void ReadLexemes(const std::vector<Lexeme>& lexemes, Query& query) {
 void ReadLoneExclusionsAsWords(Query& query) {
   const bool only_exclusions =
       !query.parts.empty() &&
-      std::all_of(query.parts.begin(), query.parts.end(), [](const QueryPart& part) {
-        return part.kind == QueryPart::Kind::kExclude;
-      });
+      std::all_of(query.parts.begin(), query.parts.end(),
+                  [](const QueryPart& part) { return part.kind == QueryPart::Kind::kExclude; });
   if (!only_exclusions) {
     return;
   }

@@ -15,7 +15,8 @@ namespace vanban {
 /// What narrows a search without ranking it.
 struct SearchFilters {
   std::vector<DocumentType> types;   ///< Any of them; empty = all.
-  std::vector<std::string> issuers;  ///< Folded issuer names, any of them.
+  std::vector<std::string> issuers;  ///< Issuers' names, any case and accents; any of them.
+  std::vector<std::string> kinds;    ///< "directive", "article"; any of them.
   std::optional<Date> from;          ///< Issued on or after.
   std::optional<Date> to;            ///< Issued on or before.
   std::string status;                ///< A status name; empty = all.
@@ -33,7 +34,8 @@ struct QueryPart {
   Kind kind = Kind::kWords;
   std::string text;  ///< As typed, without its operator.
   DocumentKey key;   ///< Only for kKey.
-  bool alternative = false;  ///< OR / HOẶC stood before it: joins the part before as an alternative.
+  bool alternative =
+      false;  ///< OR / HOẶC stood before it: joins the part before as an alternative.
   friend bool operator==(const QueryPart&, const QueryPart&) = default;
 };
 

@@ -20,11 +20,11 @@ inline constexpr std::string_view kTexts = "texts";
 inline constexpr std::string_view kWorks = "works";
 
 // Term prefixes. Xapian's conventional letters where there is one.
-inline constexpr std::string_view kId = "Q";          ///< document id; work name in kWorks
-inline constexpr std::string_view kBigram = "B";      ///< "Bdân vận", no positions
-inline constexpr std::string_view kTitle = "S";       ///< syllables (positions) and bigrams of titles
-inline constexpr std::string_view kIssuer = "A";      ///< slug of the issuer
-inline constexpr std::string_view kOwnKey = "XK";     ///< folded key; also on works
+inline constexpr std::string_view kId = "Q";       ///< document id; work name in kWorks
+inline constexpr std::string_view kBigram = "B";   ///< "Bdân vận", no positions
+inline constexpr std::string_view kTitle = "S";    ///< syllables (positions) and bigrams of titles
+inline constexpr std::string_view kIssuer = "A";   ///< slug of the issuer
+inline constexpr std::string_view kOwnKey = "XK";  ///< folded key; also on works
 inline constexpr std::string_view kCitedKey = "XC";   ///< folded key of every mention
 inline constexpr std::string_view kCitedWork = "XW";  ///< name of every work mentioned
 inline constexpr std::string_view kType = "XT";       ///< slug of the type

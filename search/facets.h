@@ -1,0 +1,36 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "search/searcher.h"
+
+namespace Xapian {
+class Enquire;
+}
+
+namespace vanban {
+
+/// Counts the documents of a search by type, issuer, year and kind, each document once.
+class FacetCounter {
+ public:
+  FacetCounter();
+  ~FacetCounter();
+  FacetCounter(const FacetCounter&) = delete;
+  FacetCounter& operator=(const FacetCounter&) = delete;
+
+  /// Watches the next get_mset of `enquire`, which must look at every match for right counts.
+  void Watch(Xapian::Enquire& enquire);
+
+  /// "type", "issuer", "year", "kind"; the most frequent values first (years newest first), at
+  /// most 30 of each.
+  [[nodiscard]] std::map<std::string, std::vector<FacetValue>> Counts() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vanban

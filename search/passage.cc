@@ -1,0 +1,163 @@
+#include "search/passage.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+// A unit is a few kilobytes; a damaged document's unit may be anything.
+constexpr std::size_t kMaxAnalysed = std::size_t{64} << 10U;
+
+struct MarkedToken {
+  ByteSpan source;
+  bool marked = false;
+  std::size_t kind = 0;  ///< Which sought thing it matched: variety counts more than number.
+};
+
+std::vector<MarkedToken> MarkTokens(std::string_view text, const Analyzer& analyzer,
+                                    const Marks& marks) {
+  const std::vector<Token> tokens = analyzer.Analyze(text);
+  std::vector<MarkedToken> marked(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    marked[i].source = tokens[i].source;
+    const auto single = marks.singles->find(tokens[i].term);
+    if (single != marks.singles->end()) {
+      marked[i].marked = true;
+      marked[i].kind = static_cast<std::size_t>(std::distance(marks.singles->begin(), single)) + 1;
+    }
+    if (i == 0 || tokens[i].position != tokens[i - 1].position + 1) {
+      continue;
+    }
+    const auto pair = marks.bigrams->find(tokens[i - 1].term + ' ' + tokens[i].term);
+    if (pair != marks.bigrams->end()) {
+      const auto kind = marks.singles->size() + 1 +
+                        static_cast<std::size_t>(std::distance(marks.bigrams->begin(), pair));
+      marked[i - 1].marked = marked[i].marked = true;
+      marked[i].kind = kind;
+      marked[i - 1].kind = marked[i - 1].kind == 0 ? kind : marked[i - 1].kind;
+    }
+  }
+  return marked;
+}
+
+struct Window {
+  std::size_t first = 0;  ///< Tokens [first, last).
+  std::size_t last = 0;
+};
+
+// Two pointers over the tokens: the window of at most `max_bytes` with the most kinds, then marks.
+Window BestWindow(const std::vector<MarkedToken>& tokens, std::size_t max_bytes) {
+  std::vector<std::size_t> kinds;
+  std::size_t variety = 0;
+  std::size_t number = 0;
+  std::size_t best_score = 0;
+  Window best;
+  std::size_t first = 0;
+  const auto count = [&](const MarkedToken& token, bool in) {
+    if (!token.marked) {
+      return;
+    }
+    kinds.resize(std::max(kinds.size(), token.kind + 1));
+    std::size_t& held = kinds[token.kind];
+    in ? ++number : --number;
+    if (in ? held++ == 0 : --held == 0) {
+      in ? ++variety : --variety;
+    }
+  };
+  for (std::size_t last = 0; last < tokens.size(); ++last) {
+    count(tokens[last], true);
+    while (tokens[last].source.end - tokens[first].source.begin > max_bytes && first < last) {
+      count(tokens[first++], false);
+    }
+    const std::size_t score = variety * 8 + number;
+    if (score > best_score) {
+      best_score = score;
+      best = {first, last + 1};
+    }
+  }
+  return best;
+}
+
+/// Starts the window a little before its first mark, and fills it up behind.
+ByteSpan Frame(std::string_view text, const std::vector<MarkedToken>& tokens, Window window,
+               std::size_t max_bytes) {
+  constexpr std::size_t kLead = 60;  // Bytes of context before the first mark.
+  if (tokens.empty()) {
+    return {0, FloorToCodePoint(text, max_bytes)};
+  }
+  std::size_t first = window.first;
+  while (first < window.last && !tokens[first].marked) {
+    ++first;
+  }
+  const std::size_t anchor = first < window.last ? first : 0;
+  std::size_t start = anchor;
+  while (start > 0 && tokens[anchor].source.begin - tokens[start - 1].source.begin <= kLead) {
+    --start;
+  }
+  const std::size_t begin = start == 0 ? 0 : tokens[start].source.begin;
+  std::size_t end = std::min(text.size(), begin + max_bytes);
+  if (end < text.size()) {
+    const auto past = std::upper_bound(
+        tokens.begin(), tokens.end(), end,
+        [](std::size_t at, const MarkedToken& token) { return at < token.source.end; });
+    end = past == tokens.begin() ? FloorToCodePoint(text, end) : std::prev(past)->source.end;
+  }
+  return {begin, std::max(begin, end)};
+}
+
+}  // namespace
+
+ProvisionHit BestPassage(std::string_view text, ByteSpan span, const Analyzer& analyzer,
+                         const Marks& marks, std::size_t max_code_points) {
+  span.end = FloorToCodePoint(text, std::min(span.end, span.begin + kMaxAnalysed));
+  const std::string_view unit = text.substr(span.begin, span.end - span.begin);
+  const std::vector<MarkedToken> tokens = MarkTokens(unit, analyzer, marks);
+  const std::size_t max_bytes = max_code_points * 4 / 3;  // Vietnamese: about 1.3 bytes each.
+  const ByteSpan frame = Frame(unit, tokens, BestWindow(tokens, max_bytes), max_bytes);
+
+  ProvisionHit hit;
+  std::size_t points = 0;
+  auto token = std::find_if(tokens.begin(), tokens.end(), [&](const MarkedToken& each) {
+    return each.source.begin >= frame.begin;
+  });
+  bool marking = false;
+  for (std::size_t i = frame.begin; i < frame.end;) {
+    while (token != tokens.end() && token->source.end <= i) {
+      ++token;
+    }
+    const bool inside = token != tokens.end() && token->marked && token->source.begin <= i;
+    if (inside && !marking) {
+      // Neighbours in a marked pair are one highlight.
+      if (!hit.highlights.empty() && hit.highlights.back().second + 1 == points &&
+          hit.text.ends_with(' ')) {
+        hit.highlights.back().second = points;
+      } else {
+        hit.highlights.emplace_back(points, points);
+      }
+    }
+    marking = inside;
+    const CodePoint point = DecodeAt(unit, i);
+    const bool blank = point.value <= ' ' || point.value == 0xA0;
+    if (!blank || (!hit.text.empty() && hit.text.back() != ' ')) {
+      if (blank) {
+        hit.text += ' ';
+      } else {
+        hit.text += unit.substr(i, point.size);
+      }
+      ++points;
+    }
+    if (inside) {
+      hit.highlights.back().second = points;
+    }
+    i += point.size;
+  }
+  while (hit.text.ends_with(' ')) {
+    hit.text.pop_back();
+  }
+  return hit;
+}
+
+}  // namespace vanban

@@ -1,0 +1,231 @@
+#include "search/xapian_query.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "corpus/document_key.h"
+#include "search/schema.h"
+
+namespace vanban {
+namespace {
+
+using Xapian::Query;
+
+// Weights of the kinds of evidence beside each other (bench/results holds the measured table).
+constexpr double kSyllableWeight = 0.5;
+constexpr double kBigramWeight = 1.0;
+constexpr double kTitleSyllableWeight = 0.5;
+constexpr double kTitleBigramWeight = 1.5;
+constexpr double kReadingWeight = 0.3;
+constexpr double kOwnKeyBonus = 1000.0;
+constexpr double kCitedKeyBonus = 5.0;
+constexpr std::size_t kAllWordsUpTo = 5;
+
+Query Scaled(const Query& query, double weight) {
+  return {Query::OP_SCALE_WEIGHT, query, weight};
+}
+
+Query Or(const std::vector<Query>& queries) {
+  return {Query::OP_OR, queries.begin(), queries.end()};
+}
+
+Query Term(std::string_view prefix, std::string_view value) {
+  return Query(schema::Term(prefix, value));
+}
+
+// The same for whoever holds the term, however long the document: a bonus, not a statistic.
+Query Bonus(const Query& query, double weight) {
+  auto* source = new Xapian::FixedWeightPostingSource(weight);
+  return {Query::OP_AND, Scaled(query, 0), Query(source->release())};
+}
+
+/// A word in any of its readings; the one taken counts most.
+Query WordQuery(const SoughtTerm& term) {
+  const Query best(term.term);
+  if (term.readings.empty()) {
+    return best;
+  }
+  std::vector<Query> readings{best};
+  for (const std::string& reading : term.readings) {
+    readings.push_back(Scaled(Query(reading), kReadingWeight));
+  }
+  return {Query::OP_MAX, readings.begin(), readings.end()};
+}
+
+Query KeyQuery(const SoughtPart& part) {
+  const std::string folded = FoldKeyCase(part.key);
+  std::vector<Query> queries;
+  for (const std::string_view prefix : {"", "cv:", "l:", "nq:", "pl:"}) {
+    const std::string key = std::string(prefix) + folded;
+    queries.push_back(Bonus(Term(schema::kOwnKey, key), kOwnKeyBonus));
+    queries.push_back(Bonus(Term(schema::kCitedKey, key), kCitedKeyBonus));
+  }
+  queries.emplace_back(part.terms.front().term);
+  return Or(queries);
+}
+
+Query PhraseQuery(const SoughtPart& part) {
+  std::vector<Query> words;
+  for (const SoughtTerm& term : part.terms) {
+    words.emplace_back(term.term);
+  }
+  if (words.size() == 1) {
+    return words.front();
+  }
+  const auto window = part.terms.back().position - part.terms.front().position + 1;
+  return {Query::OP_PHRASE, words.begin(), words.end(),
+          std::max<Xapian::termcount>(window, static_cast<Xapian::termcount>(words.size()))};
+}
+
+std::vector<Query> RankingQueries(const SoughtPart& part) {
+  std::vector<Query> queries;
+  for (const std::string& bigram : part.bigrams) {
+    queries.push_back(Scaled(Term(schema::kBigram, bigram), kBigramWeight));
+    queries.push_back(Scaled(Term(schema::kTitle, bigram), kTitleBigramWeight));
+  }
+  return queries;
+}
+
+/// All words there, pairs and titles raising the score.
+Query AllWords(const SoughtPart& part) {
+  std::vector<Query> words;
+  std::vector<Query> ranking = RankingQueries(part);
+  for (const SoughtTerm& term : part.terms) {
+    words.push_back(Scaled(WordQuery(term), kSyllableWeight));
+    ranking.push_back(Scaled(Term(schema::kTitle, term.term), kTitleSyllableWeight));
+  }
+  return {Query::OP_AND_MAYBE, Query(Query::OP_AND, words.begin(), words.end()), Or(ranking)};
+}
+
+/// Pairs first: syllables alone cost much and rank badly (ANALYSIS §4.2), so they come in only for
+/// words without a neighbour.
+Query AnyWord(const SoughtPart& part) {
+  std::vector<Query> queries = RankingQueries(part);
+  for (std::size_t i = 0; i < part.terms.size(); ++i) {
+    const bool paired =
+        part.terms[i].adjacent || (i + 1 < part.terms.size() && part.terms[i + 1].adjacent);
+    if (!paired || part.terms.size() <= kAllWordsUpTo) {
+      queries.push_back(Scaled(WordQuery(part.terms[i]), kSyllableWeight));
+      queries.push_back(Scaled(Term(schema::kTitle, part.terms[i].term), kTitleSyllableWeight));
+    }
+  }
+  return Or(queries);
+}
+
+Query PartQuery(const SoughtPart& part, Match match) {
+  switch (part.kind) {
+    case QueryPart::Kind::kKey:
+      return KeyQuery(part);
+    case QueryPart::Kind::kPhrase:
+      return {Query::OP_AND_MAYBE, PhraseQuery(part), Or(RankingQueries(part))};
+    case QueryPart::Kind::kExclude:
+      return PhraseQuery(part);
+    case QueryPart::Kind::kWords:
+      break;
+  }
+  return match == Match::kAll ? AllWords(part) : AnyWord(part);
+}
+
+/// Parts in a row are joined; a part after OR joins the one before it.
+Query Ranking(const Understanding& understanding, Match match) {
+  std::vector<Query> joined;
+  std::vector<Query> excluded;
+  for (const SoughtPart& part : understanding.parts) {
+    Query query = PartQuery(part, match);
+    if (part.kind == QueryPart::Kind::kExclude) {
+      excluded.push_back(std::move(query));
+    } else if (part.alternative && !joined.empty()) {
+      joined.back() = Query(Query::OP_OR, joined.back(), query);
+    } else {
+      joined.push_back(std::move(query));
+    }
+  }
+  if (joined.empty()) {
+    return excluded.empty() ? Query::MatchAll : Query::MatchNothing;
+  }
+  Query ranking(match == Match::kAll ? Query::OP_AND : Query::OP_OR, joined.begin(), joined.end());
+  return excluded.empty() ? ranking : Query(Query::OP_AND_NOT, ranking, Or(excluded));
+}
+
+std::string Compact(Date date) {
+  return fmt::format("{:04}{:02}{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::vector<Query> FilterQueries(const SearchFilters& filters) {
+  std::vector<Query> queries;
+  const auto any_of = [&queries](const std::vector<Query>& choices) {
+    if (!choices.empty()) {
+      queries.push_back(Or(choices));
+    }
+  };
+  std::vector<Query> choices;
+  for (const DocumentType type : filters.types) {
+    choices.push_back(Term(schema::kType, Info(type).slug));
+  }
+  any_of(choices);
+  choices.clear();
+  for (const std::string& issuer : filters.issuers) {
+    choices.emplace_back(schema::SlugTerm(schema::kIssuer, issuer));
+  }
+  any_of(choices);
+  choices.clear();
+  for (const std::string& kind : filters.kinds) {
+    choices.push_back(Term(schema::kKind, kind));
+  }
+  any_of(choices);
+  if (filters.from || filters.to) {
+    queries.emplace_back(Query::OP_VALUE_RANGE, schema::kSlotIssued,
+                         filters.from ? Compact(*filters.from) : "0",
+                         filters.to ? Compact(*filters.to) : "9");
+  }
+  if (!filters.status.empty()) {
+    queries.push_back(Term(schema::kStatus, filters.status));
+  }
+  if (!filters.cites.empty()) {
+    const std::string folded = FoldKeyCase(filters.cites);
+    queries.push_back(
+        Or({Term(schema::kCitedKey, folded), Term(schema::kCitedKey, "cv:" + folded),
+            Term(schema::kCitedKey, "l:" + folded), Term(schema::kCitedWork, filters.cites)}));
+  }
+  return queries;
+}
+
+}  // namespace
+
+bool WantsAllWords(const Understanding& understanding) {
+  return understanding.word_count <= kAllWordsUpTo;
+}
+
+Xapian::Query DocumentQuery(const Understanding& understanding, Match match) {
+  return Ranking(understanding, match);
+}
+
+Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters) {
+  for (const Query& filter : FilterQueries(filters)) {
+    query = Query(Query::OP_FILTER, query, filter);
+  }
+  return query;
+}
+
+Xapian::Query UnitQuery(const Understanding& understanding, const DocumentId& id) {
+  std::vector<Query> queries;
+  for (const SoughtPart& part : understanding.parts) {
+    if (part.kind == QueryPart::Kind::kExclude) {
+      continue;
+    }
+    for (const std::string& bigram : part.bigrams) {
+      queries.push_back(Term(schema::kBigram, bigram));
+    }
+    for (const SoughtTerm& term : part.terms) {
+      queries.push_back(Scaled(WordQuery(term), kSyllableWeight));
+    }
+  }
+  return {Query::OP_FILTER, Or(queries), Term(schema::kParent, id)};
+}
+
+}  // namespace vanban
