@@ -13,7 +13,7 @@
 namespace vanban {
 namespace {
 
-using Xapian::Query;
+using XQuery = Xapian::Query;
 
 // Weights of the kinds of evidence beside each other (bench/results holds the measured table).
 constexpr double kSyllableWeight = 0.5;
@@ -25,40 +25,40 @@ constexpr double kOwnKeyBonus = 1000.0;
 constexpr double kCitedKeyBonus = 5.0;
 constexpr std::size_t kAllWordsUpTo = 5;
 
-Query Scaled(const Query& query, double weight) {
-  return {Query::OP_SCALE_WEIGHT, query, weight};
+XQuery Scaled(const XQuery& query, double weight) {
+  return {XQuery::OP_SCALE_WEIGHT, query, weight};
 }
 
-Query Or(const std::vector<Query>& queries) {
-  return {Query::OP_OR, queries.begin(), queries.end()};
+XQuery Or(const std::vector<XQuery>& queries) {
+  return {XQuery::OP_OR, queries.begin(), queries.end()};
 }
 
-Query Term(std::string_view prefix, std::string_view value) {
-  return Query(schema::Term(prefix, value));
+XQuery Term(std::string_view prefix, std::string_view value) {
+  return XQuery(schema::Term(prefix, value));
 }
 
 // The same for whoever holds the term, however long the document: a bonus, not a statistic.
-Query Bonus(const Query& query, double weight) {
+XQuery Bonus(const XQuery& query, double weight) {
   auto* source = new Xapian::FixedWeightPostingSource(weight);
-  return {Query::OP_AND, Scaled(query, 0), Query(source->release())};
+  return {XQuery::OP_AND, Scaled(query, 0), XQuery(source->release())};
 }
 
 /// A word in any of its readings; the one taken counts most.
-Query WordQuery(const SoughtTerm& term) {
-  const Query best(term.term);
+XQuery WordQuery(const SoughtTerm& term) {
+  const XQuery best(term.term);
   if (term.readings.empty()) {
     return best;
   }
-  std::vector<Query> readings{best};
+  std::vector<XQuery> readings{best};
   for (const std::string& reading : term.readings) {
-    readings.push_back(Scaled(Query(reading), kReadingWeight));
+    readings.push_back(Scaled(XQuery(reading), kReadingWeight));
   }
-  return {Query::OP_MAX, readings.begin(), readings.end()};
+  return {XQuery::OP_MAX, readings.begin(), readings.end()};
 }
 
-Query KeyQuery(const SoughtPart& part) {
+XQuery KeyQuery(const SoughtPart& part) {
   const std::string folded = FoldKeyCase(part.key);
-  std::vector<Query> queries;
+  std::vector<XQuery> queries;
   for (const std::string_view prefix : {"", "cv:", "l:", "nq:", "pl:"}) {
     const std::string key = std::string(prefix) + folded;
     queries.push_back(Bonus(Term(schema::kOwnKey, key), kOwnKeyBonus));
@@ -68,8 +68,8 @@ Query KeyQuery(const SoughtPart& part) {
   return Or(queries);
 }
 
-Query PhraseQuery(const SoughtPart& part) {
-  std::vector<Query> words;
+XQuery PhraseQuery(const SoughtPart& part) {
+  std::vector<XQuery> words;
   for (const SoughtTerm& term : part.terms) {
     words.emplace_back(term.term);
   }
@@ -77,12 +77,12 @@ Query PhraseQuery(const SoughtPart& part) {
     return words.front();
   }
   const auto window = part.terms.back().position - part.terms.front().position + 1;
-  return {Query::OP_PHRASE, words.begin(), words.end(),
+  return {XQuery::OP_PHRASE, words.begin(), words.end(),
           std::max<Xapian::termcount>(window, static_cast<Xapian::termcount>(words.size()))};
 }
 
-std::vector<Query> RankingQueries(const SoughtPart& part) {
-  std::vector<Query> queries;
+std::vector<XQuery> RankingQueries(const SoughtPart& part) {
+  std::vector<XQuery> queries;
   for (const std::string& bigram : part.bigrams) {
     queries.push_back(Scaled(Term(schema::kBigram, bigram), kBigramWeight));
     queries.push_back(Scaled(Term(schema::kTitle, bigram), kTitleBigramWeight));
@@ -91,20 +91,20 @@ std::vector<Query> RankingQueries(const SoughtPart& part) {
 }
 
 /// All words there, pairs and titles raising the score.
-Query AllWords(const SoughtPart& part) {
-  std::vector<Query> words;
-  std::vector<Query> ranking = RankingQueries(part);
+XQuery AllWords(const SoughtPart& part) {
+  std::vector<XQuery> words;
+  std::vector<XQuery> ranking = RankingQueries(part);
   for (const SoughtTerm& term : part.terms) {
     words.push_back(Scaled(WordQuery(term), kSyllableWeight));
     ranking.push_back(Scaled(Term(schema::kTitle, term.term), kTitleSyllableWeight));
   }
-  return {Query::OP_AND_MAYBE, Query(Query::OP_AND, words.begin(), words.end()), Or(ranking)};
+  return {XQuery::OP_AND_MAYBE, XQuery(XQuery::OP_AND, words.begin(), words.end()), Or(ranking)};
 }
 
 /// Pairs first: syllables alone cost much and rank badly (ANALYSIS §4.2), so they come in only for
 /// words without a neighbour.
-Query AnyWord(const SoughtPart& part) {
-  std::vector<Query> queries = RankingQueries(part);
+XQuery AnyWord(const SoughtPart& part) {
+  std::vector<XQuery> queries = RankingQueries(part);
   for (std::size_t i = 0; i < part.terms.size(); ++i) {
     const bool paired =
         part.terms[i].adjacent || (i + 1 < part.terms.size() && part.terms[i + 1].adjacent);
@@ -116,12 +116,12 @@ Query AnyWord(const SoughtPart& part) {
   return Or(queries);
 }
 
-Query PartQuery(const SoughtPart& part, Match match) {
+XQuery PartQuery(const SoughtPart& part, Match match) {
   switch (part.kind) {
     case QueryPart::Kind::kKey:
       return KeyQuery(part);
     case QueryPart::Kind::kPhrase:
-      return {Query::OP_AND_MAYBE, PhraseQuery(part), Or(RankingQueries(part))};
+      return {XQuery::OP_AND_MAYBE, PhraseQuery(part), Or(RankingQueries(part))};
     case QueryPart::Kind::kExclude:
       return PhraseQuery(part);
     case QueryPart::Kind::kWords:
@@ -131,24 +131,25 @@ Query PartQuery(const SoughtPart& part, Match match) {
 }
 
 /// Parts in a row are joined; a part after OR joins the one before it.
-Query Ranking(const Understanding& understanding, Match match) {
-  std::vector<Query> joined;
-  std::vector<Query> excluded;
+XQuery Ranking(const Understanding& understanding, Match match) {
+  std::vector<XQuery> joined;
+  std::vector<XQuery> excluded;
   for (const SoughtPart& part : understanding.parts) {
-    Query query = PartQuery(part, match);
+    XQuery query = PartQuery(part, match);
     if (part.kind == QueryPart::Kind::kExclude) {
       excluded.push_back(std::move(query));
     } else if (part.alternative && !joined.empty()) {
-      joined.back() = Query(Query::OP_OR, joined.back(), query);
+      joined.back() = XQuery(XQuery::OP_OR, joined.back(), query);
     } else {
       joined.push_back(std::move(query));
     }
   }
   if (joined.empty()) {
-    return excluded.empty() ? Query::MatchAll : Query::MatchNothing;
+    return excluded.empty() ? XQuery::MatchAll : XQuery::MatchNothing;
   }
-  Query ranking(match == Match::kAll ? Query::OP_AND : Query::OP_OR, joined.begin(), joined.end());
-  return excluded.empty() ? ranking : Query(Query::OP_AND_NOT, ranking, Or(excluded));
+  XQuery ranking(match == Match::kAll ? XQuery::OP_AND : XQuery::OP_OR, joined.begin(),
+                 joined.end());
+  return excluded.empty() ? ranking : XQuery(XQuery::OP_AND_NOT, ranking, Or(excluded));
 }
 
 std::string Compact(Date date) {
@@ -156,14 +157,14 @@ std::string Compact(Date date) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
-std::vector<Query> FilterQueries(const SearchFilters& filters) {
-  std::vector<Query> queries;
-  const auto any_of = [&queries](const std::vector<Query>& choices) {
+std::vector<XQuery> FilterQueries(const SearchFilters& filters) {
+  std::vector<XQuery> queries;
+  const auto any_of = [&queries](const std::vector<XQuery>& choices) {
     if (!choices.empty()) {
       queries.push_back(Or(choices));
     }
   };
-  std::vector<Query> choices;
+  std::vector<XQuery> choices;
   for (const DocumentType type : filters.types) {
     choices.push_back(Term(schema::kType, Info(type).slug));
   }
@@ -179,7 +180,7 @@ std::vector<Query> FilterQueries(const SearchFilters& filters) {
   }
   any_of(choices);
   if (filters.from || filters.to) {
-    queries.emplace_back(Query::OP_VALUE_RANGE, schema::kSlotIssued,
+    queries.emplace_back(XQuery::OP_VALUE_RANGE, schema::kSlotIssued,
                          filters.from ? Compact(*filters.from) : "0",
                          filters.to ? Compact(*filters.to) : "9");
   }
@@ -206,14 +207,14 @@ Xapian::Query DocumentQuery(const Understanding& understanding, Match match) {
 }
 
 Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters) {
-  for (const Query& filter : FilterQueries(filters)) {
-    query = Query(Query::OP_FILTER, query, filter);
+  for (const XQuery& filter : FilterQueries(filters)) {
+    query = XQuery(XQuery::OP_FILTER, query, filter);
   }
   return query;
 }
 
 Xapian::Query UnitQuery(const Understanding& understanding, const DocumentId& id) {
-  std::vector<Query> queries;
+  std::vector<XQuery> queries;
   for (const SoughtPart& part : understanding.parts) {
     if (part.kind == QueryPart::Kind::kExclude) {
       continue;
@@ -225,7 +226,7 @@ Xapian::Query UnitQuery(const Understanding& understanding, const DocumentId& id
       queries.push_back(Scaled(WordQuery(term), kSyllableWeight));
     }
   }
-  return {Query::OP_FILTER, Or(queries), Term(schema::kParent, id)};
+  return {XQuery::OP_FILTER, Or(queries), Term(schema::kParent, id)};
 }
 
 }  // namespace vanban
