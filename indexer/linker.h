@@ -1,0 +1,35 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "indexer/mention.h"
+#include "search/citation_graph.h"
+#include "search/entry.h"
+
+namespace vanban {
+
+/// What linking found out about one held document.
+struct DocumentLinks {
+  std::vector<LinkedMention> mentions;  ///< In the order of the text.
+  std::set<DocumentKey> keys;           ///< Every key mentioned.
+  std::set<WorkName> works;             ///< Every work mentioned.
+};
+
+/// All works and the edges between them.
+struct LinkedGraph {
+  std::map<WorkName, Work> works;
+  std::vector<StoredEdge> edges;  ///< Sorted by from, to, relation.
+  std::map<WorkName, std::set<DocumentId>> held_as;  ///< Documents that are a work; several if the
+                                                     ///< archive holds it twice.
+  std::map<DocumentId, DocumentLinks> documents;
+};
+
+/// Joins every mention to the work it means. Needs all documents at once; pure, and independent of
+/// the order in which documents were read: `documents` must be sorted by id.
+LinkedGraph LinkCitations(std::span<const CitingDocument> documents);
+
+}  // namespace vanban

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzers/relation.h"
+#include "corpus/document.h"
+
+namespace vanban {
+
+/// A citation as linking needs it: what it says, and where, without its document's text.
+struct Mention {
+  std::size_t start = 0;  ///< Code points of the document's text.
+  std::size_t end = 0;
+  DocumentKey key;
+  std::string type;  ///< Vietnamese name; may be empty.
+  std::optional<Date> date;
+  std::optional<int> year;       ///< In the number or beside a title.
+  std::optional<int> hint_year;  ///< Weaker evidence: "(2016)".
+  std::string issuer;
+  std::string term;  ///< khóa: "XI".
+  std::string title;
+  Relation relation = Relation::kCites;
+  std::optional<std::size_t> governor;  ///< Index of the governing mention.
+  std::string sentence;
+  std::string rule;
+  double confidence = 1.0;
+};
+
+/// A held document as linking needs it.
+struct CitingDocument {
+  DocumentId id;
+  DocumentKind kind = DocumentKind::kDirective;
+  DocumentKey key;
+  std::string type;
+  std::string title;
+  std::string issuer;
+  std::string place;
+  std::optional<Date> issued;
+  std::vector<Mention> mentions;
+};
+
+/// Extracts the citations of `document`; sentences are cut to a few hundred code points around the
+/// mention.
+CitingDocument FindMentions(const Document& document);
+
+}  // namespace vanban
