@@ -43,7 +43,8 @@ struct Claims {
 class Linker {
  public:
   explicit Linker(std::span<const CitingDocument> documents)
-      : documents_(documents), resolver_(documents) {}
+      : documents_(documents),
+        resolver_(documents) {}
 
   LinkedGraph Link() {
     for (const CitingDocument& document : documents_) {
@@ -129,15 +130,14 @@ class Linker {
                const Resolution& resolution) {
     auto& evidence = edges_[{from, resolution.work, mention.relation}];
     if (evidence.size() < kMaxEvidence) {
-      evidence.push_back(
-          {{.document = document.id,
-            .sentence = mention.sentence,
-            .start = mention.start,
-            .end = mention.end,
-            .rule = mention.rule.empty() ? resolution.reason
-                                         : mention.rule + ", " + resolution.reason,
-            .confidence = mention.confidence * resolution.confidence},
-           document.issued ? FormatIso(*document.issued) : std::string()});
+      evidence.push_back({{.document = document.id,
+                           .sentence = mention.sentence,
+                           .start = mention.start,
+                           .end = mention.end,
+                           .rule = mention.rule.empty() ? resolution.reason
+                                                        : mention.rule + ", " + resolution.reason,
+                           .confidence = mention.confidence * resolution.confidence},
+                          document.issued ? FormatIso(*document.issued) : std::string()});
     }
   }
 

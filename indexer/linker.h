@@ -22,7 +22,7 @@ struct DocumentLinks {
 /// All works and the edges between them.
 struct LinkedGraph {
   std::map<WorkName, Work> works;
-  std::vector<StoredEdge> edges;  ///< Sorted by from, to, relation.
+  std::vector<StoredEdge> edges;                     ///< Sorted by from, to, relation.
   std::map<WorkName, std::set<DocumentId>> held_as;  ///< Documents that are a work; several if the
                                                      ///< archive holds it twice.
   std::map<DocumentId, DocumentLinks> documents;

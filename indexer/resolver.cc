@@ -10,10 +10,17 @@
 namespace vanban {
 namespace {
 
-int YearOf(Date date) { return static_cast<int>(date.year()); }
+int YearOf(Date date) {
+  return static_cast<int>(date.year());
+}
 
-bool IsTitleKey(std::string_view key) { return key.starts_with("T:"); }
-bool IsPartialKey(std::string_view key) { return key.starts_with("~"); }
+bool IsTitleKey(std::string_view key) {
+  return key.starts_with("T:");
+}
+
+bool IsPartialKey(std::string_view key) {
+  return key.starts_with("~");
+}
 
 std::set<std::string> Words(std::string_view title) {
   std::set<std::string> words;
@@ -32,8 +39,8 @@ double Likeness(const std::set<std::string>& a, const std::set<std::string>& b) 
   if (a.size() < kTooShort || b.size() < kTooShort) {
     return 0;
   }
-  const auto common = std::count_if(a.begin(), a.end(),
-                                    [&b](const std::string& word) { return b.contains(word); });
+  const auto common =
+      std::count_if(a.begin(), a.end(), [&b](const std::string& word) { return b.contains(word); });
   return static_cast<double>(common) / static_cast<double>(std::min(a.size(), b.size()));
 }
 
@@ -225,9 +232,8 @@ Resolution Resolver::Choose(const CitingDocument& document, const Mention& menti
       return !document.issued || !anchor->year || *anchor->year <= YearOf(*document.issued);
     });
     if (!mention.term.empty()) {
-      const auto kept = keep([&](const Anchor* anchor) {
-        return InTerm(anchor->year, anchor->date, mention.term);
-      });
+      const auto kept = keep(
+          [&](const Anchor* anchor) { return InTerm(anchor->year, anchor->date, mention.term); });
       if (kept.size() == 1) {
         return one(kept.front(), "term", 0.95);
       }
@@ -290,7 +296,7 @@ Resolution Resolver::ResolveOne(const CitingDocument& document, const Mention& m
 
 std::vector<Resolution> Resolver::Resolve(const CitingDocument& document) const {
   std::vector<DocumentKey> keys;
-  std::map<std::string, std::set<WorkName>> dated;   // Folded key → works fully named in the text.
+  std::map<std::string, std::set<WorkName>> dated;  // Folded key → works fully named in the text.
   std::map<std::string, std::set<DocumentKey>> short_forms;  // "~KH:242" → full keys in the text.
   for (const Mention& mention : document.mentions) {
     const DocumentKey key = Unalias(mention);

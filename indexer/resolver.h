@@ -19,6 +19,7 @@ struct WorkAttributes {
   std::string term;
   std::string place;
 };
+
 WorkName NameWork(const DocumentKey& key, const WorkAttributes& attributes);
 
 /// The work a held document is; an article, or a directive without a number, is "D:" + id.
@@ -67,8 +68,8 @@ class Resolver {
   [[nodiscard]] Resolution Choose(const CitingDocument& document, const Mention& mention,
                                   const DocumentKey& key, const std::string& place) const;
 
-  std::map<std::string, std::vector<Anchor>> anchors_;            ///< By folded key.
-  std::map<std::string, std::set<DocumentKey>> titles_;           ///< Title key → numbered keys.
+  std::map<std::string, std::vector<Anchor>> anchors_;   ///< By folded key.
+  std::map<std::string, std::set<DocumentKey>> titles_;  ///< Title key → numbered keys.
 };
 
 }  // namespace vanban

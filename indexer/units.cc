@@ -83,6 +83,8 @@ class Splitter {
 
 }  // namespace
 
-std::vector<Unit> SplitIntoUnits(const Document& document) { return Splitter(document).Split(); }
+std::vector<Unit> SplitIntoUnits(const Document& document) {
+  return Splitter(document).Split();
+}
 
 }  // namespace vanban

@@ -1,0 +1,270 @@
+#include "indexer/build.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "analyzers/analyzer.h"
+#include "corpus/archive.h"
+#include "corpus/digest.h"
+#include "indexer/index_writer.h"
+#include "indexer/linker.h"
+#include "indexer/publisher.h"
+#include "search/index_facts.h"
+#include "search/schema.h"
+#include "search/searcher.h"
+
+namespace vanban {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Xapian inverts about a thousand documents in memory fastest; small batches also keep two threads
+// busy to the end. The size is fixed: batches must not depend on the number of threads.
+constexpr std::size_t kBatch = 500;
+
+/// Runs `work` for every index below `count` on `jobs` threads; the first exception stops all and
+/// is thrown here.
+void ForEach(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex guard;
+  const auto run = [&] {
+    try {
+      for (std::size_t i = next++; i < count; i = next++) {
+        work(i);
+      }
+    } catch (const std::exception&) {
+      next = count;
+      const std::lock_guard lock(guard);
+      failure = failure ? failure : std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 1; i < std::min(jobs, count); ++i) {
+      threads.emplace_back(run);
+    }
+    run();
+  }
+  if (failure) {
+    std::rethrow_exception(failure);
+  }
+}
+
+std::string DigestOf(const std::vector<CatalogueEntry>& catalogue) {
+  std::string lines = fmt::format("schema {}\n", schema::kVersion);
+  for (const CatalogueEntry& entry : catalogue) {
+    lines += fmt::format("{} {} {}\n", entry.id, entry.version, entry.record_digest);
+  }
+  return Sha256(lines);
+}
+
+class Build {
+ public:
+  explicit Build(const IndexOptions& options)
+      : options_(options),
+        archive_(Archive::Open(options.archive_dir)) {}
+
+  IndexReport Run() {
+    catalogue_ = archive_.List();
+    std::sort(catalogue_.begin(), catalogue_.end(),
+              [](const auto& a, const auto& b) { return a.id < b.id; });
+    const std::string digest = DigestOf(catalogue_);
+    if (!options_.rebuild && UpToDate(digest)) {
+      return std::move(report_);
+    }
+    const std::uint64_t number = NextNumber();
+    report_.generation = number;
+    folder_ = PrepareGeneration(options_.index_dir, number);
+    Extract();
+    Report(IndexProgress::Stage::kLink, 0, 1);
+    LinkedGraph graph = LinkCitations(citing_);
+    Analyse(graph);
+    Report(IndexProgress::Stage::kJoin, 0, 1);
+    JoinBatches(batches_, folder_, options_.shards);
+    fs::remove_all(folder_ / "batches");
+    WriteGraph(folder_ / schema::kWorks, graph);
+    Count(graph);
+    WriteMetadata(folder_, {.catalogue = digest,
+                            .counts = WriteFacts(Facts()),
+                            .built = fmt::format(
+                                "{:%Y-%m-%dT%H:%M:%SZ}",
+                                fmt::gmtime(std::chrono::system_clock::to_time_t(options_.now)))});
+    Report(IndexProgress::Stage::kVerify, 0, 1);
+    Canary(number);
+    Publish(options_.index_dir, number);
+    constexpr std::size_t kKept = 2;  // The one that serves and the one before it.
+    PruneGenerations(options_.index_dir, kKept);
+    return std::move(report_);
+  }
+
+ private:
+  bool UpToDate(const std::string& digest) {
+    const auto current = OpenCurrent(options_.index_dir);
+    if (!current || !VerifyManifest(current->directory).empty()) {
+      return false;
+    }
+    const auto facts = ReadIndexFacts(*current);
+    if (!facts || facts->catalogue != digest) {
+      return false;
+    }
+    report_.generation = current->number;
+    report_.documents = facts->documents;
+    report_.units = facts->units;
+    report_.citations = facts->citations;
+    report_.works = facts->works;
+    report_.missing = facts->missing;
+    report_.edges = facts->edges;
+    report_.unchanged = true;
+    return true;
+  }
+
+  std::uint64_t NextNumber() const {
+    const auto generations = ListGenerations(options_.index_dir);
+    return std::max(generations.empty() ? 0 : generations.back().number,
+                    CurrentNumber(options_.index_dir).value_or(0)) +
+           1;
+  }
+
+  void Report(IndexProgress::Stage stage, std::size_t done, std::size_t total) {
+    if (options_.cancelled()) {
+      throw Failure({ErrorCode::kTryAgain,
+                     {"Đã dừng theo yêu cầu; chỉ mục cũ vẫn phục vụ.",
+                      "Stopped on request; the previous index still serves."},
+                     {}});
+    }
+    const std::lock_guard lock(guard_);
+    options_.progress({stage, done, total});
+  }
+
+  /// A held document, or none after noting why not: one damaged object never stops the run.
+  std::optional<Document> Read(const Archive& archive, const DocumentId& id) {
+    Error error;
+    try {
+      if (auto document = archive.Get(id)) {
+        return document;
+      }
+      error = {ErrorCode::kNoInput,
+               {fmt::format("{}: không còn trong kho.", id),
+                fmt::format("{}: no longer in the archive.", id)},
+               {}};
+    } catch (const Failure& failure) {
+      error = failure.error();
+    }
+    const std::lock_guard lock(guard_);
+    report_.failures.push_back({id, std::move(error)});
+    return std::nullopt;
+  }
+
+  void Extract() {
+    std::vector<std::optional<CitingDocument>> found(catalogue_.size());
+    std::atomic<std::size_t> done{0};
+    ForEach(catalogue_.size(), options_.jobs, [&](std::size_t i) {
+      if (const auto document = Read(archive_, catalogue_[i].id)) {
+        found[i] = FindMentions(*document);
+      }
+      Report(IndexProgress::Stage::kExtract, ++done, found.size());
+    });
+    for (auto& citing : found) {
+      if (citing) {
+        report_.citations += citing->mentions.size();
+        citing_.push_back(std::move(*citing));
+      }
+    }
+    std::sort(report_.failures.begin(), report_.failures.end(),
+              [](const auto& a, const auto& b) { return a.id < b.id; });
+  }
+
+  void Analyse(const LinkedGraph& graph) {
+    const std::size_t count = (citing_.size() + kBatch - 1) / kBatch;
+    for (std::size_t i = 0; i < count; ++i) {
+      batches_.push_back(folder_ / "batches" / fmt::format("{:06}", i));
+    }
+    std::map<DocumentId, const Work*> works;
+    for (const auto& [name, ids] : graph.held_as) {
+      for (const DocumentId& id : ids) {
+        works[id] = &graph.works.at(name);
+      }
+    }
+    const Analyzer analyzer;
+    std::atomic<std::size_t> done{0};
+    std::atomic<std::size_t> units{0};
+    ForEach(count, options_.jobs, [&](std::size_t batch) {
+      BatchWriter writer(batches_[batch], analyzer);
+      const std::size_t end = std::min(citing_.size(), (batch + 1) * kBatch);
+      for (std::size_t i = batch * kBatch; i < end; ++i) {
+        const DocumentId& id = citing_[i].id;
+        if (const auto document = Read(archive_, id)) {
+          units += writer.Add(*document, graph.documents.at(id), *works.at(id));
+        }
+        Report(IndexProgress::Stage::kAnalyse, ++done, citing_.size());
+      }
+      writer.Commit();
+    });
+    report_.documents = citing_.size();
+    report_.units = units;
+  }
+
+  void Count(const LinkedGraph& graph) {
+    report_.works = graph.works.size();
+    report_.edges = graph.edges.size();
+    report_.missing = static_cast<std::size_t>(std::count_if(
+        graph.works.begin(), graph.works.end(),
+        [](const auto& entry) { return !entry.second.held && entry.second.candidates.empty(); }));
+  }
+
+  [[nodiscard]] IndexFacts Facts() const {
+    return {.documents = report_.documents,
+            .units = report_.units,
+            .citations = report_.citations,
+            .works = report_.works,
+            .missing = report_.missing,
+            .edges = report_.edges};
+  }
+
+  // Asks the new generation with the real Searcher before anybody else does.
+  void Canary(std::uint64_t number) {
+    const Searcher searcher({number, folder_});
+    bool sound = searcher.document_count() == report_.documents;
+    for (std::size_t i = 0; i < citing_.size() && sound;
+         i += std::max<std::size_t>(1, citing_.size() / 20)) {
+      const auto document = searcher.Find(citing_[i].id);
+      sound = document && document->title == citing_[i].title;
+      const auto answer = searcher.Search(ParseQuery(citing_[i].title), {.limit = 1});
+      sound = sound && (answer.total > 0 || answer.interpretation.text.empty());
+    }
+    if (!sound) {
+      throw Failure({ErrorCode::kIo,
+                     {"Chỉ mục mới trả lời sai khi kiểm tra; không công bố.",
+                      "The new index answers wrongly when checked; not published."},
+                     {"Chạy lại; nếu còn lỗi, kiểm tra đĩa và bộ nhớ.",
+                      "Run again; if it fails again, check disk and memory."}});
+    }
+  }
+
+  const IndexOptions& options_;
+  Archive archive_;
+  IndexReport report_;
+  std::vector<CatalogueEntry> catalogue_;
+  std::vector<CitingDocument> citing_;
+  std::vector<fs::path> batches_;
+  fs::path folder_;
+  std::mutex guard_;
+};
+
+}  // namespace
+
+IndexReport BuildIndex(const IndexOptions& options) {
+  const IndexerLock lock(options.index_dir);
+  return Build(options).Run();
+}
+
+}  // namespace vanban

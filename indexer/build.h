@@ -1,0 +1,60 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/error.h"
+
+namespace vanban {
+
+/// How far a run is; called from one thread at a time, often.
+struct IndexProgress {
+  enum class Stage { kExtract, kLink, kAnalyse, kJoin, kVerify };
+  Stage stage = Stage::kExtract;
+  std::size_t done = 0;
+  std::size_t total = 0;
+};
+
+struct IndexOptions {
+  std::filesystem::path archive_dir;
+  std::filesystem::path index_dir;
+  std::size_t jobs = 2;
+  std::size_t shards = 1;
+  bool rebuild = false;  ///< Build even if nothing changed.
+  std::chrono::system_clock::time_point now;
+  std::function<void(const IndexProgress&)> progress = [](const IndexProgress&) {};
+  std::function<bool()> cancelled = [] { return false; };  ///< Asked between documents.
+};
+
+/// A held document that could not be indexed.
+struct IndexFailure {
+  DocumentId id;
+  Error error;
+};
+
+struct IndexReport {
+  std::uint64_t generation = 0;
+  std::size_t documents = 0;
+  std::size_t units = 0;
+  std::size_t citations = 0;
+  std::size_t works = 0;
+  std::size_t missing = 0;
+  std::size_t edges = 0;
+  bool unchanged = false;  ///< The current generation was built from just this; nothing was done.
+  std::vector<IndexFailure> failures;  ///< In the order of ids.
+};
+
+/// Brings the index up to date with the archive: builds a new generation beside the one that
+/// serves, verifies it and publishes it (docs/index-format.md, "Publishing"). Killed at any moment,
+/// the old generation serves. The same archive gives the same answers, whatever `jobs` and
+/// `shards` are. Throws Failure; kTryAgain with the other's pid if another indexer runs.
+IndexReport BuildIndex(const IndexOptions& options);
+
+}  // namespace vanban

@@ -1,0 +1,338 @@
+#include "indexer/index_writer.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include "analyzers/syllable.h"
+#include "corpus/error.h"
+#include "indexer/units.h"
+#include "search/entry.h"
+#include "search/fold_map.h"
+#include "search/schema.h"
+
+namespace vanban {
+namespace {
+
+namespace fs = std::filesystem;
+
+void Write(const fs::path& path, const std::function<void()>& write) {
+  try {
+    write();
+  } catch (const Xapian::Error& error) {
+    throw Failure(
+        {ErrorCode::kIo,
+         {fmt::format("Không ghi được chỉ mục {}: {}", path.string(), error.get_description()),
+          fmt::format("Cannot write the index {}: {}", path.string(), error.get_description())},
+         {"Kiểm tra chỗ trống trên đĩa và quyền ghi; chỉ mục cũ vẫn phục vụ.",
+          "Check disk space and permissions; the previous index still serves."}});
+  }
+}
+
+// No syncing while building: the whole generation is synced before it is published.
+Xapian::WritableDatabase Create(const fs::path& path) {
+  return {path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS};
+}
+
+Xapian::WritableDatabase Modify(const fs::path& path) {
+  return {path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC};
+}
+
+void AddFilter(Xapian::Document& entry, std::string_view prefix, std::string_view value) {
+  if (!value.empty()) {
+    entry.add_boolean_term(schema::Term(prefix, value));
+  }
+}
+
+/// The terms of a text: each distinct one is given to Xapian once, with its count and positions.
+class TermCollector {
+ public:
+  void Add(std::string_view text, const Analyzer& analyzer) {
+    const std::vector<Token> tokens = analyzer.Analyze(text);
+    for (const Token& token : tokens) {
+      positions_[token.term].push_back(token.position);
+    }
+    for (Bigram& bigram : Bigrams(text, tokens)) {
+      ++bigrams_[std::move(bigram.term)];
+    }
+  }
+
+  void PutText(Xapian::Document& entry) const {
+    for (const auto& [term, positions] : positions_) {
+      if (IsIndexable(term)) {
+        for (const std::uint32_t position : positions) {
+          entry.add_posting(term, position);
+        }
+      }
+    }
+    for (const auto& [bigram, count] : bigrams_) {
+      entry.add_term(schema::Term(schema::kBigram, bigram), count);
+    }
+  }
+
+  /// Units need no positions: phrases are found in documents.
+  void PutUnit(Xapian::Document& entry) const {
+    for (const auto& [term, positions] : positions_) {
+      if (IsIndexable(term)) {
+        entry.add_term(term, static_cast<Xapian::termcount>(positions.size()));
+      }
+    }
+    for (const auto& [bigram, count] : bigrams_) {
+      entry.add_term(schema::Term(schema::kBigram, bigram), count);
+    }
+  }
+
+  void PutTitle(Xapian::Document& entry) const {
+    for (const auto& [term, positions] : positions_) {
+      entry.add_term(schema::Term(schema::kTitle, term),
+                     static_cast<Xapian::termcount>(positions.size()));
+    }
+    for (const auto& [bigram, count] : bigrams_) {
+      entry.add_term(schema::Term(schema::kTitle, bigram), count);
+    }
+  }
+
+ private:
+  // An upper-case start would be read as a prefix; canonical terms have none.
+  static bool IsIndexable(const std::string& term) {
+    return !term.empty() && !(term.front() >= 'A' && term.front() <= 'Z');
+  }
+
+  std::map<std::string, std::vector<std::uint32_t>> positions_;
+  std::map<std::string, Xapian::termcount> bigrams_;
+};
+
+std::string CompactDate(const std::optional<Date>& date) {
+  std::string iso = date ? FormatIso(*date) : std::string();
+  iso.erase(std::remove(iso.begin(), iso.end(), '-'), iso.end());
+  return iso;
+}
+
+std::string KindName(DocumentKind kind) {
+  return kind == DocumentKind::kArticle ? "article" : "directive";
+}
+
+void AddFields(Xapian::Document& entry, const Document& document, const DocumentLinks& links,
+               const Work& work) {
+  entry.add_boolean_term(schema::Term(schema::kId, document.id));
+  if (!document.key.empty()) {
+    AddFilter(entry, schema::kOwnKey, FoldKeyCase(document.key));
+  }
+  for (const DocumentKey& key : links.keys) {
+    AddFilter(entry, schema::kCitedKey, FoldKeyCase(key));
+  }
+  for (const WorkName& name : links.works) {
+    AddFilter(entry, schema::kCitedWork, name);
+  }
+  const std::string type = document.type ? std::string(Info(*document.type).slug) : "";
+  const std::string issued = CompactDate(document.issued);
+  const std::string year = issued.substr(0, 4);
+  AddFilter(entry, schema::kType, type);
+  AddFilter(entry, schema::kYear, year);
+  AddFilter(entry, schema::kKind, KindName(document.kind));
+  AddFilter(entry, schema::kPlace, document.place);
+  AddFilter(entry, schema::kStatus, work.status);
+  if (!document.issuer.empty()) {
+    entry.add_boolean_term(schema::SlugTerm(schema::kIssuer, document.issuer));
+  }
+  entry.add_value(schema::kSlotIssued, issued);
+  entry.add_value(schema::kSlotCitedBy,
+                  Xapian::sortable_serialise(static_cast<double>(work.cited_by)));
+  entry.add_value(schema::kSlotType, type);
+  entry.add_value(schema::kSlotIssuer, document.issuer);
+  entry.add_value(schema::kSlotYear, year);
+  entry.add_value(schema::kSlotKind, KindName(document.kind));
+  entry.add_value(schema::kSlotId, document.id);
+}
+
+std::vector<fs::path> FoldersOf(std::span<const fs::path> batches, std::string_view kind) {
+  std::vector<fs::path> folders;
+  for (const fs::path& batch : batches) {
+    folders.push_back(batch / kind);
+  }
+  return folders;
+}
+
+void Compact(std::span<const fs::path> sources, const fs::path& target) {
+  Write(target, [&] {
+    Xapian::Database all;
+    for (const fs::path& source : sources) {
+      all.add_database(Xapian::Database(source.string()));
+    }
+    if (sources.empty()) {
+      Create(target).commit();
+    } else {
+      all.compact(target.string(), static_cast<unsigned>(Xapian::Compactor::FULL));
+    }
+  });
+}
+
+bool IsSyllable(std::string_view term) {
+  return !term.empty() && std::all_of(term.begin(), term.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  });
+}
+
+std::vector<fs::path> Shards(const fs::path& generation, std::string_view kind) {
+  if (fs::exists(generation / kind)) {
+    return {generation / kind};
+  }
+  std::vector<fs::path> shards;
+  for (std::size_t i = 0; fs::exists(generation / fmt::format("{}-{}", kind, i)); ++i) {
+    shards.push_back(generation / fmt::format("{}-{}", kind, i));
+  }
+  return shards;
+}
+
+}  // namespace
+
+struct BatchWriter::State {
+  fs::path folder;
+  const Analyzer& analyzer;
+  Xapian::WritableDatabase documents;
+  Xapian::WritableDatabase provisions;
+  Xapian::WritableDatabase texts;
+};
+
+BatchWriter::BatchWriter(const fs::path& folder, const Analyzer& analyzer) {
+  Write(folder, [&] {
+    fs::create_directories(folder);
+    state_ = std::make_unique<State>(State{folder, analyzer, Create(folder / schema::kDocuments),
+                                           Create(folder / schema::kProvisions),
+                                           Create(folder / schema::kTexts)});
+  });
+}
+
+BatchWriter::~BatchWriter() = default;
+
+std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& links,
+                             const Work& work) {
+  const std::vector<Unit> units = SplitIntoUnits(document);
+  Write(state_->folder, [&] {
+    Xapian::Document entry;
+    TermCollector title;
+    title.Add(document.title, state_->analyzer);
+    title.PutTitle(entry);
+    TermCollector body;
+    body.Add(document.text, state_->analyzer);
+    body.PutText(entry);
+    AddFields(entry, document, links, work);
+    entry.set_data(WriteSummary({.id = document.id,
+                                 .kind = document.kind,
+                                 .key = document.key,
+                                 .title = document.title,
+                                 .type = work.type,
+                                 .issuer = document.issuer,
+                                 .issued = document.issued ? FormatIso(*document.issued) : "",
+                                 .status = work.status,
+                                 .cited_by = work.cited_by}));
+    state_->documents.add_document(entry);
+
+    for (const Unit& unit : units) {
+      Xapian::Document part;
+      TermCollector terms;
+      terms.Add(std::string_view(document.text).substr(unit.span.begin, unit.span.size()),
+                state_->analyzer);
+      terms.PutUnit(part);
+      part.add_boolean_term(schema::Term(schema::kParent, document.id));
+      part.set_data(WriteUnit({document.id, unit.span, unit.path, unit.label}));
+      state_->provisions.add_document(part);
+    }
+
+    Xapian::Document text;
+    text.add_boolean_term(schema::Term(schema::kId, document.id));
+    text.set_data(WriteText(document, links.mentions));
+    state_->texts.add_document(text);
+  });
+  return units.size();
+}
+
+void BatchWriter::Commit() {
+  Write(state_->folder, [&] {
+    state_->documents.commit();
+    state_->provisions.commit();
+    state_->texts.commit();
+  });
+}
+
+void WriteGraph(const fs::path& folder, const LinkedGraph& graph) {
+  Write(folder, [&] {
+    Xapian::WritableDatabase works = Create(folder);
+    for (const auto& [name, work] : graph.works) {
+      Xapian::Document entry;
+      entry.add_boolean_term(schema::Term(schema::kId, name));
+      entry.add_boolean_term(std::string(schema::kNode));
+      if (!work.key.empty()) {
+        entry.add_boolean_term(schema::Term(schema::kOwnKey, FoldKeyCase(work.key)));
+      }
+      // A mention that may mean several works is a question, not a missing document.
+      if (!work.held && work.candidates.empty()) {
+        entry.add_boolean_term(std::string(schema::kMissing));
+      }
+      if (const auto held = graph.held_as.find(name); held != graph.held_as.end()) {
+        for (const DocumentId& id : held->second) {
+          entry.add_boolean_term(schema::Term(schema::kHeldAs, id));
+        }
+      }
+      entry.add_value(schema::kSlotCitedBy,
+                      Xapian::sortable_serialise(static_cast<double>(work.cited_by)));
+      entry.add_value(schema::kSlotName, name);
+      entry.set_data(WriteWork(work));
+      works.add_document(entry);
+    }
+    for (const StoredEdge& edge : graph.edges) {
+      Xapian::Document entry;
+      entry.add_boolean_term(schema::Term(schema::kFrom, edge.edge.from));
+      entry.add_boolean_term(schema::Term(schema::kTo, edge.edge.to));
+      entry.set_data(WriteEdge(edge));
+      works.add_document(entry);
+    }
+    works.commit();
+  });
+}
+
+void JoinBatches(std::span<const fs::path> batches, const fs::path& generation,
+                 std::size_t shards) {
+  for (const std::string_view kind : {schema::kDocuments, schema::kProvisions, schema::kTexts}) {
+    const std::vector<fs::path> folders = FoldersOf(batches, kind);
+    if (shards <= 1) {
+      Compact(folders, generation / kind);
+      continue;
+    }
+    for (std::size_t shard = 0; shard < shards; ++shard) {
+      const std::size_t first = folders.size() * shard / shards;
+      const std::size_t last = folders.size() * (shard + 1) / shards;
+      Compact(std::span(folders).subspan(first, last - first),
+              generation / fmt::format("{}-{}", kind, shard));
+    }
+  }
+}
+
+void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {
+  Write(generation, [&] {
+    const std::vector<fs::path> shards = Shards(generation, schema::kDocuments);
+    Xapian::Database documents;
+    for (const fs::path& shard : shards) {
+      documents.add_database(Xapian::Database(shard.string()));
+    }
+    FoldMap folds;
+    for (auto it = documents.allterms_begin(); it != documents.allterms_end(); ++it) {
+      if (const std::string term = *it; IsSyllable(term)) {
+        folds.Add(FoldSyllable(term), term, it.get_termfreq());
+      }
+    }
+    folds.Finish();
+    Xapian::WritableDatabase first = Modify(shards.front());
+    first.set_metadata(std::string(schema::kMetaVersion), std::to_string(schema::kVersion));
+    first.set_metadata(std::string(schema::kMetaCatalogue), facts.catalogue);
+    first.set_metadata(std::string(schema::kMetaCounts), facts.counts);
+    first.set_metadata(std::string(schema::kMetaBuilt), facts.built);
+    first.set_metadata(std::string(schema::kMetaFolds), folds.Serialise());
+    first.commit();
+  });
+}
+
+}  // namespace vanban

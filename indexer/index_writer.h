@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "corpus/document.h"
+#include "indexer/linker.h"
+
+namespace vanban {
+
+/// Writes the entries of some documents into a batch: a folder with a database of each kind.
+/// Documents must come in the order of their ids. One thread.
+class BatchWriter {
+ public:
+  /// Creates the folder. Throws Failure if it cannot be written. `analyzer` outlives the writer.
+  BatchWriter(const std::filesystem::path& folder, const Analyzer& analyzer);
+  ~BatchWriter();
+  BatchWriter(const BatchWriter&) = delete;
+  BatchWriter& operator=(const BatchWriter&) = delete;
+
+  /// Adds a document with what linking found; gives the number of its units.
+  std::size_t Add(const Document& document, const DocumentLinks& links, const Work& work);
+
+  /// Writes everything out. Throws Failure; what is not committed is lost.
+  void Commit();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Writes the citation graph into `folder`. Throws Failure.
+void WriteGraph(const std::filesystem::path& folder, const LinkedGraph& graph);
+
+/// Joins batches, in their order, into the databases of a generation; each kind becomes one
+/// database, or `shards` of them. Throws Failure.
+void JoinBatches(std::span<const std::filesystem::path> batches,
+                 const std::filesystem::path& generation, std::size_t shards);
+
+/// What a generation says about itself.
+struct GenerationFacts {
+  std::string catalogue;  ///< Digest of what it was built from.
+  std::string counts;     ///< JSON.
+  std::string built;      ///< RFC 3339, UTC.
+};
+
+/// Makes the fold map from the term list and writes the metadata. Throws Failure.
+void WriteMetadata(const std::filesystem::path& generation, const GenerationFacts& facts);
+
+}  // namespace vanban

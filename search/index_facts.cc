@@ -1,0 +1,67 @@
+#include "search/index_facts.h"
+
+#include <array>
+
+#include <rapidjson/document.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+#include <xapian.h>
+
+#include "search/database.h"
+#include "search/schema.h"
+
+namespace vanban {
+namespace {
+
+struct Field {
+  const char* name;
+  std::size_t IndexFacts::*member;
+};
+
+constexpr std::array<Field, 6> kFields = {{{"documents", &IndexFacts::documents},
+                                           {"units", &IndexFacts::units},
+                                           {"citations", &IndexFacts::citations},
+                                           {"works", &IndexFacts::works},
+                                           {"missing", &IndexFacts::missing},
+                                           {"edges", &IndexFacts::edges}}};
+
+}  // namespace
+
+std::string WriteFacts(const IndexFacts& facts) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  writer.StartObject();
+  for (const Field& field : kFields) {
+    writer.Key(field.name);
+    writer.Uint64(facts.*field.member);
+  }
+  writer.EndObject();
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+std::optional<IndexFacts> ReadIndexFacts(const Generation& generation) {
+  try {
+    const Xapian::Database documents = OpenDatabase(generation, schema::kDocuments);
+    rapidjson::Document json;
+    const std::string counts = documents.get_metadata(std::string(schema::kMetaCounts));
+    json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(
+        counts.data(), counts.size());
+    IndexFacts facts;
+    if (json.HasParseError() || !json.IsObject()) {
+      return std::nullopt;
+    }
+    for (const Field& field : kFields) {
+      const auto found = json.FindMember(field.name);
+      if (found != json.MemberEnd() && found->value.IsUint64()) {
+        facts.*field.member = found->value.GetUint64();
+      }
+    }
+    facts.catalogue = documents.get_metadata(std::string(schema::kMetaCatalogue));
+    facts.built = documents.get_metadata(std::string(schema::kMetaBuilt));
+    return facts;
+  } catch (const Failure&) {
+    return std::nullopt;  // Unreadable is the answer; whoever serves it says why.
+  }
+}
+
+}  // namespace vanban

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "search/generation.h"
+
+namespace vanban {
+
+/// What a generation says about itself: for status pages and to see whether it is up to date.
+struct IndexFacts {
+  std::string catalogue;  ///< Digest of the archive's catalogue it was built from.
+  std::string built;      ///< RFC 3339, UTC.
+  std::size_t documents = 0;
+  std::size_t units = 0;
+  std::size_t citations = 0;
+  std::size_t works = 0;
+  std::size_t missing = 0;
+  std::size_t edges = 0;
+};
+
+/// The counts as JSON, for the generation's metadata.
+std::string WriteFacts(const IndexFacts& facts);
+
+/// None if the generation cannot be read.
+std::optional<IndexFacts> ReadIndexFacts(const Generation& generation);
+
+}  // namespace vanban
