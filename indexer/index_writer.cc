@@ -34,11 +34,12 @@ void Write(const fs::path& path, const std::function<void()>& write) {
 
 // No syncing while building: the whole generation is synced before it is published.
 Xapian::WritableDatabase Create(const fs::path& path) {
-  return {path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS};
+  return Xapian::WritableDatabase(
+      path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
 }
 
 Xapian::WritableDatabase Modify(const fs::path& path) {
-  return {path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC};
+  return Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
 }
 
 void AddFilter(Xapian::Document& entry, std::string_view prefix, std::string_view value) {
