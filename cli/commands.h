@@ -10,6 +10,11 @@ namespace vanban {
 std::span<const CommandInfo> Commands();
 
 // One per cli/<name>.cc.
+extern const CommandInfo kIndexCommand;
+extern const CommandInfo kSearchCommand;
+extern const CommandInfo kShowCommand;
+extern const CommandInfo kChainCommand;
+extern const CommandInfo kMissingCommand;
 extern const CommandInfo kStatusCommand;
 
 }  // namespace vanban

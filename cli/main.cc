@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/open.h"
 #include "corpus/error.h"
 
 namespace vanban {
@@ -44,14 +45,6 @@ void UseLanguage(CLI::App& app, Language language) {
   formatter->label("UINT", "SỐ");
   formatter->label("INT", "SỐ");
   formatter->label("REQUIRED", "bắt buộc");
-}
-
-void PrintFailure(const Error& error, Language language) {
-  std::cerr << (language == Language::kEnglish ? "error: " : "lỗi: ") << error.message.In(language)
-            << '\n';
-  if (!error.advice.vi.empty()) {
-    std::cerr << "  " << error.advice.In(language) << '\n';
-  }
 }
 
 std::filesystem::path DefaultHome() {
@@ -116,10 +109,10 @@ int main(int argc, char** argv) {
   try {
     return vanban::Run(argc, argv);
   } catch (const vanban::Failure& failure) {
-    vanban::PrintFailure(failure.error(), language);
-    return static_cast<int>(failure.error().code);
+    vanban::PrintError(std::cerr, failure.error(), language);
+    return vanban::StatusOf(failure.error().code);
   } catch (const std::exception& error) {
     std::cerr << "vanban: " << error.what() << '\n';
-    return static_cast<int>(vanban::ErrorCode::kIo);
+    return vanban::StatusOf(vanban::ErrorCode::kIo);
   }
 }

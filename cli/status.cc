@@ -1,21 +1,103 @@
 #include <iostream>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
 
 #include "cli/commands.h"
+#include "cli/open.h"
+#include "corpus/archive.h"
 #include "search/generation.h"
+#include "search/index_facts.h"
 
 namespace vanban {
 namespace {
 
-int RunStatus(const GlobalOptions& options) {
-  const auto number = CurrentNumber(options.index_dir());
-  std::cout << (number ? GenerationName(*number) : "-") << '\n';
-  return 0;
+struct Status {
+  std::size_t archived = 0;
+  std::optional<Generation> generation;
+  IndexFacts facts;
+  std::vector<Message> complaints;
+};
+
+Status Look(const GlobalOptions& global) {
+  Status status;
+  if (std::filesystem::exists(global.archive_dir())) {
+    status.archived = Archive::Open(global.archive_dir()).List().size();
+  }
+  const auto current = OpenCurrent(global.index_dir());
+  if (!current) {
+    status.complaints.push_back(current.error().message);
+    return status;
+  }
+  status.generation = *current;
+  status.complaints = VerifyManifest(current->directory);
+  if (const auto facts = ReadIndexFacts(*current)) {
+    status.facts = *facts;
+  }
+  return status;
 }
 
-std::function<int()> Define(CLI::App& /*app*/, const GlobalOptions& options) {
-  return [&options] { return RunStatus(options); };
+void PrintJson(const Status& status) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
+  const auto number = [&json](const char* name, std::size_t value) {
+    json.Key(name);
+    json.Uint64(value);
+  };
+  json.StartObject();
+  number("archived", status.archived);
+  json.Key("generation");
+  status.generation ? json.Uint64(status.generation->number) : json.Null();
+  json.Key("built");
+  json.String(status.facts.built);
+  number("documents", status.facts.documents);
+  number("provisions", status.facts.units);
+  number("citations", status.facts.citations);
+  number("works", status.facts.works);
+  number("missing", status.facts.missing);
+  number("edges", status.facts.edges);
+  json.Key("sound");
+  json.Bool(status.generation.has_value() && status.complaints.empty());
+  json.Key("complaints");
+  json.StartArray();
+  for (const Message& complaint : status.complaints) {
+    json.String(complaint.vi);
+  }
+  json.EndArray();
+  json.EndObject();
+  std::cout << buffer.GetString() << '\n';
+}
+
+void PrintText(const Status& status, const GlobalOptions& global) {
+  const auto line = [&global](std::string_view vi, std::string_view en, const std::string& value) {
+    std::cout << fmt::format("{}: {}\n", Say(global, vi, en), value);
+  };
+  line("Văn bản trong kho", "Documents in the archive", std::to_string(status.archived));
+  if (status.generation) {
+    const IndexFacts& facts = status.facts;
+    line("Chỉ mục đang phục vụ", "Serving index", GenerationName(status.generation->number));
+    line("Lập lúc", "Built", facts.built);
+    line("Văn bản trong chỉ mục", "Documents in the index", std::to_string(facts.documents));
+    line("Đoạn", "Provisions", std::to_string(facts.units));
+    line("Viện dẫn", "Citations", std::to_string(facts.citations));
+    line("Văn bản được biết", "Works known", std::to_string(facts.works));
+    line("Chưa có trong kho", "Cited but not held", std::to_string(facts.missing));
+  }
+  for (const Message& complaint : status.complaints) {
+    std::cout << "! " << complaint.In(global.language) << '\n';
+  }
+}
+
+int Run(const GlobalOptions& global) {
+  const Status status = Look(global);
+  global.json ? PrintJson(status) : PrintText(status, global);
+  return status.generation && status.complaints.empty() ? 0 : StatusOf(ErrorCode::kNo);
+}
+
+std::function<int()> Define(CLI::App& /*app*/, const GlobalOptions& global) {
+  return [&global] { return Run(global); };
 }
 
 }  // namespace

@@ -1,0 +1,123 @@
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/open.h"
+#include "cli/work_list.h"
+#include "corpus/archive.h"
+#include "search/citation_graph.h"
+#include "search/json.h"
+
+namespace vanban {
+namespace {
+
+struct Arguments {
+  std::string what;
+  bool text = false;
+  bool original = false;
+  bool history = false;
+};
+
+void PrintRecord(const Document& document, const GlobalOptions& global) {
+  const auto line = [&global](std::string_view vi, std::string_view en, const std::string& value) {
+    if (!value.empty()) {
+      std::cout << Say(global, vi, en) << ": " << value << '\n';
+    }
+  };
+  std::cout << document.title << "\n\n";
+  line("Mã", "Id", document.id);
+  line("Số, ký hiệu", "Number", DisplayKey(document.key));
+  line("Loại", "Type", document.type ? std::string(Info(*document.type).name) : "");
+  line("Cơ quan ban hành", "Issuer", document.issuer);
+  line("Ngày", "Date", document.issued ? FormatVietnamese(*document.issued) : "");
+  line("Có hiệu lực từ", "In force from",
+       document.effective ? FormatVietnamese(*document.effective) : "");
+  line("Người ký", "Signer", document.signer);
+  line("Nguồn", "Source", document.source.url.empty() ? document.source.path : document.source.url);
+  for (const Provision& provision : document.provisions) {
+    std::cout << std::string(2 * static_cast<std::size_t>(provision.depth) + 2, ' ')
+              << provision.label << (provision.heading.empty() ? "" : " " + provision.heading)
+              << '\n';
+  }
+}
+
+void PrintHistory(const Archive& archive, const DocumentId& id) {
+  for (const VersionInfo& version : archive.History(id)) {
+    std::cout << fmt::format("v{}  {}  {}  {}\n", version.version, version.created, version.user,
+                             version.message);
+  }
+}
+
+int Show(const Document& document, const Archive& archive, const Arguments& arguments,
+         const GlobalOptions& global) {
+  if (arguments.original) {
+    const auto bytes = archive.Original(document.id);
+    std::cout.write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
+  } else if (arguments.history) {
+    PrintHistory(archive, document.id);
+  } else if (global.json) {
+    std::optional<Work> work;
+    std::vector<LinkedMention> mentions;
+    if (const auto generation = OpenCurrent(global.index_dir())) {
+      const CitationGraph graph(*generation);
+      work = graph.WorkOfDocument(document.id);
+      mentions = graph.Mentions(document.id);
+    }
+    std::cout << ToJson(document, work ? &*work : nullptr, mentions) << '\n';
+  } else if (arguments.text) {
+    std::cout << document.text << '\n';
+  } else {
+    PrintRecord(document, global);
+  }
+  return 0;
+}
+
+int Run(const Arguments& arguments, const GlobalOptions& global) {
+  const Archive archive = Archive::Open(global.archive_dir());
+  if (IsValidDocumentId(arguments.what)) {
+    if (const auto document = archive.Get(arguments.what)) {
+      return Show(*document, archive, arguments, global);
+    }
+  }
+  const CitationGraph graph(OpenServed(global));
+  const auto works = graph.WorksOf(arguments.what);
+  if (works.size() == 1 && works.front().held) {
+    if (const auto document = archive.Get(works.front().id)) {
+      return Show(*document, archive, arguments, global);
+    }
+  }
+  if (works.size() == 1 && !global.json) {
+    std::cout << DescribeWork(works.front(), global.language) << '\n';
+  } else {
+    PrintWorkChoice(arguments.what, works, global.json, global);
+  }
+  return StatusOf(works.empty() ? ErrorCode::kNoInput : ErrorCode::kNo);
+}
+
+std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
+  const auto arguments = std::make_shared<Arguments>();
+  app.add_option("ID|KEY", arguments->what,
+                 Say(global, "Mã văn bản hoặc số ký hiệu.", "A document's id or number."))
+      ->required();
+  app.add_flag("--text", arguments->text, Say(global, "Chỉ in toàn văn.", "Print the text alone."));
+  app.add_flag("--original", arguments->original,
+               Say(global, "In bản gốc, đúng từng byte.", "Print the original, byte for byte."));
+  app.add_flag("--history", arguments->history,
+               Say(global, "Các phiên bản trong kho.", "The versions in the archive."));
+  return [arguments, &global] { return Run(*arguments, global); };
+}
+
+}  // namespace
+
+const CommandInfo kShowCommand{"show",
+                               {"Xem một văn bản.", "Show a document."},
+                               {"  vanban show 139-KH/TU\n  vanban show 25-NQ/TW@2013 --text\n"
+                                "  vanban show 1f0c9a77d2e4b836 --original > goc.docx",
+                                "  vanban show 139-KH/TU\n  vanban show 25-NQ/TW@2013 --text\n"
+                                "  vanban show 1f0c9a77d2e4b836 --original > original.docx"},
+                               &Define};
+
+}  // namespace vanban

@@ -1,0 +1,53 @@
+#include "cli/work_list.h"
+
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "search/json.h"
+
+namespace vanban {
+
+std::string DescribeWork(const Work& work, Language language) {
+  const bool english = language == Language::kEnglish;
+  std::string line = work.name;
+  const auto add = [&line](const std::string& part) {
+    if (!part.empty()) {
+      line += " · " + part;
+    }
+  };
+  add(work.issued ? FormatVietnamese(*work.issued) : "");
+  add(work.issuer);
+  add(work.title);
+  if (work.held) {
+    add(fmt::format("{} {}", english ? "held:" : "trong kho:", work.id));
+  } else if (work.candidates.empty()) {
+    add(english ? "not held" : "chưa có trong kho");
+  } else {
+    add(english ? "ambiguous" : "chưa rõ là văn bản nào");
+  }
+  add(fmt::format("{} {}", english ? "cited by:" : "được viện dẫn:", work.cited_by));
+  return line;
+}
+
+void PrintWorkChoice(const std::string& key, const std::vector<Work>& works, bool json,
+                     const GlobalOptions& global) {
+  if (json) {
+    std::cout << WorksToJson(key, works) << '\n';
+    return;
+  }
+  if (works.empty()) {
+    std::cerr << fmt::format("{}: {}\n", key,
+                             Say(global, "không có trong kho và không văn bản nào viện dẫn.",
+                                 "neither held nor cited by any document."));
+    return;
+  }
+  std::cerr << fmt::format("{}: {}\n", key,
+                           Say(global, "nhiều văn bản mang số này; hãy chọn một:",
+                               "several documents carry this number; choose one:"));
+  for (const Work& work : works) {
+    std::cout << DescribeWork(work, global.language) << '\n';
+  }
+}
+
+}  // namespace vanban
