@@ -13,6 +13,7 @@ set(walls
   "unicode/|corpus,analyzers"
   "libxml/|corpus"
   "zip\\.h|corpus"
+  "zlib\\.h|server"
   "boost/|server"
   "openssl/|corpus,server"
   "graphviz/|server"

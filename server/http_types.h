@@ -15,11 +15,12 @@ namespace vanban {
 struct HttpRequest {
   std::string method;    ///< "GET", "HEAD" or "POST".
   std::string path;      ///< Percent-decoded, valid UTF-8, starts with '/', no NUL, no "..".
-  std::string raw_path;  ///< As sent: tells "%2F" from "/".
+  std::string raw_path;  ///< As sent, without the query: tells "%2F" from "/".
   std::vector<std::pair<std::string, std::string>> parameters;  ///< Decoded query string, in order.
   std::map<std::string, std::string> headers;
   std::string body;
   std::string request_id;
+  std::string client_address;  ///< "127.0.0.1", "2001:db8::7": the other end of the connection.
 
   /// The first value of a parameter; empty if absent.
   [[nodiscard]] std::string_view Parameter(std::string_view name) const;
@@ -36,6 +37,7 @@ struct HttpResponse {
   std::string content_type = "application/json; charset=utf-8";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;  ///< Beside those every answer gets.
+  std::string route;  ///< The router's pattern, for metrics. Not sent.
 };
 
 /// Called from many threads at once.

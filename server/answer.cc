@@ -1,0 +1,42 @@
+#include "server/answer.h"
+
+#include <exception>
+#include <utility>
+
+#include "corpus/error.h"
+#include "server/refusals.h"
+
+namespace vanban {
+
+Answer AnswerRequest(const HttpRequest& request, const HttpHandler& handler,
+                     const ErrorRenderer& render_error, std::chrono::sys_seconds now) {
+  std::string problem;
+  try {
+    HttpResponse response = handler(request);
+    std::string route = std::move(response.route);
+    return {.wire = WriteResponse(request, std::move(response), now), .route = std::move(route)};
+  } catch (const Failure& failure) {
+    problem = failure.error().message.en;
+  } catch (const std::exception& failure) {
+    problem = failure.what();
+  } catch (...) {
+    // Xapian::Error, for one, is no std::exception (1.4.22).
+    problem = "an exception that is no std::exception";
+  }
+  Answer answer = AnswerError(request, InternalError(), render_error, now);
+  answer.problem = std::move(problem);
+  return answer;
+}
+
+Answer AnswerError(const HttpRequest& request, const HttpError& error,
+                   const ErrorRenderer& render_error, std::chrono::sys_seconds now) {
+  try {
+    return {.wire = WriteResponse(request, render_error(error, request), now),
+            .problem = error.code};
+  } catch (const std::exception& failure) {
+    return {.wire = WriteResponse(request, RenderError(error, request), now),
+            .problem = error.code + "; the error page failed too: " + failure.what()};
+  }
+}
+
+}  // namespace vanban

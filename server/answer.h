@@ -1,0 +1,29 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "server/http_error.h"
+#include "server/http_types.h"
+#include "server/response_writer.h"
+
+namespace vanban {
+
+/// An answer ready to be sent, and what the log should know of it.
+struct Answer {
+  WireResponse wire;
+  std::string route;
+  std::string
+      problem;  ///< What the handler threw, or the code of the refusal. Empty if all is well.
+};
+
+/// Asks `handler` and writes what it says. Whatever it throws becomes a 500 that tells the client
+/// nothing but the request id; the reason is in `problem`. Throws only for want of memory.
+Answer AnswerRequest(const HttpRequest& request, const HttpHandler& handler,
+                     const ErrorRenderer& render_error, std::chrono::sys_seconds now);
+
+/// The answer that refuses `request` with `error`; in plain JSON if `render_error` throws.
+Answer AnswerError(const HttpRequest& request, const HttpError& error,
+                   const ErrorRenderer& render_error, std::chrono::sys_seconds now);
+
+}  // namespace vanban

@@ -1,0 +1,501 @@
+#include "server/http_server.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <fmt/format.h>
+
+#include "corpus/error.h"
+#include "server/answer.h"
+#include "server/connection_table.h"
+#include "server/refusals.h"
+#include "server/request_head.h"
+
+// One I/O thread, so that nothing here but the atomics needs a lock. Deadlines are plain values in
+// the connections, looked at by one sweep: no timer for each read. Coroutines are named functions
+// with values for parameters, and no expression with co_await holds a capturing lambda or an
+// aggregate temporary: GCC 12.2 destroys those twice.
+namespace vanban {
+namespace {
+
+namespace net = boost::asio;
+using tcp = net::ip::tcp;
+using Clock = Connection::Clock;
+
+constexpr auto kAsTuple = net::as_tuple(net::use_awaitable);
+constexpr std::size_t kReadBytes = 8 * 1024;
+constexpr std::size_t kWriteBytes = 1024 * 1024;
+constexpr std::size_t kLingerBytes = 1024 * 1024;
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr std::string_view kKeepAlive = "Connection: keep-alive\r\n\r\n";
+constexpr std::string_view kClose = "Connection: close\r\n\r\n";
+
+class TcpConnection final : public Connection {
+ public:
+  explicit TcpConnection(tcp::socket accepted) : socket(std::move(accepted)) {
+    boost::system::error_code ignored;  // slower without it, not wrong; a client that is gone
+    socket.set_option(tcp::no_delay(true), ignored);  // shows when it is read from
+    const std::string address = socket.remote_endpoint(ignored).address().to_string();
+    client = ParseIpAddress(address).value_or(IpAddress{.text = address, .network = address});
+  }
+
+  void Cancel() override {
+    boost::system::error_code ignored;  // whoever reads or writes sees what happened
+    socket.cancel(ignored);
+  }
+
+  tcp::socket socket;
+};
+
+using ConnectionPtr = std::shared_ptr<TcpConnection>;
+
+std::chrono::sys_seconds Now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+Failure CannotListen(const HttpServerOptions& options, std::string_view reason) {
+  const std::string place = fmt::format("{} port {}", options.address, options.port);
+  return Failure({.code = ErrorCode::kUnavailable,
+                  .message = {fmt::format("Không mở được {}: {}.", place, reason),
+                              fmt::format("Cannot listen on {}: {}.", place, reason)}});
+}
+
+/// Ends a coroutine: what it threw goes on to the loop in Run().
+void Rethrow(const std::exception_ptr& problem) {
+  if (problem) {
+    std::rethrow_exception(problem);
+  }
+}
+
+net::awaitable<bool> ReadSome(ConnectionPtr connection) {
+  std::string& received = connection->received;
+  const std::size_t size = received.size();
+  received.resize(size + kReadBytes);
+  const net::mutable_buffer space = net::buffer(received.data() + size, kReadBytes);
+  const auto [error, count] = co_await connection->socket.async_read_some(space, kAsTuple);
+  received.resize(size + count);
+  co_return !error && count > 0;
+}
+
+/// In pieces, each with its own deadline: a large answer may take long, a stalled one not.
+net::awaitable<bool> Write(ConnectionPtr connection, WireResponse wire,
+                           std::chrono::milliseconds timeout) {
+  const std::string& body = wire.body;
+  std::size_t sent = std::min(body.size(), kWriteBytes);
+  const std::array<net::const_buffer, 2> first = {net::buffer(wire.head),
+                                                  net::buffer(body.data(), sent)};
+  connection->WaitAtMost(timeout);
+  auto [error, count] = co_await net::async_write(connection->socket, first, kAsTuple);
+  while (!error && sent < body.size()) {
+    const net::const_buffer piece =
+        net::buffer(body.data() + sent, std::min(body.size() - sent, kWriteBytes));
+    connection->WaitAtMost(timeout);
+    std::tie(error, count) = co_await net::async_write(connection->socket, piece, kAsTuple);
+    sent += count;
+  }
+  connection->WaitForever();
+  co_return !error;
+}
+
+/// Closing with unread bytes makes TCP reset the connection, and the client may lose the refusal
+/// that is still on its way. So: say that we are done, and read on for a moment.
+net::awaitable<void> Linger(ConnectionPtr connection, std::chrono::milliseconds timeout) {
+  boost::system::error_code ignored;  // the client may be gone already
+  connection->socket.shutdown(tcp::socket::shutdown_send, ignored);
+  connection->WaitAtMost(timeout);
+  for (std::size_t bytes = 0; bytes < kLingerBytes; bytes += connection->received.size()) {
+    connection->received.clear();
+    if (!co_await ReadSome(connection)) {
+      break;
+    }
+  }
+}
+
+/// Counts itself.
+class WhileAlive {
+ public:
+  explicit WhileAlive(std::atomic<std::size_t>& count) : count_(count) { ++count_; }
+
+  ~WhileAlive() { --count_; }
+
+  WhileAlive(const WhileAlive&) = delete;
+  WhileAlive& operator=(const WhileAlive&) = delete;
+
+ private:
+  std::atomic<std::size_t>& count_;
+};
+
+}  // namespace
+
+class HttpServer::Impl {
+ public:
+  Impl(HttpServerOptions options, HttpHandler handler, HttpObserver observer);
+
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+
+  void Run();
+  void Stop();
+  [[nodiscard]] HttpServerStats Stats() const;
+
+ private:
+  void Listen();
+  net::awaitable<void> Accept();
+  void StartServing(tcp::socket socket);
+  net::awaitable<void> Sweep();
+  void BeginStop();
+
+  net::awaitable<void> Serve(ConnectionPtr connection);
+  net::awaitable<bool> ServeRequest(ConnectionPtr connection);
+  net::awaitable<std::optional<RequestHead>> ReadHead(ConnectionPtr connection);
+  net::awaitable<std::optional<std::string>> ReadBody(ConnectionPtr connection, std::size_t length);
+  net::awaitable<Answer> AskHandler(HttpRequest request);
+  net::awaitable<Answer> RunHandler(HttpRequest request);
+  net::awaitable<bool> Send(ConnectionPtr connection, Answer answer, HttpExchange exchange,
+                            Clock::time_point begin);
+  net::awaitable<bool> SendError(ConnectionPtr connection, HttpError error);
+  net::awaitable<void> Refuse(ConnectionPtr connection, HttpError error);
+
+  [[nodiscard]] std::optional<HttpError> CheckLoad(const IpAddress& client);
+
+  [[nodiscard]] std::string NextId() { return fmt::format("{}-{:x}", id_prefix_, ++last_id_); }
+
+  HttpServerOptions options_;
+  HttpHandler handler_;
+  HttpObserver observer_;
+  std::string id_prefix_;
+  std::uint16_t port_ = 0;
+
+  // Of the I/O thread alone.
+  ConnectionTable connections_;
+  RateLimiter rate_;
+  std::uint64_t last_id_ = 0;
+  bool stopping_ = false;
+  Clock::time_point drain_deadline_ = Clock::time_point::max();
+
+  std::atomic<std::size_t> open_ = 0;
+  std::atomic<std::size_t> in_hand_ = 0;
+  std::atomic<std::size_t> refused_ = 0;
+  std::atomic<std::size_t> internal_errors_ = 0;
+
+  // Last, so that they go first: coroutines still waiting in them use the members above.
+  net::io_context io_{1};
+  tcp::acceptor acceptor_{io_};
+  net::steady_timer sweep_timer_{io_};
+  net::thread_pool pool_;
+};
+
+HttpServer::Impl::Impl(HttpServerOptions options, HttpHandler handler, HttpObserver observer)
+    : options_(std::move(options)),
+      handler_(std::move(handler)),
+      observer_(std::move(observer)),
+      id_prefix_(fmt::format("{:x}", Clock::now().time_since_epoch().count())),
+      connections_(options_.limits),
+      rate_(options_.rate),
+      pool_(std::max<std::size_t>(options_.threads, 1)) {
+  Listen();
+}
+
+void HttpServer::Impl::Listen() {
+  try {
+    const tcp::endpoint endpoint(net::ip::make_address(options_.address), options_.port);
+    acceptor_.open(endpoint.protocol());
+    acceptor_.set_option(tcp::acceptor::reuse_address(true));
+    acceptor_.bind(endpoint);
+    acceptor_.listen();
+    port_ = acceptor_.local_endpoint().port();
+  } catch (const boost::system::system_error& error) {
+    throw CannotListen(options_, error.code().message());
+  }
+}
+
+void HttpServer::Impl::Run() {
+  net::co_spawn(io_, Accept(), Rethrow);
+  net::co_spawn(io_, Sweep(), Rethrow);
+  for (;;) {
+    // Whatever a connection throws ends that connection; the others are served on.
+    try {
+      io_.run();
+      break;
+    } catch (const std::exception&) {
+      ++internal_errors_;
+    }
+  }
+  pool_.stop();
+  pool_.join();
+}
+
+void HttpServer::Impl::Stop() {
+  net::post(io_, [this] { BeginStop(); });
+}
+
+HttpServerStats HttpServer::Impl::Stats() const {
+  return {.connections = open_,
+          .requests_in_hand = in_hand_,
+          .refused_connections = refused_,
+          .internal_errors = internal_errors_};
+}
+
+void HttpServer::Impl::BeginStop() {
+  if (stopping_) {
+    return;
+  }
+  stopping_ = true;
+  drain_deadline_ = Clock::now() + options_.limits.drain_timeout;
+  boost::system::error_code ignored;  // closed is closed
+  acceptor_.close(ignored);
+  connections_.CancelIdle();
+  sweep_timer_.cancel();
+}
+
+net::awaitable<void> HttpServer::Impl::Accept() {
+  net::steady_timer pause(io_);
+  while (!stopping_) {
+    auto [error, socket] = co_await acceptor_.async_accept(kAsTuple);
+    if (stopping_) {
+      co_return;
+    }
+    if (error) {
+      // Out of descriptors, most likely: asking again at once would spin.
+      pause.expires_after(options_.limits.sweep_interval);
+      co_await pause.async_wait(kAsTuple);
+      continue;
+    }
+    if (connections_.IsFull()) {
+      ++refused_;
+      continue;
+    }
+    StartServing(std::move(socket));
+  }
+}
+
+/// Memory may be too short for one more connection; the accepting goes on.
+void HttpServer::Impl::StartServing(tcp::socket socket) {
+  try {
+    auto connection = std::make_shared<TcpConnection>(std::move(socket));
+    net::co_spawn(io_, Serve(std::move(connection)), Rethrow);
+  } catch (const std::exception&) {
+    ++internal_errors_;
+  }
+}
+
+net::awaitable<void> HttpServer::Impl::Sweep() {
+  while (!stopping_ || connections_.size() > 0) {
+    sweep_timer_.expires_after(options_.limits.sweep_interval);
+    co_await sweep_timer_.async_wait(kAsTuple);
+    const Clock::time_point now = Clock::now();
+    connections_.CancelOverdue(now);
+    if (now >= drain_deadline_) {
+      io_.stop();
+      co_return;
+    }
+  }
+}
+
+net::awaitable<void> HttpServer::Impl::Serve(ConnectionPtr connection) {
+  const ConnectionTable::Entry entry(connections_, *connection);
+  const WhileAlive counted(open_);
+  connection->request_id = NextId();
+  if (connections_.HasTooMany(connection->client)) {
+    ++refused_;
+    HttpError error = TooManyConnections();
+    co_await SendError(connection, std::move(error));
+    co_return;
+  }
+  while (co_await ServeRequest(connection)) {
+    ++connection->served;
+    connection->request_id = NextId();
+  }
+}
+
+/// One request and its answer. False once the connection is done with.
+net::awaitable<bool> HttpServer::Impl::ServeRequest(ConnectionPtr connection) {
+  std::optional<RequestHead> head = co_await ReadHead(connection);
+  if (!head) {
+    co_return false;
+  }
+  if (head->expects_continue) {
+    WireResponse go_on{.status = 100, .head = std::string(kContinue)};
+    co_await Write(connection, std::move(go_on), options_.limits.write_timeout_per_mib);
+  }
+  std::optional<std::string> body = co_await ReadBody(connection, head->content_length);
+  if (!body) {
+    co_return false;
+  }
+
+  const Clock::time_point begin = Clock::now();
+  const bool client_keeps = head->keep_alive;
+  HttpRequest request = ToRequest(std::move(*head), std::move(*body));
+  request.request_id = connection->request_id;
+  request.client_address = connection->client.text;
+  HttpExchange exchange{.method = request.method, .path = request.path};
+  Answer answer;
+  if (const std::optional<HttpError> refusal = CheckLoad(connection->client)) {
+    answer = AnswerError(request, *refusal, options_.render_error, Now());
+  } else {
+    answer = co_await AskHandler(std::move(request));
+  }
+  const bool keep = client_keeps && !stopping_ &&
+                    connection->served + 1 < options_.limits.requests_per_connection;
+  answer.wire.head += keep ? kKeepAlive : kClose;
+  const bool sent = co_await Send(connection, std::move(answer), std::move(exchange), begin);
+  if (sent && !keep) {
+    co_await Linger(connection, options_.limits.linger_timeout);
+  }
+  co_return sent&& keep;
+}
+
+/// The next head; none if there will be no request: the client is gone, was refused, or the server
+/// stops.
+net::awaitable<std::optional<RequestHead>> HttpServer::Impl::ReadHead(ConnectionPtr connection) {
+  const HttpLimits& limits = options_.limits;
+  HeadScanner scanner(limits);
+  connection->idle = connection->received.empty();
+  connection->WaitAtMost(connection->idle && connection->served > 0 ? limits.idle_timeout
+                                                                    : limits.head_timeout);
+  for (;;) {
+    auto size = scanner.Scan(connection->received);
+    if (!size) {
+      co_await Refuse(connection, std::move(size.error()));
+      co_return std::nullopt;
+    }
+    if (*size) {
+      const auto bytes = std::string_view(connection->received).substr(0, **size);
+      auto head = ParseRequestHead(bytes, limits);
+      if (!head) {
+        co_await Refuse(connection, std::move(head.error()));
+        co_return std::nullopt;
+      }
+      connection->received.erase(0, **size);
+      co_return std::move(*head);
+    }
+    const bool more = !(stopping_ && connection->idle) && co_await ReadSome(connection);
+    if (!more) {
+      if (connection->timed_out && !connection->idle) {
+        co_await Refuse(connection, TimedOut());
+      }
+      co_return std::nullopt;
+    }
+    if (connection->idle) {
+      connection->idle = false;
+      connection->WaitAtMost(limits.head_timeout);
+    }
+  }
+}
+
+/// The body of the request whose head was read; none if it did not come.
+net::awaitable<std::optional<std::string>> HttpServer::Impl::ReadBody(ConnectionPtr connection,
+                                                                      std::size_t length) {
+  std::string& received = connection->received;
+  connection->WaitAtMost(options_.limits.body_timeout);
+  while (received.size() < length) {
+    const bool more = co_await ReadSome(connection);
+    if (!more) {
+      if (connection->timed_out) {
+        co_await Refuse(connection, TimedOut());
+      }
+      co_return std::nullopt;
+    }
+  }
+  connection->WaitForever();
+  std::string body = received.substr(0, length);
+  received.erase(0, length);
+  co_return body;
+}
+
+std::optional<HttpError> HttpServer::Impl::CheckLoad(const IpAddress& client) {
+  if (!(client.loopback && options_.rate.exempt_loopback)) {
+    if (const auto delay = rate_.Delay(client.network, Clock::now())) {
+      return TooManyRequests(*delay);
+    }
+  }
+  const std::size_t room =
+      std::max<std::size_t>(options_.threads, 1) + options_.limits.waiting_requests;
+  return in_hand_ >= room ? std::optional(Overloaded()) : std::nullopt;
+}
+
+net::awaitable<Answer> HttpServer::Impl::AskHandler(HttpRequest request) {
+  const WhileAlive counted(in_hand_);
+  net::awaitable<Answer> work = RunHandler(std::move(request));
+  // net::post(pool_, use_awaitable) would come back on the I/O thread; co_spawn really moves.
+  co_return co_await net::co_spawn(pool_, std::move(work), net::use_awaitable);
+}
+
+/// On a thread of the pool.
+net::awaitable<Answer> HttpServer::Impl::RunHandler(HttpRequest request) {
+  co_return AnswerRequest(request, handler_, options_.render_error, Now());
+}
+
+net::awaitable<bool> HttpServer::Impl::Send(ConnectionPtr connection, Answer answer,
+                                            HttpExchange exchange, Clock::time_point begin) {
+  exchange.request_id = connection->request_id;
+  exchange.client_address = connection->client.text;
+  exchange.route = std::move(answer.route);
+  exchange.status = answer.wire.status;
+  exchange.body_bytes = answer.wire.body.size();
+  exchange.problem = std::move(answer.problem);
+  const bool sent =
+      co_await Write(connection, std::move(answer.wire), options_.limits.write_timeout_per_mib);
+  exchange.duration = Clock::now() - begin;
+  if (observer_) {
+    observer_(exchange);
+  }
+  co_return sent;
+}
+
+net::awaitable<bool> HttpServer::Impl::SendError(ConnectionPtr connection, HttpError error) {
+  const HttpRequest unread{.request_id = connection->request_id,
+                           .client_address = connection->client.text};
+  Answer answer = AnswerError(unread, error, options_.render_error, Now());
+  answer.wire.head += kClose;
+  HttpExchange exchange;
+  co_return co_await Send(connection, std::move(answer), std::move(exchange), Clock::now());
+}
+
+/// Says why, and closes.
+net::awaitable<void> HttpServer::Impl::Refuse(ConnectionPtr connection, HttpError error) {
+  const bool sent = co_await SendError(connection, std::move(error));
+  if (sent) {
+    co_await Linger(connection, options_.limits.linger_timeout);
+  }
+}
+
+HttpServer::HttpServer(HttpServerOptions options, HttpHandler handler, HttpObserver observer)
+    : impl_(std::make_unique<Impl>(std::move(options), std::move(handler), std::move(observer))) {}
+
+HttpServer::~HttpServer() = default;
+
+std::uint16_t HttpServer::port() const {
+  return impl_->port();
+}
+
+void HttpServer::Run() {
+  impl_->Run();
+}
+
+void HttpServer::Stop() {
+  impl_->Stop();
+}
+
+HttpServerStats HttpServer::Stats() const {
+  return impl_->Stats();
+}
+
+}  // namespace vanban

@@ -1,0 +1,44 @@
+#include "server/refusals.h"
+
+#include <fmt/format.h>
+
+namespace vanban {
+
+HttpError TimedOut() {
+  return {.status = 408,
+          .code = "timeout",
+          .message = {"Yêu cầu đến quá chậm.", "The request took too long to arrive."}};
+}
+
+HttpError TooManyConnections() {
+  return {.status = 429,
+          .code = "too_many_connections",
+          .message = {"Quá nhiều kết nối từ địa chỉ của bạn.",
+                      "Too many connections from your address."},
+          .headers = {{"Retry-After", "1"}}};
+}
+
+HttpError TooManyRequests(std::chrono::seconds delay) {
+  return {.status = 429,
+          .code = "too_many_requests",
+          .message = {"Bạn gửi yêu cầu quá nhanh; hãy thử lại sau ít giây.",
+                      "Too many requests from your address; try again in a few seconds."},
+          .headers = {{"Retry-After", fmt::to_string(delay.count())}}};
+}
+
+HttpError Overloaded() {
+  return {.status = 503,
+          .code = "overloaded",
+          .message = {"Máy chủ đang bận; hãy thử lại sau giây lát.",
+                      "The server is busy; try again in a moment."},
+          .headers = {{"Retry-After", "1"}}};
+}
+
+HttpError InternalError() {
+  return {.status = 500,
+          .code = "internal_error",
+          .message = {"Máy chủ gặp lỗi khi xử lý yêu cầu. Hãy báo mã yêu cầu cho quản trị viên.",
+                      "The server failed on this request. Tell the administrator its id."}};
+}
+
+}  // namespace vanban

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <chrono>
+
+#include "server/http_error.h"
+
+// What the server itself answers when a request is well formed but cannot be served now.
+namespace vanban {
+
+HttpError TimedOut();                                   ///< 408
+HttpError TooManyConnections();                         ///< 429
+HttpError TooManyRequests(std::chrono::seconds delay);  ///< 429, Retry-After: `delay`
+HttpError Overloaded();                                 ///< 503, Retry-After: 1
+HttpError InternalError();                              ///< 500
+
+}  // namespace vanban
