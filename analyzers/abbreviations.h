@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace vanban {
+
+/// An abbreviation (chữ viết tắt) of Party and State papers and what it stands for.
+struct Abbreviation {
+  std::string_view text;       ///< "UBND".
+  std::string_view long_form;  ///< "Ủy ban nhân dân".
+};
+
+/// All rows, in alphabetical order of the folded text; an abbreviation of several meanings has a
+/// row for each, the commonest in Party papers first.
+std::span<const Abbreviation> Abbreviations();
+
+/// What `abbreviation` stands for, in any case, with or without accents ("hdnd", "HĐND"), but
+/// one that is also a syllable (TƯ) only as printed; empty if unknown.
+std::vector<std::string_view> LongForms(std::string_view abbreviation);
+
+/// The abbreviations of `long_form`, in any case, with or without accents, tone marks in either
+/// style; empty if there is none.
+std::vector<std::string_view> AbbreviationsOf(std::string_view long_form);
+
+}  // namespace vanban

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "analyzers/vietnamese_letter.h"
+
+namespace vanban {
+
+/// What a code point does to a word.
+enum class CharacterClass : std::uint8_t {
+  kOther,      ///< Ends a word.
+  kLetter,     ///< Alphabetic, of any script that writes words of letters.
+  kDigit,      ///< Decimal digit of any script.
+  kMark,       ///< Combines with what stands before.
+  kIgnorable,  ///< Invisible (soft hyphen, zero-width): neither ends a word nor belongs to it.
+  kIdeograph,  ///< Hán, kana: each a word of its own.
+};
+
+/// What the analyzer must know of a code point.
+struct CharacterInfo {
+  char32_t lower = 0;  ///< In lower case; digits of any script as ASCII; đ for its look-alikes.
+  CharacterClass character_class = CharacterClass::kOther;
+  Letter letter = Letter::kNone;  ///< The Vietnamese letter without its tone.
+  Tone tone = Tone::kLevel;       ///< Of a toned vowel, or of a combining tone mark.
+  bool composed = true;           ///< False if NFC may change it or its neighbour.
+};
+
+/// The facts about all code points, taken from ICU's properties once.
+class CharacterTable {
+ public:
+  /// The table of this process. Built at the first call; threads may share it.
+  static const CharacterTable& Get();
+
+  CharacterInfo operator[](char32_t c) const { return c < rows_.size() ? rows_[c] : FarInfo(c); }
+
+ private:
+  CharacterTable();
+  static CharacterInfo FarInfo(char32_t c);
+
+  std::vector<CharacterInfo> rows_;
+};
+
+}  // namespace vanban

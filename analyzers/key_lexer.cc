@@ -1,0 +1,123 @@
+#include "analyzers/key_lexer.h"
+
+#include <algorithm>
+
+#include "corpus/document_key.h"
+#include "corpus/document_type.h"
+#include "corpus/fold.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+// "01/2019/TTLT-BCA-BQP-VKSNDTC-TANDTC" has six parts after its number.
+constexpr std::size_t kMaxParts = 9;
+constexpr std::size_t kMaxPartBytes = 24;
+
+enum class Style { kUnknown, kCapital, kLower };
+
+bool IsSpace(char32_t c) {
+  return FoldCodePoint(c) == ' ' || c == '\n';
+}
+
+std::size_t SkipSpaces(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const CodePoint point = DecodeAt(text, at);
+    if (!IsSpace(point.value)) {
+      break;
+    }
+    at += point.size;
+  }
+  return at;
+}
+
+/// Reads the parts after the number, one separator and one part at a time.
+class PartReader {
+ public:
+  PartReader(const WordScanner& scanner, const Word& number)
+      : scanner_(scanner),
+        text_(scanner.text()),
+        parts_{number.span} {}
+
+  std::vector<ByteSpan> Read() {
+    while (parts_.size() < kMaxParts && TakePart()) {
+    }
+    return parts_;
+  }
+
+ private:
+  // Spaces before a separator stand in "25 - NQ/TW" only, so that "25-NQ/TW - UBND" ends at TW.
+  bool TakePart() {
+    const std::size_t end = parts_.back().end;
+    const std::size_t separator = SkipSpaces(text_, end);
+    const bool spaced = separator > end;
+    if (separator >= text_.size() || (spaced && parts_.size() > 1)) {
+      return false;
+    }
+    const CodePoint point = DecodeAt(text_, separator);
+    const char32_t folded = FoldCodePoint(point.value);
+    if (folded != '-' && folded != '/') {
+      return false;
+    }
+    const std::size_t begin = SkipSpaces(text_, separator + point.size);
+    const bool tight = !spaced && begin == separator + point.size;
+    const auto word = begin < text_.size() ? scanner_.Next(begin) : std::nullopt;
+    if (!word || word->span.begin != begin || word->span.size() > kMaxPartBytes ||
+        !Fits(*word, tight)) {
+      return false;
+    }
+    parts_.push_back(word->span);
+    return true;
+  }
+
+  // A year may follow the number; code segments are all in capitals or all in lower case.
+  bool Fits(const Word& word, bool tight) {
+    if (word.kind == WordKind::kNumber) {
+      return parts_.size() == 1 && tight;
+    }
+    const char32_t first = DecodeAt(text_, word.span.begin).value;
+    const CharacterInfo info = CharacterTable::Get()[first];
+    if (info.character_class != CharacterClass::kLetter) {
+      return false;
+    }
+    const Style style = info.lower != first ? Style::kCapital : Style::kLower;
+    if ((style_ != Style::kUnknown && style != style_) || (style == Style::kLower && !tight)) {
+      return false;
+    }
+    style_ = style;
+    return true;
+  }
+
+  const WordScanner& scanner_;
+  std::string_view text_;
+  std::vector<ByteSpan> parts_;
+  Style style_ = Style::kUnknown;
+};
+
+// Numbers of the National Assembly name no type ("80/2015/QH13"); any law's will do, since the
+// term leaves the type out.
+std::optional<DocumentType> HintFor(std::string_view last_part) {
+  const std::string folded = Fold(last_part);
+  return folded.starts_with("qh") || folded.starts_with("ubtvqh")
+             ? std::optional(DocumentType::kLaw)
+             : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<KeyMention> MatchKey(const WordScanner& scanner, const Word& number) {
+  const std::string_view text = scanner.text();
+  std::vector<ByteSpan> parts = PartReader(scanner, number).Read();
+  for (; parts.size() > 1; parts.pop_back()) {
+    const ByteSpan last = parts.back();
+    const ByteSpan span{number.span.begin, last.end};
+    const auto parsed = ParseDocumentKey(text.substr(span.begin, span.size()),
+                                         HintFor(text.substr(last.begin, last.size())));
+    if (parsed) {
+      return KeyMention{span, FoldKeyCase(DisplayKey(parsed->key)), std::move(parts)};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace vanban
