@@ -24,6 +24,12 @@ struct PutResult {
   int version = 1;
 };
 
+/// Why a version was made and who made it, as its history shows it.
+struct VersionNote {
+  std::string message;  ///< Empty: the archive says what happened.
+  std::string user = "vanban";
+};
+
 /// One version of an object, oldest first in a history.
 struct VersionInfo {
   int version = 1;
@@ -60,13 +66,29 @@ class Archive {
   Archive& operator=(Archive&&) noexcept;
   ~Archive();
 
-  /// Stores `document` with its original bytes. The id is document.id if set (a .jsonl id), else
-  /// the id of the object that came from the same Source::path, else made from the content. The
-  /// same bytes and the same record are stored once. `now` is the time of the version.
+  /// Stores `document` with its original bytes, durably: Stage and Flush in one.
   PutResult Put(const Document& document, std::string_view original,
-                std::chrono::system_clock::time_point now);
+                std::chrono::system_clock::time_point now, const VersionNote& note = {});
 
-  /// Every document in the order of ids.
+  /// Prepares `document` with its original bytes for the archive; it is there after Flush. Many
+  /// staged documents cost one wait for the disk. `now` is the time of the version.
+  ///
+  /// The id is document.id if set (a .jsonl id; a hash of it if it has other than the allowed
+  /// letters), else that of the object that holds the same bytes, else of the one that came from
+  /// the same Source::path (lines "a.jsonl:12" change their number, so they do not count), else the
+  /// first 16 digits of the SHA-256 of the bytes. The same bytes and the same record are stored
+  /// once; for the same bytes from another place the first place stays in the record.
+  PutResult Stage(const Document& document, std::string_view original,
+                  std::chrono::system_clock::time_point now, const VersionNote& note = {});
+
+  /// Puts everything staged into place, all or (after a crash) each document wholly or not at all.
+  /// What is staged and never flushed is dropped.
+  void Flush();
+
+  /// True when enough is staged that a Flush pays.
+  [[nodiscard]] bool WantsFlush() const;
+
+  /// Every document in the order of ids, as it is on disk at this moment.
   [[nodiscard]] std::vector<CatalogueEntry> List() const;
 
   /// The newest version, read back; none if there is no such id. Throws Failure if damaged.
@@ -75,6 +97,7 @@ class Archive {
   /// The original bytes of the newest version as received; none if there is no such id.
   [[nodiscard]] std::optional<std::string> Original(const DocumentId& id) const;
 
+  /// Oldest version first; empty if there is no such id.
   [[nodiscard]] std::vector<VersionInfo> History(const DocumentId& id) const;
 
  private:

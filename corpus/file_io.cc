@@ -1,6 +1,7 @@
 #include "corpus/file_io.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -46,6 +47,28 @@ Error IoError(ErrorCode code, std::string_view vi, std::string_view en,
 Error ReadError(const std::filesystem::path& path, int reason) {
   const ErrorCode code = reason == ENOENT ? ErrorCode::kNoInput : ErrorCode::kIo;
   return IoError(code, "Không đọc được", "Cannot read", path, reason);
+}
+
+[[noreturn]] void ThrowUnwritable(const std::filesystem::path& path, int reason) {
+  throw Failure(IoError(ErrorCode::kIo, "Không ghi được", "Cannot write", path, reason));
+}
+
+/// Writes to a file just opened for it; complains if opening failed.
+void WriteAll(const Descriptor& file, const std::filesystem::path& path, std::string_view bytes) {
+  if (file.get() < 0) {
+    throw Failure(
+        IoError(ErrorCode::kCannotCreate, "Không tạo được", "Cannot create", path, errno));
+  }
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
+    if (put < 0) {
+      if (errno == EINTR) {
+        continue;
+      }
+      ThrowUnwritable(path, errno);
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(put));
+  }
 }
 
 }  // namespace
@@ -102,22 +125,47 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_
 
 void WriteFileDurably(const std::filesystem::path& path, std::string_view bytes) {
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-  if (file.get() < 0) {
-    throw Failure(
-        IoError(ErrorCode::kCannotCreate, "Không tạo được", "Cannot create", path, errno));
-  }
-  while (!bytes.empty()) {
-    const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
-    if (put < 0) {
-      if (errno == EINTR) {
-        continue;
-      }
-      throw Failure(IoError(ErrorCode::kIo, "Không ghi được", "Cannot write", path, errno));
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(put));
-  }
+  WriteAll(file, path, bytes);
   if (::fsync(file.get()) != 0 || ::close(file.Release()) != 0) {
-    throw Failure(IoError(ErrorCode::kIo, "Không ghi được", "Cannot write", path, errno));
+    ThrowUnwritable(path, errno);
+  }
+}
+
+void WriteNewFile(const std::filesystem::path& path, std::string_view bytes) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+  WriteAll(file, path, bytes);
+  if (::close(file.Release()) != 0) {
+    ThrowUnwritable(path, errno);
+  }
+}
+
+void SyncFileSystem(const std::filesystem::path& directory) {
+  const Descriptor folder(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.get() < 0 || ::syncfs(folder.get()) != 0) {
+    ThrowUnwritable(directory, errno);
+  }
+}
+
+void CreateDirectories(const std::filesystem::path& path) {
+  std::error_code reason;
+  std::filesystem::create_directories(path, reason);
+  if (reason) {
+    throw Failure(
+        IoError(ErrorCode::kCannotCreate, "Không tạo được", "Cannot create", path, reason.value()));
+  }
+}
+
+void Rename(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (std::rename(from.c_str(), to.c_str()) != 0) {
+    ThrowUnwritable(to, errno);
+  }
+}
+
+void RemoveTree(const std::filesystem::path& path) {
+  std::error_code reason;
+  std::filesystem::remove_all(path, reason);
+  if (reason) {
+    throw Failure(IoError(ErrorCode::kIo, "Không xóa được", "Cannot remove", path, reason.value()));
   }
 }
 

@@ -15,6 +15,23 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_
 /// Writes a new file and fsyncs it. Throws Failure (kCannotCreate, kIo) naming the file.
 void WriteFileDurably(const std::filesystem::path& path, std::string_view bytes);
 
+/// Writes a new file without waiting for the disk: it counts only after SyncFileSystem. Throws
+/// Failure, also if the file is already there.
+void WriteNewFile(const std::filesystem::path& path, std::string_view bytes);
+
+/// Makes everything written so far to the file system that holds `directory` survive a power cut:
+/// one wait for hundreds of files. Throws Failure.
+void SyncFileSystem(const std::filesystem::path& directory);
+
+/// Creates a folder and those above it that are missing. Throws Failure (kCannotCreate).
+void CreateDirectories(const std::filesystem::path& path);
+
+/// Renames within one file system, replacing a file that is there. Throws Failure (kIo).
+void Rename(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Removes a file or a folder with all it holds; nothing if there is none. Throws Failure (kIo).
+void RemoveTree(const std::filesystem::path& path);
+
 /// fsync of a folder, so that the names in it survive a power cut. Throws Failure.
 void SyncDirectory(const std::filesystem::path& path);
 

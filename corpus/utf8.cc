@@ -13,6 +13,13 @@ bool IsContinuation(unsigned char byte) {
   return (byte & 0xC0U) == 0x80U;
 }
 
+void AppendEscaped(std::string& text, unsigned char byte) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  text += "\\x";
+  text += kHex[byte >> 4U];
+  text += kHex[byte & 0x0FU];
+}
+
 }  // namespace
 
 CodePoint DecodeAt(std::string_view text, std::size_t offset) {
@@ -107,6 +114,34 @@ bool IsValidUtf8(std::string_view text) {
     i += point.size;
   }
   return true;
+}
+
+std::string EscapeInvalidUtf8(std::string_view text) {
+  std::string valid;
+  valid.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = DecodeAt(text, i);
+    if (point.size == 1 && ByteAt(text, i) >= 0x80) {
+      AppendEscaped(valid, ByteAt(text, i));
+    } else {
+      valid += text.substr(i, point.size);
+    }
+    i += point.size;
+  }
+  return valid;
+}
+
+std::string EscapeForLine(std::string_view name) {
+  std::string line;
+  for (const char c : EscapeInvalidUtf8(name)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7F) {
+      AppendEscaped(line, byte);
+    } else {
+      line += c;
+    }
+  }
+  return line;
 }
 
 std::size_t CodePointCounter::At(std::size_t offset) {

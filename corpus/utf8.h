@@ -31,6 +31,14 @@ std::size_t FloorToCodePoint(std::string_view text, std::size_t offset);
 /// True if `text` is well-formed UTF-8 throughout (no surrogates, no overlong forms).
 bool IsValidUtf8(std::string_view text);
 
+/// `text` with each damaged byte written out as "\\xFF", so that it can stand in JSON; unchanged if
+/// it is well-formed.
+std::string EscapeInvalidUtf8(std::string_view text);
+
+/// A file name for one line of a terminal or a report: as EscapeInvalidUtf8, and line ends and
+/// other control characters written out as "\\x0A" too.
+std::string EscapeForLine(std::string_view name);
+
 /// Turns byte offsets of one text into code point offsets, asked in growing order.
 class CodePointCounter {
  public:

@@ -1,0 +1,266 @@
+#include "corpus/archive_catalogue.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fstream>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "corpus/digest.h"
+#include "corpus/error.h"
+#include "corpus/file_io.h"
+#include "corpus/ocfl_layout.h"
+#include "corpus/ocfl_object.h"
+#include "corpus/record.h"
+
+namespace vanban {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The cache file, one row a line, the last row of an id counting:
+//   check TAB id TAB version TAB size TAB modified TAB record TAB original TAB path LF
+// check: the first 16 digits of the SHA-256 of what follows it; a line that fails it is skipped.
+// path: backslash, tab and line ends written as \\ \t \n \r.
+constexpr std::size_t kFields = 7;
+constexpr std::size_t kCheckDigits = 16;
+constexpr std::size_t kMaxCacheBytes = std::size_t{4} << 30U;
+constexpr int kTupleDepth = 3;
+
+constexpr std::string_view kEscaped = "\\\t\n\r";
+constexpr std::string_view kEscapes = "\\tnr";
+
+std::string Escape(std::string_view path) {
+  std::string line;
+  for (const char c : path) {
+    const std::size_t at = kEscaped.find(c);
+    if (at == std::string_view::npos) {
+      line += c;
+    } else {
+      line += '\\';
+      line += kEscapes[at];
+    }
+  }
+  return line;
+}
+
+std::string Unescape(std::string_view line) {
+  std::string path;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const std::size_t at = line[i] == '\\' && i + 1 < line.size() ? kEscapes.find(line[i + 1])
+                                                                  : std::string_view::npos;
+    if (at == std::string_view::npos) {
+      path += line[i];
+    } else {
+      path += kEscaped[at];
+      ++i;
+    }
+  }
+  return path;
+}
+
+std::string WriteRow(const CatalogueRow& row) {
+  const std::string fields =
+      fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}", row.id, row.version, row.stamp.size,
+                  row.stamp.modified_ns, row.record_digest, row.original_digest, Escape(row.path));
+  return fmt::format("{}\t{}\n", Sha256(fields).substr(0, kCheckDigits), fields);
+}
+
+template <typename Number>
+bool ReadNumber(std::string_view text, Number& number) {
+  const char* end = text.data() + text.size();
+  const auto [stop, reason] = std::from_chars(text.data(), end, number);
+  return reason == std::errc() && stop == end;
+}
+
+std::optional<CatalogueRow> ReadRow(std::string_view line) {
+  if (line.size() <= kCheckDigits || line[kCheckDigits] != '\t') {
+    return std::nullopt;
+  }
+  const std::string_view check = line.substr(0, kCheckDigits);
+  line.remove_prefix(kCheckDigits + 1);
+  if (Sha256(line).substr(0, kCheckDigits) != check) {
+    return std::nullopt;
+  }
+  std::array<std::string_view, kFields> fields;
+  for (std::size_t i = 0; i < kFields; ++i) {
+    const std::size_t tab = i + 1 < kFields ? line.find('\t') : line.size();
+    if (tab == std::string_view::npos) {
+      return std::nullopt;
+    }
+    fields.at(i) = line.substr(0, tab);
+    line.remove_prefix(std::min(tab + 1, line.size()));
+  }
+  CatalogueRow row;
+  row.id = fields[0];
+  row.record_digest = fields[4];
+  row.original_digest = fields[5];
+  row.path = Unescape(fields[6]);
+  const bool sound = IsValidDocumentId(row.id) && ReadNumber(fields[1], row.version) &&
+                     ReadNumber(fields[2], row.stamp.size) &&
+                     ReadNumber(fields[3], row.stamp.modified_ns);
+  return sound ? std::optional(std::move(row)) : std::nullopt;
+}
+
+/// The rows of the cache by the name of their object's folder. `fresh` becomes false if any line
+/// was damaged or outdated.
+std::unordered_map<std::string, CatalogueRow> ReadCache(const fs::path& cache, bool& fresh) {
+  std::unordered_map<std::string, CatalogueRow> rows;
+  const auto text = ReadFile(cache, kMaxCacheBytes);
+  if (!text) {
+    fresh = false;
+    return rows;
+  }
+  for (std::string_view rest = *text; !rest.empty();) {
+    const std::size_t end = rest.find('\n');
+    auto row = end == std::string_view::npos ? std::nullopt : ReadRow(rest.substr(0, end));
+    if (row) {
+      const std::string folder = ObjectFolder(row->id).filename();
+      fresh = rows.insert_or_assign(folder, std::move(*row)).second && fresh;
+    } else {
+      fresh = false;
+    }
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  }
+  return rows;
+}
+
+/// What an object itself says.
+CatalogueRow ReadObject(const fs::path& object) {
+  const InventoryStamp stamp = StampOf(object);
+  const OcflInventory inventory = LoadInventory(object);
+  const auto id = IdOfUrn(inventory.id);
+  const auto original = FindLogical(inventory, kOriginalFolder);
+  const auto record_file = FindLogical(inventory, kRecordPath);
+  if (!id || !original || !record_file) {
+    throw Failure({ErrorCode::kBadData,
+                   {fmt::format("{}: không phải đối tượng của Vanban.", object.string()),
+                    fmt::format("{}: not an object of Vanban's.", object.string())},
+                   {}});
+  }
+  const auto record = ReadRecord(LoadContent(object, inventory, *record_file), "");
+  if (!record) {
+    throw Failure(record.error());
+  }
+  return {.id = *id,
+          .version = inventory.head(),
+          .record_digest = record_file->digest,
+          .original_digest = original->digest,
+          .path = record->source.path,
+          .stamp = stamp};
+}
+
+/// Calls `visit` with every object folder: those `depth` tuples below `folder`.
+template <typename Visit>
+void ForEachObject(const fs::path& folder, int depth, const Visit& visit) {
+  std::error_code reason;
+  for (fs::directory_iterator entry(folder, reason), end; !reason && entry != end;
+       entry.increment(reason)) {
+    if (!entry->is_directory() || entry->path().filename() == "extensions") {
+      continue;
+    }
+    if (depth == 0) {
+      visit(entry->path());
+    } else {
+      ForEachObject(entry->path(), depth - 1, visit);
+    }
+  }
+  if (reason) {
+    throw Failure(
+        {ErrorCode::kIo,
+         {fmt::format("Không đọc được thư mục {}: {}", folder.string(), reason.message()),
+          fmt::format("Cannot read the folder {}: {}", folder.string(), reason.message())},
+         {}});
+  }
+}
+
+}  // namespace
+
+InventoryStamp StampOf(const fs::path& object) {
+  const fs::path file = object / kInventoryName;
+
+  struct stat status {};
+
+  if (::stat(file.c_str(), &status) != 0) {
+    const char* reason = std::strerror(errno);
+    throw Failure({ErrorCode::kBadData,
+                   {fmt::format("Không đọc được {}: {}", file.string(), reason),
+                    fmt::format("Cannot read {}: {}", file.string(), reason)},
+                   {"Phục hồi tệp từ bản sao lưu.", "Restore the file from a backup."}});
+  }
+  constexpr std::int64_t kNanosecondsPerSecond = 1'000'000'000;
+  return {static_cast<std::uint64_t>(status.st_size),
+          std::int64_t{status.st_mtim.tv_sec} * kNanosecondsPerSecond + status.st_mtim.tv_nsec};
+}
+
+ArchiveCatalogue ArchiveCatalogue::Load(const fs::path& root, const fs::path& cache) {
+  ArchiveCatalogue catalogue;
+  auto cached = ReadCache(cache, catalogue.fresh_);
+  ForEachObject(root, kTupleDepth, [&](const fs::path& object) {
+    const auto known = cached.find(object.filename());
+    if (known != cached.end() && known->second.stamp == StampOf(object)) {
+      catalogue.Set(std::move(known->second));
+      cached.erase(known);
+    } else {
+      catalogue.Set(ReadObject(object));
+      catalogue.fresh_ = false;
+    }
+  });
+  catalogue.fresh_ = catalogue.fresh_ && cached.empty();
+  return catalogue;
+}
+
+const CatalogueRow* ArchiveCatalogue::Find(const DocumentId& id) const {
+  const auto row = rows_.find(id);
+  return row == rows_.end() ? nullptr : &row->second;
+}
+
+const CatalogueRow* ArchiveCatalogue::FindByPath(std::string_view path) const {
+  const auto id = by_path_.find(std::string(path));
+  const CatalogueRow* row = id == by_path_.end() ? nullptr : Find(id->second);
+  return row != nullptr && row->path == path ? row : nullptr;
+}
+
+const CatalogueRow* ArchiveCatalogue::FindByOriginal(const std::string& digest) const {
+  const auto id = by_original_.find(digest);
+  const CatalogueRow* row = id == by_original_.end() ? nullptr : Find(id->second);
+  return row != nullptr && row->original_digest == digest ? row : nullptr;
+}
+
+void ArchiveCatalogue::Set(CatalogueRow row) {
+  by_path_[row.path] = row.id;
+  by_original_[row.original_digest] = row.id;
+  DocumentId id = row.id;
+  rows_.insert_or_assign(std::move(id), std::move(row));
+}
+
+void ArchiveCatalogue::Save(const fs::path& cache) const {
+  std::string text;
+  for (const auto& [id, row] : rows_) {
+    text += WriteRow(row);
+  }
+  fs::path draft = cache;
+  draft += ".tmp";
+  WriteFileDurably(draft, text);
+  Rename(draft, cache);
+}
+
+void ArchiveCatalogue::Append(const fs::path& cache, const std::vector<DocumentId>& ids) const {
+  std::ofstream file(cache, std::ios::binary | std::ios::app);
+  for (const DocumentId& id : ids) {
+    file << WriteRow(rows_.at(id));
+  }
+  file.flush();
+  if (!file) {
+    throw Failure({ErrorCode::kIo,
+                   {fmt::format("Không ghi được {}.", cache.string()),
+                    fmt::format("Cannot write {}.", cache.string())},
+                   {}});
+  }
+}
+
+}  // namespace vanban

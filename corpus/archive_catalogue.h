@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/document.h"
+
+namespace vanban {
+
+/// What tells whether an object has changed since it was last read: its inventory.json.
+struct InventoryStamp {
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;  ///< Since the epoch.
+
+  friend bool operator==(const InventoryStamp&, const InventoryStamp&) = default;
+};
+
+/// The newest version of one document.
+struct CatalogueRow {
+  DocumentId id;
+  int version = 1;
+  std::string record_digest;    ///< SHA-512 of record.json.
+  std::string original_digest;  ///< SHA-512 of the original bytes.
+  std::string path;             ///< Source::path, as record.json has it.
+  InventoryStamp stamp;
+};
+
+/// A memory of every object's newest version, so that 8,531 inventories need not be opened to list
+/// them. The archive alone is the truth: a row is believed only while the object's inventory.json
+/// has the size and time that the row remembers; the cache file may be lost, torn or stale.
+class ArchiveCatalogue {
+ public:
+  /// The rows of every object below `root`: from `cache` where it is right, else from the object
+  /// itself. Throws Failure if an object not yet in the cache is damaged.
+  static ArchiveCatalogue Load(const std::filesystem::path& root,
+                               const std::filesystem::path& cache);
+
+  /// In the order of ids.
+  [[nodiscard]] const std::map<DocumentId, CatalogueRow>& rows() const { return rows_; }
+
+  /// True if the cache file held exactly these rows.
+  [[nodiscard]] bool fresh() const { return fresh_; }
+
+  [[nodiscard]] const CatalogueRow* Find(const DocumentId& id) const;
+
+  /// The document whose newest version came from `path`; null if none did.
+  [[nodiscard]] const CatalogueRow* FindByPath(std::string_view path) const;
+
+  /// A document whose newest version has these original bytes; null if none has.
+  [[nodiscard]] const CatalogueRow* FindByOriginal(const std::string& digest) const;
+
+  /// Adds or replaces the row of `row.id` in memory.
+  void Set(CatalogueRow row);
+
+  /// Writes all rows anew.
+  void Save(const std::filesystem::path& cache) const;
+
+  /// Appends the current rows of `ids`.
+  void Append(const std::filesystem::path& cache, const std::vector<DocumentId>& ids) const;
+
+ private:
+  std::map<DocumentId, CatalogueRow> rows_;
+  std::unordered_map<std::string, DocumentId> by_path_;
+  std::unordered_map<std::string, DocumentId> by_original_;
+  bool fresh_ = true;
+};
+
+/// The stamp of the object in this folder. Throws Failure if it has no inventory.
+InventoryStamp StampOf(const std::filesystem::path& object);
+
+}  // namespace vanban

@@ -1,0 +1,180 @@
+#include "corpus/ocfl_layout.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "corpus/digest.h"
+#include "corpus/error.h"
+#include "corpus/file_io.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kUrnPrefix = "urn:vanban:";
+constexpr std::string_view kRootDeclaration = "0=ocfl_1.1";
+constexpr std::string_view kRootDeclarationText = "ocfl_1.1\n";
+constexpr std::string_view kLayoutName = "ocfl_layout.json";
+constexpr std::string_view kExtensionFolder = "extensions/0004-hashed-n-tuple-storage-layout";
+
+constexpr std::string_view kLayoutText = R"({
+  "description": "Hashed N-tuple storage layout: SHA-256 of the object id, three tuples of three digits",
+  "extension": "0004-hashed-n-tuple-storage-layout"
+}
+)";
+
+constexpr std::string_view kExtensionText = R"({
+  "digestAlgorithm": "sha256",
+  "extensionName": "0004-hashed-n-tuple-storage-layout",
+  "numberOfTuples": 3,
+  "shortObjectRoot": false,
+  "tupleSize": 3
+}
+)";
+
+constexpr std::size_t kTupleSize = 3;
+constexpr std::size_t kTuples = 3;
+constexpr std::size_t kMaxNameBytes = 120;
+constexpr std::size_t kMaxExtensionBytes = 16;
+
+/// Signs that separate paths, hide or reorder what a terminal shows.
+bool IsUnsafe(char32_t value) {
+  constexpr std::u32string_view kReserved = U"/\\:*?\"<>|";
+  const auto within = [value](char32_t first, char32_t last) {
+    return value >= first && value <= last;
+  };
+  return value < 0x20 || within(0x7F, 0x9F) || kReserved.find(value) != kReserved.npos ||
+         value == 0xAD || within(0x200B, 0x200F) || within(0x2028, 0x202E) ||
+         within(0x2060, 0x206F) || value == 0xFEFF || value == 0xFFFD;
+}
+
+std::string ReplaceUnsafe(std::string_view name) {
+  std::string safe;
+  for (std::size_t i = 0; i < name.size();) {
+    const CodePoint point = DecodeAt(name, i);
+    if (IsUnsafe(point.value)) {
+      safe += '_';
+    } else {
+      safe += name.substr(i, point.size);
+    }
+    i += point.size;
+  }
+  return safe;
+}
+
+/// Shortens the stem, not the extension.
+std::string Shorten(std::string name) {
+  if (name.size() <= kMaxNameBytes) {
+    return name;
+  }
+  const std::size_t dot = name.rfind('.');
+  const bool has_extension = dot != std::string::npos && name.size() - dot <= kMaxExtensionBytes;
+  const std::string extension = has_extension ? name.substr(dot) : "";
+  name.resize(FloorToCodePoint(name, kMaxNameBytes - extension.size()));
+  return name + extension;
+}
+
+void WriteDeclarations(const fs::path& root) {
+  CreateDirectories(root / kExtensionFolder);
+  WriteFileDurably(root / kExtensionFolder / "config.json", kExtensionText);
+  WriteFileDurably(root / kLayoutName, kLayoutText);
+  // Last: a root without its declaration is an unfinished one and is begun again.
+  WriteFileDurably(root / kRootDeclaration, kRootDeclarationText);
+  SyncFileSystem(root);
+}
+
+/// True for an empty folder, or one whose making was cut short before the declaration.
+bool IsUnfinishedRoot(const fs::path& root) {
+  const auto ours = [](const fs::directory_entry& entry) {
+    const fs::path name = entry.path().filename();
+    return name == "extensions" || name == fs::path(kLayoutName);
+  };
+  return std::all_of(fs::directory_iterator(root), fs::directory_iterator(), ours);
+}
+
+}  // namespace
+
+std::string ObjectUrn(const DocumentId& id) {
+  return std::string(kUrnPrefix) + id;
+}
+
+std::optional<DocumentId> IdOfUrn(std::string_view urn) {
+  if (!urn.starts_with(kUrnPrefix) || !IsValidDocumentId(urn.substr(kUrnPrefix.size()))) {
+    return std::nullopt;
+  }
+  return DocumentId(urn.substr(kUrnPrefix.size()));
+}
+
+fs::path ObjectFolder(const DocumentId& id) {
+  const std::string digest = Sha256(ObjectUrn(id));
+  fs::path folder;
+  for (std::size_t i = 0; i < kTuples; ++i) {
+    folder /= digest.substr(i * kTupleSize, kTupleSize);
+  }
+  return folder / digest;
+}
+
+std::string VersionName(int version) {
+  return fmt::format("v{}", version);
+}
+
+std::optional<int> ParseVersionName(std::string_view name) {
+  if (name.size() < 2 || name[0] != 'v' || name[1] < '1' || name[1] > '9') {
+    return std::nullopt;
+  }
+  int version = 0;
+  const char* end = name.data() + name.size();
+  const auto [stop, reason] = std::from_chars(name.data() + 1, end, version);
+  return reason == std::errc() && stop == end ? std::optional(version) : std::nullopt;
+}
+
+std::string SidecarLine(std::string_view digest) {
+  return fmt::format("{} {}\n", digest, kInventoryName);
+}
+
+std::string SafeFileName(std::string_view name) {
+  std::string safe = Shorten(ReplaceUnsafe(name));
+  if (safe.starts_with('.')) {
+    safe.front() = '_';
+  }
+  const bool blank = safe.find_first_not_of("_ ") == std::string::npos;
+  return blank ? "original" : safe;
+}
+
+void CreateStorageRoot(const fs::path& root) {
+  CreateDirectories(root);
+  if (fs::exists(root / kRootDeclaration)) {
+    CheckStorageRoot(root);
+    return;
+  }
+  if (!IsUnfinishedRoot(root)) {
+    throw Failure({ErrorCode::kBadData,
+                   {fmt::format("{} đã có nội dung khác, không phải kho lưu trữ.", root.string()),
+                    fmt::format("{} holds something else, not an archive.", root.string())},
+                   {"Chọn một thư mục trống bằng --home.", "Choose an empty folder with --home."}});
+  }
+  WriteDeclarations(root);
+}
+
+void CheckStorageRoot(const fs::path& root) {
+  const auto declaration = ReadFile(root / kRootDeclaration, kRootDeclarationText.size());
+  if (!declaration) {
+    throw Failure(
+        {ErrorCode::kNoInput,
+         {fmt::format("Không có kho lưu trữ ở {}.", root.string()),
+          fmt::format("There is no archive at {}.", root.string())},
+         {"Thêm văn bản trước: vanban add ĐƯỜNG-DẪN.", "Add documents first: vanban add PATH."}});
+  }
+  if (*declaration != kRootDeclarationText) {
+    throw Failure({ErrorCode::kBadData,
+                   {fmt::format("{}: không phải kho OCFL 1.1.", (root / kRootDeclaration).string()),
+                    fmt::format("{}: not an OCFL 1.1 root.", (root / kRootDeclaration).string())},
+                   {}});
+  }
+}
+
+}  // namespace vanban

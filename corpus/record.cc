@@ -1,0 +1,269 @@
+#include "corpus/record.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <rapidjson/document.h>
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+
+#include "corpus/digest.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+// record.json, format 1. A reader ignores fields it does not know, so fields may be added without a
+// new number; a changed meaning needs one.
+constexpr int kFormat = 1;
+
+using JsonWriter = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
+using Json = rapidjson::GenericValue<rapidjson::UTF8<>>;
+
+void WriteText(JsonWriter& writer, const char* name, std::string_view text) {
+  const std::string valid = EscapeInvalidUtf8(text);
+  writer.Key(name);
+  writer.String(valid);
+}
+
+void WriteNumber(JsonWriter& writer, const char* name, std::size_t number) {
+  writer.Key(name);
+  writer.Uint64(number);
+}
+
+void WriteDate(JsonWriter& writer, const char* name, const std::optional<Date>& date) {
+  writer.Key(name);
+  if (date) {
+    writer.String(FormatIso(*date));
+  } else {
+    writer.Null();
+  }
+}
+
+void WriteOther(JsonWriter& writer, const std::map<std::string, std::string>& other) {
+  writer.Key("other");
+  writer.StartObject();
+  for (const auto& [name, value] : other) {
+    WriteText(writer, EscapeInvalidUtf8(name).c_str(), value);
+  }
+  writer.EndObject();
+}
+
+void WriteProvisions(JsonWriter& writer, const std::vector<Provision>& provisions) {
+  writer.Key("provisions");
+  writer.StartArray();
+  for (const Provision& provision : provisions) {
+    writer.StartObject();
+    WriteNumber(writer, "begin", provision.span.begin);
+    writer.Key("depth");
+    writer.Int(provision.depth);
+    WriteNumber(writer, "end", provision.span.end);
+    WriteText(writer, "heading", provision.heading);
+    WriteText(writer, "label", provision.label);
+    WriteText(writer, "path", provision.path);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+void WriteSource(JsonWriter& writer, const Source& source) {
+  writer.Key("source");
+  writer.StartObject();
+  WriteText(writer, "encoding", source.encoding);
+  WriteText(writer, "media_type", source.media_type);
+  WriteText(writer, "name", source.name);
+  WriteText(writer, "path", source.path);
+  WriteText(writer, "reader", source.reader);
+  WriteText(writer, "url", source.url);
+  writer.EndObject();
+}
+
+/// The text itself stands in derived/text.txt; its digest makes the record change with it.
+void WriteTextDigest(JsonWriter& writer, std::string_view text) {
+  writer.Key("text");
+  writer.StartObject();
+  WriteNumber(writer, "bytes", text.size());
+  WriteText(writer, "sha256", Sha256(text));
+  writer.EndObject();
+}
+
+void WriteWarnings(JsonWriter& writer, const std::vector<Message>& warnings) {
+  writer.Key("warnings");
+  writer.StartArray();
+  for (const Message& warning : warnings) {
+    writer.StartObject();
+    WriteText(writer, "en", warning.en);
+    WriteText(writer, "vi", warning.vi);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
+tl::unexpected<Error> Damaged(std::string_view vi, std::string_view en) {
+  return Fail(ErrorCode::kBadData,
+              {fmt::format("record.json: {}", vi), fmt::format("record.json: {}", en)});
+}
+
+/// The value under `name`, or null.
+const Json& ValueAt(const Json& object, const char* name) {
+  static const Json kNull;
+  const auto member = object.FindMember(name);
+  return member == object.MemberEnd() ? kNull : member->value;
+}
+
+std::string TextAt(const Json& object, const char* name) {
+  const Json& value = ValueAt(object, name);
+  return value.IsString() ? std::string(value.GetString(), value.GetStringLength()) : std::string();
+}
+
+std::optional<Date> DateAt(const Json& object, const char* name) {
+  return ParseIso(TextAt(object, name));
+}
+
+Source ReadSource(const Json& json) {
+  return {.path = TextAt(json, "path"),
+          .url = TextAt(json, "url"),
+          .name = TextAt(json, "name"),
+          .media_type = TextAt(json, "media_type"),
+          .encoding = TextAt(json, "encoding"),
+          .reader = TextAt(json, "reader")};
+}
+
+/// None if a span does not lie in a text of `text_bytes`.
+std::optional<Provision> ReadProvision(const Json& json, std::size_t text_bytes) {
+  const Json& begin = ValueAt(json, "begin");
+  const Json& end = ValueAt(json, "end");
+  const Json& depth = ValueAt(json, "depth");
+  if (!begin.IsUint64() || !end.IsUint64() || !depth.IsInt() ||
+      begin.GetUint64() > end.GetUint64() || end.GetUint64() > text_bytes) {
+    return std::nullopt;
+  }
+  return Provision{.path = TextAt(json, "path"),
+                   .label = TextAt(json, "label"),
+                   .heading = TextAt(json, "heading"),
+                   .span = {begin.GetUint64(), end.GetUint64()},
+                   .depth = depth.GetInt()};
+}
+
+bool ReadProvisions(const Json& list, std::size_t text_bytes, std::vector<Provision>& provisions) {
+  if (!list.IsArray()) {
+    return false;
+  }
+  for (const Json& json : list.GetArray()) {
+    auto provision = json.IsObject() ? ReadProvision(json, text_bytes) : std::nullopt;
+    if (!provision) {
+      return false;
+    }
+    provisions.push_back(std::move(*provision));
+  }
+  return true;
+}
+
+void ReadPlainFields(const Json& root, Document& document) {
+  document.id = TextAt(root, "id");
+  document.kind =
+      TextAt(root, "kind") == "article" ? DocumentKind::kArticle : DocumentKind::kDirective;
+  document.key = TextAt(root, "key");
+  document.title = TextAt(root, "title");
+  document.issuer = TextAt(root, "issuer");
+  document.place = TextAt(root, "place");
+  document.signer = TextAt(root, "signer");
+  document.issued = DateAt(root, "issued");
+  document.effective = DateAt(root, "effective");
+  const Json& other = ValueAt(root, "other");
+  if (other.IsObject()) {
+    for (const auto& [name, value] : other.GetObject()) {
+      document.other[name.GetString()] = TextAt(other, name.GetString());
+    }
+  }
+  const Json& warnings = ValueAt(root, "warnings");
+  if (warnings.IsArray()) {
+    for (const Json& warning : warnings.GetArray()) {
+      if (warning.IsObject()) {
+        document.warnings.push_back({TextAt(warning, "vi"), TextAt(warning, "en")});
+      }
+    }
+  }
+}
+
+/// The type's slug is its name on disk; an unknown one is damage, not a document without type.
+bool ReadType(const std::string& slug, Document& document) {
+  if (slug.empty()) {
+    return true;
+  }
+  const auto types = DocumentTypes();
+  const auto row = std::find_if(types.begin(), types.end(),
+                                [&](const DocumentTypeInfo& info) { return info.slug == slug; });
+  if (row == types.end()) {
+    return false;
+  }
+  document.type = row->type;
+  return true;
+}
+
+}  // namespace
+
+std::string WriteRecord(const Document& document) {
+  rapidjson::StringBuffer buffer;
+  JsonWriter writer(buffer);
+  writer.SetIndent(' ', 2);
+  writer.StartObject();
+  WriteDate(writer, "effective", document.effective);
+  writer.Key("format");
+  writer.Int(kFormat);
+  WriteText(writer, "id", document.id);
+  WriteDate(writer, "issued", document.issued);
+  WriteText(writer, "issuer", document.issuer);
+  WriteText(writer, "key", document.key);
+  WriteText(writer, "kind", document.kind == DocumentKind::kArticle ? "article" : "directive");
+  WriteOther(writer, document.other);
+  WriteText(writer, "place", document.place);
+  WriteProvisions(writer, document.provisions);
+  WriteText(writer, "signer", document.signer);
+  WriteSource(writer, document.source);
+  WriteTextDigest(writer, document.text);
+  WriteText(writer, "title", document.title);
+  WriteText(writer, "type", document.type ? Info(*document.type).slug : std::string_view());
+  WriteWarnings(writer, document.warnings);
+  writer.EndObject();
+  return std::string(buffer.GetString(), buffer.GetSize()) + '\n';
+}
+
+Result<Document> ReadRecord(std::string_view json, std::string text) {
+  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag |
+                              rapidjson::kParseValidateEncodingFlag |
+                              rapidjson::kParseFullPrecisionFlag;
+  rapidjson::Document root;
+  root.Parse<kFlags>(json.data(), json.size());
+  if (root.HasParseError() || !root.IsObject()) {
+    return Damaged("không phải JSON.", "not JSON.");
+  }
+  const Json& format = ValueAt(root, "format");
+  if (!format.IsInt() || format.GetInt() != kFormat) {
+    return Fail(ErrorCode::kBadData,
+                {"record.json: định dạng không được hỗ trợ.", "record.json: unknown format."},
+                {"Dùng phiên bản vanban mới hơn.", "Use a newer vanban."});
+  }
+  Document document;
+  ReadPlainFields(root, document);
+  if (!ReadType(TextAt(root, "type"), document)) {
+    return Damaged("loại văn bản không rõ.", "unknown type of document.");
+  }
+  const Json& source = ValueAt(root, "source");
+  const Json& text_entry = ValueAt(root, "text");
+  if (!source.IsObject() || !text_entry.IsObject() || !ValueAt(text_entry, "bytes").IsUint64()) {
+    return Damaged("thiếu source hoặc text.", "source or text is missing.");
+  }
+  document.source = ReadSource(source);
+  const std::size_t text_bytes = ValueAt(text_entry, "bytes").GetUint64();
+  if (!text.empty() && text.size() != text_bytes) {
+    return Damaged("không thuộc về văn bản này.", "does not belong to this text.");
+  }
+  if (!ReadProvisions(ValueAt(root, "provisions"), text_bytes, document.provisions)) {
+    return Damaged("cấu trúc điều khoản hỏng.", "damaged provisions.");
+  }
+  document.text = std::move(text);
+  return document;
+}
+
+}  // namespace vanban
