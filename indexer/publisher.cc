@@ -48,12 +48,6 @@ void SyncTree(const fs::path& directory) {
   SyncDirectory(directory);
 }
 
-void Rename(const fs::path& from, const fs::path& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0) {
-    ThrowErrno(ErrorCode::kIo, "Không đổi tên được thành", "Cannot rename to", to);
-  }
-}
-
 }  // namespace
 
 IndexerLock::IndexerLock(const fs::path& index_dir) {

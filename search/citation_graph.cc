@@ -83,6 +83,12 @@ std::vector<Work> CitationGraph::WorksOf(std::string_view key) const {
       }
     }
   });
+  // A mention that may mean several works has a node of its own; it is no work to choose.
+  const bool any_real = std::any_of(works.begin(), works.end(),
+                                    [](const Work& work) { return work.candidates.empty(); });
+  if (any_real) {
+    std::erase_if(works, [](const Work& work) { return !work.candidates.empty(); });
+  }
   std::sort(works.begin(), works.end(), &BetterFirst);
   return works;
 }

@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "corpus/document.h"
+#include "search/json.h"
+#include "server/application.h"
+#include "server/request_parameters.h"
+
+namespace vanban {
+namespace {
+
+HttpResponse Json(std::string body, int status = 200) {
+  return {.status = status, .body = std::move(body)};
+}
+
+HttpResponse NotFound(const HttpRequest& request, std::string_view what) {
+  return RenderError(
+      {.status = 404,
+       .code = "not_found",
+       .message = {fmt::format("Không có “{}”.", what), fmt::format("There is no “{}”.", what)}},
+      request);
+}
+
+HttpResponse Search(const Application& application, const HttpRequest& request) {
+  const auto asked = ReadSearch(request);
+  if (!asked) {
+    return RenderError(asked.error(), request);
+  }
+  const auto index = application.pool.Acquire();
+  return Json(
+      ToJson(index->searcher.Search(asked->query, asked->options), request.PreferredLanguage()));
+}
+
+HttpResponse Suggest(const Application& application, const HttpRequest& request) {
+  const auto index = application.pool.Acquire();
+  return Json(ToJson(index->searcher.Suggest(request.Parameter("q"))));
+}
+
+HttpResponse ShowDocument(const Application& application, const HttpRequest& request,
+                          const PathParameters& path) {
+  const DocumentId id(path.Get("id"));
+  const auto index = application.pool.Acquire();
+  const auto document = index->searcher.Find(id);
+  if (!document) {
+    return NotFound(request, id);
+  }
+  const auto work = index->graph.WorkOfDocument(id);
+  return Json(ToJson(*document, work ? &*work : nullptr, index->graph.Mentions(id)));
+}
+
+/// RFC 6266: an ASCII name for old clients, the real one in UTF-8.
+std::string Attachment(std::string_view name) {
+  std::string ascii;
+  std::string encoded;
+  for (const char c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       c == '.' || c == '-' || c == '_';
+    ascii += plain ? c : '_';
+    encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", ascii, encoded);
+}
+
+HttpResponse Original(const Application& application, const HttpRequest& request,
+                      const PathParameters& path) {
+  const DocumentId id(path.Get("id"));
+  const auto index = application.pool.Acquire();
+  const auto document = index->searcher.Find(id);
+  auto bytes = document ? application.archive.Original(id) : std::nullopt;
+  if (!bytes) {
+    return NotFound(request, id);
+  }
+  // A stranger's page must never run as one of ours: no HTML type, no inline display, a sandbox.
+  const std::string& type = document->source.media_type;
+  const bool harmless =
+      type == "text/plain" || type == "application/json" || type.starts_with("application/vnd.");
+  return {.content_type = harmless ? type : "application/octet-stream",
+          .body = std::move(*bytes),
+          .headers = {{"Content-Disposition",
+                       Attachment(document->source.name.empty() ? id : document->source.name)},
+                      {"Content-Security-Policy", "sandbox; default-src 'none'"}}};
+}
+
+HttpResponse Citations(const Application& application, const HttpRequest& request,
+                       const PathParameters& path) {
+  const DocumentId id(path.Get("id"));
+  const auto asked = ReadChain(request);
+  if (!asked) {
+    return RenderError(asked.error(), request);
+  }
+  const auto index = application.pool.Acquire();
+  const auto work = index->graph.WorkOfDocument(id);
+  if (!work) {
+    return NotFound(request, id);
+  }
+  const auto edges = index->graph.Edges(work->name, asked->direction);
+  std::map<WorkName, Work> ends;
+  for (const Edge& edge : edges) {
+    for (const WorkName& name : {edge.from, edge.to}) {
+      if (auto end = ends.contains(name) ? std::nullopt : index->graph.Find(name)) {
+        ends.emplace(name, std::move(*end));
+      }
+    }
+  }
+  std::vector<Work> works;
+  for (auto& [name, end] : ends) {
+    works.push_back(std::move(end));
+  }
+  const std::string_view direction = asked->direction == ChainDirection::kIn     ? "in"
+                                     : asked->direction == ChainDirection::kBoth ? "both"
+                                                                                 : "out";
+  return Json(EdgesToJson(id, direction, edges, works));
+}
+
+HttpResponse ShowWork(const Application& application, const HttpRequest& request,
+                      const PathParameters& path) {
+  const std::string key(path.Get("key"));
+  const auto index = application.pool.Acquire();
+  const auto works = index->graph.WorksOf(key);
+  if (works.empty()) {
+    return NotFound(request, key);
+  }
+  return works.size() == 1 ? Json(ToJson(works.front())) : Json(WorksToJson(key, works), 300);
+}
+
+HttpResponse ShowChain(const Application& application, const HttpRequest& request) {
+  const std::string key(request.Parameter("key"));
+  const auto asked = ReadChain(request);
+  if (!asked) {
+    return RenderError(asked.error(), request);
+  }
+  if (key.empty()) {
+    return RenderError({.status = 400,
+                        .code = "missing_parameter",
+                        .message = {"Thiếu tham số key: số ký hiệu của văn bản.",
+                                    "The parameter key is missing: a document's number."},
+                        .field = "key"},
+                       request);
+  }
+  const auto index = application.pool.Acquire();
+  const auto works = index->graph.WorksOf(key);
+  if (works.empty()) {
+    return NotFound(request, key);
+  }
+  if (works.size() > 1) {
+    return Json(WorksToJson(key, works), 300);
+  }
+  return Json(ToJson(index->graph.Walk(works.front().name, *asked)));
+}
+
+HttpResponse Missing(const Application& application, const HttpRequest& request) {
+  constexpr std::size_t kUsual = 50;
+  const auto window = ReadWindow(request, kUsual);
+  if (!window) {
+    return RenderError(window.error(), request);
+  }
+  const auto index = application.pool.Acquire();
+  std::size_t total = 0;
+  const auto works = index->graph.Missing(window->offset, window->limit, &total);
+  return Json(MissingToJson(works, window->offset, total));
+}
+
+}  // namespace
+
+std::vector<Route> ApiRoutes(const Application& application) {
+  const auto simple =
+      [&application](HttpResponse (*answer)(const Application&, const HttpRequest&)) {
+        return [&application, answer](const HttpRequest& request, const PathParameters&) {
+          return answer(application, request);
+        };
+      };
+  const auto with_path = [&application](HttpResponse (*answer)(
+                             const Application&, const HttpRequest&, const PathParameters&)) {
+    return [&application, answer](const HttpRequest& request, const PathParameters& path) {
+      return answer(application, request, path);
+    };
+  };
+  return {
+      {"GET", "/api/v1/search", simple(&Search)},
+      {"GET", "/api/v1/suggest", simple(&Suggest)},
+      {"GET", "/api/v1/documents/{id}", with_path(&ShowDocument)},
+      {"GET", "/api/v1/documents/{id}/original", with_path(&Original)},
+      {"GET", "/api/v1/documents/{id}/citations", with_path(&Citations)},
+      {"GET", "/api/v1/works/{key...}", with_path(&ShowWork)},
+      {"GET", "/api/v1/chain", simple(&ShowChain)},
+      {"GET", "/api/v1/missing", simple(&Missing)},
+  };
+}
+
+}  // namespace vanban

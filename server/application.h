@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "corpus/archive.h"
+#include "server/metrics.h"
+#include "server/router.h"
+#include "server/searcher_pool.h"
+
+namespace vanban {
+
+/// What the routes work with. Outlives the router.
+struct Application {
+  SearcherPool& pool;
+  const Archive& archive;
+  Metrics& metrics;
+  std::string version;
+  std::string base_url;  ///< "http://127.0.0.1:8080": for feeds and the OpenSearch description.
+};
+
+/// The JSON routes below /api/v1 and the feed.
+std::vector<Route> ApiRoutes(const Application& application);
+
+/// The pages that people read; asked for JSON they answer as their counterpart below /api/v1.
+std::vector<Route> PageRoutes(const Application& application);
+
+/// /healthz, /readyz, /metrics, /version, assets, the OpenAPI and OpenSearch descriptions.
+std::vector<Route> ServiceRoutes(const Application& application);
+
+/// All of them, with errors as pages or JSON, as the client asks.
+Router MakeRouter(const Application& application);
+
+}  // namespace vanban

@@ -1,0 +1,185 @@
+#include "server/request_parameters.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace vanban {
+namespace {
+
+constexpr std::size_t kMaxLimit = 100;
+constexpr std::size_t kMaxReach = 10'000;  // offset + limit: TRUST §B2.
+constexpr std::size_t kMaxDepth = 20;
+
+tl::unexpected<HttpError> Refuse(std::string_view field, std::string_view value,
+                                 std::string_view vi, std::string_view en) {
+  return tl::unexpected<HttpError>(
+      HttpError{.status = 400,
+                .code = "bad_parameter",
+                .message = {fmt::format("Tham số {}=“{}”: {}", field, value, vi),
+                            fmt::format("Parameter {}=“{}”: {}", field, value, en)},
+                .field = std::string(field)});
+}
+
+Asked<std::size_t> ReadNumber(const HttpRequest& request, std::string_view name, std::size_t usual,
+                              std::size_t most) {
+  const std::string_view value = request.Parameter(name);
+  if (value.empty()) {
+    return usual;
+  }
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || end != value.data() + value.size() || number > most) {
+    return Refuse(name, value, fmt::format("cần số từ 0 đến {}.", most),
+                  fmt::format("wants a number from 0 to {}.", most));
+  }
+  return number;
+}
+
+Asked<std::optional<Date>> ReadDate(const HttpRequest& request, std::string_view name) {
+  const std::string_view value = request.Parameter(name);
+  if (value.empty()) {
+    return std::nullopt;
+  }
+  if (const auto date = ParseIso(value)) {
+    return date;
+  }
+  const auto mention = MatchDate(value, 0);
+  if (!mention || mention->span.size() != value.size()) {
+    return Refuse(name, value, "cần một ngày, ví dụ 2019-03-05 hoặc 05/3/2019.",
+                  "wants a date such as 2019-03-05 or 05/3/2019.");
+  }
+  return mention->date;
+}
+
+template <typename Value, std::size_t kSize>
+std::optional<Value> Choose(const std::array<std::pair<std::string_view, Value>, kSize>& choices,
+                            std::string_view name) {
+  const auto found = std::find_if(choices.begin(), choices.end(),
+                                  [name](const auto& choice) { return choice.first == name; });
+  return found == choices.end() ? std::nullopt : std::optional(found->second);
+}
+
+constexpr std::array<std::pair<std::string_view, Sort>, 5> kSorts = {
+    {{"", Sort::kRelevance},
+     {"relevance", Sort::kRelevance},
+     {"newest", Sort::kNewest},
+     {"oldest", Sort::kOldest},
+     {"cited", Sort::kCited}}};
+
+constexpr std::array<std::pair<std::string_view, ChainDirection>, 4> kDirections = {
+    {{"", ChainDirection::kOut},
+     {"out", ChainDirection::kOut},
+     {"in", ChainDirection::kIn},
+     {"both", ChainDirection::kBoth}}};
+
+Asked<SearchFilters> ReadFilters(const HttpRequest& request) {
+  SearchFilters filters;
+  for (const std::string_view name : request.Parameters("type")) {
+    if (name.empty()) {
+      continue;
+    }
+    const auto type = FindDocumentType(name);
+    if (!type) {
+      return Refuse("type", name, "không phải là một loại văn bản.", "is no type of document.");
+    }
+    filters.types.push_back(*type);
+  }
+  for (const std::string_view issuer : request.Parameters("issuer")) {
+    if (!issuer.empty()) {
+      filters.issuers.emplace_back(issuer);
+    }
+  }
+  for (const std::string_view kind : request.Parameters("kind")) {
+    if (kind != "directive" && kind != "article" && !kind.empty()) {
+      return Refuse("kind", kind, "cần directive hoặc article.", "wants directive or article.");
+    }
+    if (!kind.empty()) {
+      filters.kinds.emplace_back(kind);
+    }
+  }
+  const auto from = ReadDate(request, "from");
+  const auto to = ReadDate(request, "to");
+  if (!from || !to) {
+    return tl::unexpected(from ? to.error() : from.error());
+  }
+  filters.from = *from;
+  filters.to = *to;
+  filters.status = request.Parameter("status");
+  if (const std::string_view cites = request.Parameter("cites"); !cites.empty()) {
+    const auto key = ParseDocumentKey(cites);
+    filters.cites = key ? key->key : std::string(cites);
+  }
+  return filters;
+}
+
+}  // namespace
+
+Asked<Window> ReadWindow(const HttpRequest& request, std::size_t usual_limit) {
+  const auto offset = ReadNumber(request, "offset", 0, kMaxReach);
+  const auto limit = ReadNumber(request, "limit", usual_limit, kMaxLimit);
+  if (!offset || !limit) {
+    return tl::unexpected(offset ? limit.error() : offset.error());
+  }
+  return Window{*offset, *limit};
+}
+
+Asked<SearchRequest> ReadSearch(const HttpRequest& request) {
+  SearchRequest search;
+  search.query = ParseQuery(request.Parameter("q"));
+  auto filters = ReadFilters(request);
+  if (!filters) {
+    return tl::unexpected(filters.error());
+  }
+  const auto window = ReadWindow(request, search.options.limit);
+  if (!window) {
+    return tl::unexpected(window.error());
+  }
+  const auto sort = Choose(kSorts, request.Parameter("sort"));
+  if (!sort) {
+    return Refuse("sort", request.Parameter("sort"), "cần relevance, newest, oldest hoặc cited.",
+                  "wants relevance, newest, oldest or cited.");
+  }
+  search.options.filters = std::move(*filters);
+  search.options.offset = window->offset;
+  search.options.limit = window->limit;
+  search.options.sort = *sort;
+  const std::string_view facets = request.Parameter("facets");
+  search.options.facets = !facets.empty() && facets != "0" && facets != "false";
+  return search;
+}
+
+Asked<ChainOptions> ReadChain(const HttpRequest& request) {
+  ChainOptions options;
+  const auto direction = Choose(kDirections, request.Parameter("direction"));
+  if (!direction) {
+    return Refuse("direction", request.Parameter("direction"), "cần out, in hoặc both.",
+                  "wants out, in or both.");
+  }
+  options.direction = *direction;
+  const auto depth = ReadNumber(request, "depth", options.depth, kMaxDepth);
+  if (!depth) {
+    return tl::unexpected(depth.error());
+  }
+  options.depth = *depth;
+  for (const std::string_view name : request.Parameters("relation")) {
+    const auto relation = FindRelation(name);
+    if (!relation && !name.empty()) {
+      return Refuse("relation", name, "không có quan hệ này.", "there is no such relation.");
+    }
+    if (relation) {
+      options.relations.push_back(*relation);
+    }
+  }
+  const auto as_of = ReadDate(request, "as_of");
+  if (!as_of) {
+    return tl::unexpected(as_of.error());
+  }
+  options.as_of = *as_of;
+  return options;
+}
+
+}  // namespace vanban

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "corpus/error.h"
+#include "search/citation_graph.h"
+#include "search/query.h"
+#include "search/searcher.h"
+#include "server/http_error.h"
+#include "server/http_types.h"
+
+namespace vanban {
+
+/// A search as a request asks for it.
+struct SearchRequest {
+  Query query;
+  SearchOptions options;
+};
+
+/// Either what was asked for, or why a parameter makes no sense.
+template <typename T>
+using Asked = tl::expected<T, HttpError>;
+
+/// q, type*, issuer*, kind*, from, to, status, cites, sort, offset, limit, facets. Names and
+/// values: docs/http-api.md. A query never fails; other parameters do, with their name in `field`.
+Asked<SearchRequest> ReadSearch(const HttpRequest& request);
+
+/// direction, depth, relation*, as_of.
+Asked<ChainOptions> ReadChain(const HttpRequest& request);
+
+/// offset and limit of a list.
+struct Window {
+  std::size_t offset = 0;
+  std::size_t limit = 50;
+};
+
+Asked<Window> ReadWindow(const HttpRequest& request, std::size_t usual_limit);
+
+}  // namespace vanban
