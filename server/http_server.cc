@@ -44,7 +44,6 @@ constexpr auto kAsTuple = net::as_tuple(net::use_awaitable);
 constexpr std::size_t kReadBytes = 8 * 1024;
 constexpr std::size_t kWriteBytes = 1024 * 1024;
 constexpr std::size_t kLingerBytes = 1024 * 1024;
-constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr std::string_view kKeepAlive = "Connection: keep-alive\r\n\r\n";
 constexpr std::string_view kClose = "Connection: close\r\n\r\n";
 
@@ -89,7 +88,7 @@ net::awaitable<bool> ReadSome(ConnectionPtr connection) {
   std::string& received = connection->received;
   const std::size_t size = received.size();
   received.resize(size + kReadBytes);
-  const net::mutable_buffer space = net::buffer(received.data() + size, kReadBytes);
+  const auto space = net::buffer(received.data() + size, kReadBytes);
   const auto [error, count] = co_await connection->socket.async_read_some(space, kAsTuple);
   received.resize(size + count);
   co_return !error && count > 0;
@@ -152,8 +151,11 @@ class HttpServer::Impl {
   [[nodiscard]] std::uint16_t port() const { return port_; }
 
   void Run();
-  void Stop();
   [[nodiscard]] HttpServerStats Stats() const;
+
+  void Stop() {
+    net::post(io_, [this] { BeginStop(); });
+  }
 
  private:
   void Listen();
@@ -242,10 +244,6 @@ void HttpServer::Impl::Run() {
   pool_.join();
 }
 
-void HttpServer::Impl::Stop() {
-  net::post(io_, [this] { BeginStop(); });
-}
-
 HttpServerStats HttpServer::Impl::Stats() const {
   return {.connections = open_,
           .requests_in_hand = in_hand_,
@@ -332,7 +330,7 @@ net::awaitable<bool> HttpServer::Impl::ServeRequest(ConnectionPtr connection) {
     co_return false;
   }
   if (head->expects_continue) {
-    WireResponse go_on{.status = 100, .head = std::string(kContinue)};
+    WireResponse go_on{.status = 100, .head = "HTTP/1.1 100 Continue\r\n\r\n"};
     co_await Write(connection, std::move(go_on), options_.limits.write_timeout_per_mib);
   }
   std::optional<std::string> body = co_await ReadBody(connection, head->content_length);
