@@ -1,0 +1,106 @@
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "analyzers/citation_extractor.h"
+#include "analyzers/relation.h"
+#include "corpus/date.h"
+#include "corpus/document.h"
+#include "support/expected_record.h"
+
+namespace vanban {
+namespace {
+
+/// What was extracted, in the words of the truth.
+std::vector<ExpectedCitation> Described(const std::vector<Citation>& citations) {
+  std::vector<ExpectedCitation> described;
+  for (const Citation& citation : citations) {
+    described.push_back(
+        {.key = citation.key,
+         .date = citation.date ? FormatIso(*citation.date) : "",
+         .relation = citation.relation ? std::string(Info(*citation.relation).name) : "",
+         .governor = citation.governor ? citations.at(*citation.governor).key : ""});
+  }
+  return described;
+}
+
+struct ExtractedSample {
+  Sample sample;
+  std::vector<ExpectedCitation> got;
+};
+
+/// The citations of every sample that can be read; one that cannot fails the test.
+std::vector<ExtractedSample> ExtractAll() {
+  std::vector<ExtractedSample> all;
+  for (Sample& sample : LoadSamples(VANBAN_SAMPLES)) {
+    const Result<Document> document = ReadSample(sample);
+    if (!document) {
+      ADD_FAILURE() << sample.name << " cannot be read: " << document.error().message.en;
+      continue;
+    }
+    std::vector<ExpectedCitation> got = Described(ExtractCitations(document->text));
+    all.push_back({std::move(sample), std::move(got)});
+  }
+  return all;
+}
+
+/// The n-th mention of a key is compared with the n-th expected mention of it, so that one missed
+/// mention is reported once, by EveryCitationIsFoundInOrder.
+void ExpectPart(const std::string& part, std::string ExpectedCitation::*member) {
+  for (const auto& [sample, got] : ExtractAll()) {
+    std::map<std::string, std::vector<const ExpectedCitation*>> mentions;
+    for (const ExpectedCitation& citation : got)
+      mentions[citation.key].push_back(&citation);
+    std::map<std::string, std::size_t> seen;
+    for (const ExpectedCitation& expected : sample.expected.citations) {
+      const std::size_t n = seen[expected.key]++;
+      if (n >= mentions[expected.key].size()) continue;
+      EXPECT_EQ(mentions[expected.key][n]->*member, expected.*member)
+          << sample.name << ": " << part << " of mention " << n + 1 << " of " << expected.key;
+    }
+  }
+}
+
+TEST(SamplesCitationsTest, EveryCitationIsFoundInOrder) {
+  for (const auto& [sample, got] : ExtractAll()) {
+    std::vector<std::string> expected_keys;
+    std::vector<std::string> got_keys;
+    for (const ExpectedCitation& citation : sample.expected.citations) {
+      expected_keys.push_back(citation.key);
+    }
+    for (const ExpectedCitation& citation : got)
+      got_keys.push_back(citation.key);
+    EXPECT_EQ(got_keys, expected_keys) << sample.name << ": keys";
+  }
+}
+
+TEST(SamplesCitationsTest, DatesAreAsPrinted) {
+  ExpectPart("date", &ExpectedCitation::date);
+}
+
+TEST(SamplesCitationsTest, RelationsFollowTheCues) {
+  ExpectPart("relation", &ExpectedCitation::relation);
+}
+
+TEST(SamplesCitationsTest, GovernorsFormTheChains) {
+  ExpectPart("governor", &ExpectedCitation::governor);
+}
+
+TEST(SamplesCitationsTest, EveryExpectedRelationIsInTheTable) {
+  for (const Sample& sample : LoadSamples(VANBAN_SAMPLES)) {
+    for (const ExpectedCitation& citation : sample.expected.citations) {
+      if (citation.relation.empty()) continue;
+      EXPECT_TRUE(FindRelation(citation.relation).has_value())
+          << sample.name << ": " << citation.relation;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace vanban
