@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "server/application.h"
+#include "server/page_context.h"
+#include "server/pages.h"
+#include "server/request_parameters.h"
+
+namespace vanban {
+namespace {
+
+HttpResponse Page(std::string html, int status = 200) {
+  return {.status = status, .content_type = "text/html; charset=utf-8", .body = std::move(html)};
+}
+
+HttpResponse ErrorPageFor(const HttpRequest& request, const HttpError& error) {
+  HttpResponse response =
+      Page(ErrorPage(PageContextOf(request), {.status = error.status,
+                                              .message = error.message,
+                                              .request_id = request.request_id}),
+           error.status);
+  response.headers = error.headers;
+  return response;
+}
+
+HttpResponse NotFound(const HttpRequest& request, std::string_view what) {
+  return ErrorPageFor(request, {.status = 404,
+                                .code = "not_found",
+                                .message = {fmt::format("Không có “{}”.", what),
+                                            fmt::format("There is no “{}”.", what)}});
+}
+
+/// The works at the ends of edges, and those that ambiguous ones may be.
+WorksByName EndsOf(const CitationGraph& graph, const std::vector<Edge>& edges,
+                   const std::vector<WorkName>& more) {
+  std::set<WorkName> names(more.begin(), more.end());
+  for (const Edge& edge : edges) {
+    names.insert(edge.from);
+    names.insert(edge.to);
+  }
+  WorksByName works;
+  for (const WorkName& name : names) {
+    if (auto work = graph.Find(name)) {
+      works.emplace(name, std::move(*work));
+    }
+  }
+  return works;
+}
+
+HttpResponse Start(const Application& application, const HttpRequest& request) {
+  constexpr std::size_t kShown = 5;
+  const auto index = application.pool.Acquire();
+  StartPageData data{.documents = index->searcher.document_count(),
+                     .generation = index->searcher.generation().number};
+  data.most_wanted = index->graph.Missing(0, kShown, &data.missing);
+  return Page(StartPage(PageContextOf(request), data));
+}
+
+HttpResponse Search(const Application& application, const HttpRequest& request) {
+  if (request.parameters.empty() ||
+      (request.parameters.size() == 1 && request.parameters.front().first == "lang")) {
+    return Start(application, request);
+  }
+  SearchPageData data;
+  auto asked = ReadSearch(request);
+  if (!asked) {
+    // A person's page answers what it can: the query without what made no sense.
+    data.refusal = asked.error().message;
+    asked = SearchRequest{.query = ParseQuery(request.Parameter("q"))};
+  }
+  asked->options.facets = true;
+  data.offset = asked->options.offset;
+  data.limit = asked->options.limit;
+  const auto index = application.pool.Acquire();
+  data.result = index->searcher.Search(asked->query, asked->options);
+  for (const KeyAnswer& key : data.result.interpretation.keys) {
+    data.keys.push_back({key.key, index->graph.WorksOf(key.key)});
+  }
+  return Page(SearchPage(PageContextOf(request), data));
+}
+
+HttpResponse ShowDocument(const Application& application, const HttpRequest& request,
+                          const PathParameters& path) {
+  const DocumentId id(path.Get("id"));
+  const auto index = application.pool.Acquire();
+  auto document = index->searcher.Find(id);
+  if (!document) {
+    return NotFound(request, id);
+  }
+  DocumentPageData data{.document = std::move(*document),
+                        .work = index->graph.WorkOfDocument(id),
+                        .mentions = index->graph.Mentions(id),
+                        .history = application.archive.History(id)};
+  data.has_original = !data.history.empty();
+  std::vector<WorkName> mentioned;
+  for (const LinkedMention& mention : data.mentions) {
+    mentioned.push_back(mention.work);
+  }
+  if (data.work) {
+    data.outgoing = index->graph.Edges(data.work->name, ChainDirection::kOut);
+    data.incoming = index->graph.Edges(data.work->name, ChainDirection::kIn);
+  }
+  std::vector<Edge> edges = data.outgoing;
+  edges.insert(edges.end(), data.incoming.begin(), data.incoming.end());
+  data.works = EndsOf(index->graph, edges, mentioned);
+  return Page(DocumentPage(PageContextOf(request), data));
+}
+
+HttpResponse ShowWork(const Application& application, const HttpRequest& request,
+                      const PathParameters& path) {
+  const std::string key(path.Get("key"));
+  const auto index = application.pool.Acquire();
+  const auto works = index->graph.WorksOf(key);
+  if (works.empty()) {
+    return NotFound(request, key);
+  }
+  if (works.size() > 1) {
+    return Page(WorkChoicePage(PageContextOf(request), {key, works}), 300);
+  }
+  WorkPageData data{.work = works.front(),
+                    .incoming = index->graph.Edges(works.front().name, ChainDirection::kIn)};
+  data.works = EndsOf(index->graph, data.incoming, data.work.candidates);
+  return Page(WorkPage(PageContextOf(request), data));
+}
+
+HttpResponse ShowChain(const Application& application, const HttpRequest& request) {
+  const auto options = ReadChain(request);
+  if (!options) {
+    return ErrorPageFor(request, options.error());
+  }
+  ChainPageData data{.asked = std::string(request.Parameter("key")), .options = *options};
+  if (!data.asked.empty()) {
+    const auto index = application.pool.Acquire();
+    const auto works = index->graph.WorksOf(data.asked);
+    if (works.size() > 1) {
+      return Page(WorkChoicePage(PageContextOf(request), {data.asked, works}), 300);
+    }
+    if (!works.empty()) {
+      data.chain = index->graph.Walk(works.front().name, *options);
+    }
+  }
+  const bool unknown = !data.asked.empty() && !data.chain;
+  return Page(ChainPage(PageContextOf(request), data), unknown ? 404 : 200);
+}
+
+HttpResponse Missing(const Application& application, const HttpRequest& request) {
+  const auto window = ReadWindow(request, MissingPageData{}.limit);
+  if (!window) {
+    return ErrorPageFor(request, window.error());
+  }
+  const auto index = application.pool.Acquire();
+  MissingPageData data{.offset = window->offset, .limit = window->limit};
+  data.works = index->graph.Missing(window->offset, window->limit, &data.total);
+  return Page(MissingPage(PageContextOf(request), data));
+}
+
+/// The page for people; for a client that asks for JSON, what the API answers at the same path.
+Route Negotiated(const std::vector<Route>& api, std::string pattern, RouteHandler page) {
+  const auto same = std::find_if(api.begin(), api.end(), [&pattern](const Route& route) {
+    return route.pattern == "/api/v1" + pattern;
+  });
+  if (same == api.end()) {
+    return {"GET", std::move(pattern), std::move(page)};
+  }
+  return {"GET", std::move(pattern),
+          [page = std::move(page), json = same->handler](const HttpRequest& request,
+                                                         const PathParameters& path) {
+            HttpResponse response = request.WantsJson() ? json(request, path) : page(request, path);
+            response.headers.emplace_back("Vary", "Accept");
+            return response;
+          }};
+}
+
+}  // namespace
+
+std::vector<Route> PageRoutes(const Application& application) {
+  const std::vector<Route> api = ApiRoutes(application);
+  const auto simple = [&application](HttpResponse (*answer)(const Application&,
+                                                            const HttpRequest&)) {
+    return [&application, answer](const HttpRequest& request, const PathParameters&) {
+      return answer(application, request);
+    };
+  };
+  const auto with_path = [&application](HttpResponse (*answer)(
+                             const Application&, const HttpRequest&, const PathParameters&)) {
+    return [&application, answer](const HttpRequest& request, const PathParameters& path) {
+      return answer(application, request, path);
+    };
+  };
+  std::vector<Route> routes = {
+      {"GET", "/", simple(&Search)},
+      Negotiated(api, "/search", simple(&Search)),
+      Negotiated(api, "/documents/{id}", with_path(&ShowDocument)),
+      Negotiated(api, "/works/{key...}", with_path(&ShowWork)),
+      Negotiated(api, "/chain", simple(&ShowChain)),
+      Negotiated(api, "/missing", simple(&Missing)),
+      {"GET", "/help",
+       [](const HttpRequest& request, const PathParameters&) {
+         return Page(HelpPage(PageContextOf(request)));
+       }},
+  };
+  // These are data at either address.
+  for (const std::string_view pattern :
+       {"/suggest", "/documents/{id}/original", "/documents/{id}/citations"}) {
+    for (const Route& route : api) {
+      if (route.pattern == fmt::format("/api/v1{}", pattern)) {
+        routes.push_back({"GET", std::string(pattern), route.handler});
+      }
+    }
+  }
+  return routes;
+}
+
+Router MakeRouter(const Application& application) {
+  std::vector<Route> routes = ApiRoutes(application);
+  for (auto&& more : {PageRoutes(application), ServiceRoutes(application)}) {
+    routes.insert(routes.end(), more.begin(), more.end());
+  }
+  return Router(std::move(routes), [](const HttpError& error, const HttpRequest& request) {
+    const bool data = request.path.starts_with("/api") || request.WantsJson();
+    return data ? RenderError(error, request) : ErrorPageFor(request, error);
+  });
+}
+
+}  // namespace vanban

@@ -1,0 +1,113 @@
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "server/application.h"
+#include "server/address.h"
+#include "server/assets.h"
+#include "server/feed.h"
+#include "server/page_context.h"
+#include "server/request_parameters.h"
+
+namespace vanban {
+namespace {
+
+HttpResponse Health(const Application& application) {
+  const auto health = application.pool.health();
+  // Degraded still answers: an older generation serves, or an archive is damaged.
+  return {.body = fmt::format("{{\"status\":\"{}\",\"generation\":{}}}",
+                              health.complaints.empty() ? "ok" : "degraded",
+                              health.generation.number)};
+}
+
+HttpResponse Ready(const Application& application) {
+  const auto health = application.pool.health();
+  return {.body = fmt::format("{{\"status\":\"ready\",\"generation\":{},\"documents\":{}}}",
+                              health.generation.number, health.facts.documents)};
+}
+
+HttpResponse ShowMetrics(const Application& application) {
+  const auto health = application.pool.health();
+  Metrics& metrics = application.metrics;
+  metrics.SetGauge("generation", "Number of the generation that serves.",
+                   static_cast<double>(health.generation.number));
+  metrics.SetGauge("documents", "Documents in the generation that serves.",
+                   static_cast<double>(health.facts.documents));
+  metrics.SetGauge("works_missing", "Works cited but not held.",
+                   static_cast<double>(health.facts.missing));
+  metrics.SetGauge("index_complaints", "Problems found in newer generations.",
+                   static_cast<double>(health.complaints.size()));
+  return {.content_type = std::string(Metrics::kContentType), .body = metrics.Text()};
+}
+
+HttpResponse Version(const Application& application) {
+  return {.body = fmt::format("{{\"version\":\"{}\",\"generation\":{}}}", application.version,
+                              application.pool.health().generation.number)};
+}
+
+HttpResponse ServeAsset(const HttpRequest& request) {
+  const Asset* asset = FindAsset(request.path);
+  if (asset == nullptr) {
+    return RenderError({.status = 404,
+                        .code = "not_found",
+                        .message = {"Không có tệp này.", "There is no such file."}},
+                       request);
+  }
+  return {.content_type = std::string(asset->content_type),
+          .body = std::string(asset->bytes),
+          .headers = {{"Cache-Control", std::string(kAssetCacheControl)}}};
+}
+
+HttpResponse OpenApi() {
+  const Asset& asset = AssetNamed("openapi.json");
+  return {.content_type = std::string(asset.content_type), .body = std::string(asset.bytes)};
+}
+
+HttpResponse Feed(const Application& application, const HttpRequest& request) {
+  auto asked = ReadSearch(request);
+  if (!asked) {
+    return RenderError(asked.error(), request);
+  }
+  asked->options.sort = Sort::kNewest;
+  const auto index = application.pool.Acquire();
+  const auto result = index->searcher.Search(asked->query, asked->options);
+  Parameters parameters = request.parameters;
+  return {.content_type = std::string(kAtomType),
+          .body = AtomFeed(result, {.base = application.base_url,
+                                    .self = Address("/api/v1/feed", parameters),
+                                    .updated = application.pool.health().facts.built,
+                                    .language = request.PreferredLanguage()})};
+}
+
+}  // namespace
+
+std::vector<Route> ServiceRoutes(const Application& application) {
+  const auto fixed = [&application](HttpResponse (*answer)(const Application&)) {
+    return [&application, answer](const HttpRequest&, const PathParameters&) {
+      return answer(application);
+    };
+  };
+  const RouteHandler feed = [&application](const HttpRequest& request, const PathParameters&) {
+    return Feed(application, request);
+  };
+  return {
+      {"GET", "/healthz", fixed(&Health)},
+      {"GET", "/readyz", fixed(&Ready)},
+      {"GET", "/metrics", fixed(&ShowMetrics)},
+      {"GET", "/version", fixed(&Version)},
+      {"GET", "/api/v1/feed", feed},
+      {"GET", "/feed", feed},
+      {"GET", "/api/openapi.json",
+       [](const HttpRequest&, const PathParameters&) { return OpenApi(); }},
+      {"GET", "/opensearch.xml",
+       [&application](const HttpRequest& request, const PathParameters&) {
+         return HttpResponse{.content_type = std::string(kOpenSearchType),
+                             .body = OpenSearchDescription(application.base_url,
+                                                           request.PreferredLanguage())};
+       }},
+      {"GET", "/assets/{name}",
+       [](const HttpRequest& request, const PathParameters&) { return ServeAsset(request); }},
+  };
+}
+
+}  // namespace vanban
