@@ -7,7 +7,8 @@ namespace vanban {
 std::span<const CommandInfo> Commands() {
   // A new command is a new file and one line here.
   static const std::array commands = {
-      kIndexCommand, kSearchCommand, kShowCommand, kChainCommand, kMissingCommand, kStatusCommand,
+      kAddCommand,     kIndexCommand,     kSearchCommand,  kShowCommand,
+      kChainCommand,   kMissingCommand,   kStatusCommand,  kServeCommand,
   };
   return commands;
 }

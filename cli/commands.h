@@ -10,11 +10,13 @@ namespace vanban {
 std::span<const CommandInfo> Commands();
 
 // One per cli/<name>.cc.
+extern const CommandInfo kAddCommand;
 extern const CommandInfo kIndexCommand;
 extern const CommandInfo kSearchCommand;
 extern const CommandInfo kShowCommand;
 extern const CommandInfo kChainCommand;
 extern const CommandInfo kMissingCommand;
 extern const CommandInfo kStatusCommand;
+extern const CommandInfo kServeCommand;
 
 }  // namespace vanban

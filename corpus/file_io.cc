@@ -123,6 +123,46 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_
   return bytes;
 }
 
+FileStream::FileStream(std::filesystem::path path, int descriptor)
+    : path_(std::move(path)),
+      descriptor_(descriptor) {}
+
+FileStream::FileStream(FileStream&& other) noexcept
+    : path_(std::move(other.path_)),
+      descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FileStream& FileStream::operator=(FileStream&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+FileStream::~FileStream() {
+  if (descriptor_ >= 0) {
+    ::close(descriptor_);
+  }
+}
+
+Result<FileStream> FileStream::Open(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) {
+    return tl::unexpected(ReadError(path, errno));
+  }
+  return FileStream(path, descriptor);
+}
+
+Result<std::size_t> FileStream::Read(char* buffer, std::size_t size) {
+  for (;;) {
+    const ssize_t got = ::read(descriptor_, buffer, size);
+    if (got >= 0) {
+      return static_cast<std::size_t>(got);
+    }
+    if (errno != EINTR) {
+      return tl::unexpected(ReadError(path_, errno));
+    }
+  }
+}
+
 void WriteFileDurably(const std::filesystem::path& path, std::string_view bytes) {
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   WriteAll(file, path, bytes);

@@ -12,6 +12,26 @@ namespace vanban {
 /// The whole file. Fails with the file's name and errno's reason; never a short read.
 Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_bytes);
 
+/// Reads a file piece by piece.
+class FileStream {
+ public:
+  /// Fails with the file's name and errno's reason.
+  static Result<FileStream> Open(const std::filesystem::path& path);
+
+  FileStream(FileStream&& other) noexcept;
+  FileStream& operator=(FileStream&& other) noexcept;
+  ~FileStream();
+
+  /// Reads up to `size` bytes into `buffer`; gives how many, 0 at the end of the file.
+  Result<std::size_t> Read(char* buffer, std::size_t size);
+
+ private:
+  FileStream(std::filesystem::path path, int descriptor);
+
+  std::filesystem::path path_;
+  int descriptor_;
+};
+
 /// Writes a new file and fsyncs it. Throws Failure (kCannotCreate, kIo) naming the file.
 void WriteFileDurably(const std::filesystem::path& path, std::string_view bytes);
 

@@ -1,0 +1,199 @@
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
+#include "corpus/archive.h"
+#include "corpus/ingest.h"
+#include "corpus/reader.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
+
+struct AddOptions {
+  std::vector<std::string> paths;
+  std::string report;
+};
+
+void WriteText(JsonWriter& writer, const char* name, std::string_view text) {
+  writer.Key(name);
+  writer.String(EscapeInvalidUtf8(text));
+}
+
+/// One line of the report: {"path", "outcome", "id", "version", "reason", "advice", "warnings"},
+/// what does not apply being left out.
+void WriteItem(JsonWriter& writer, const IngestItem& item, Language language) {
+  writer.StartObject();
+  WriteText(writer, "path", item.path);
+  WriteText(writer, "outcome", Name(item.outcome));
+  if (!item.id.empty()) {
+    WriteText(writer, "id", item.id);
+    writer.Key("version");
+    writer.Int(item.version);
+  } else {
+    WriteText(writer, "reason", item.error.message.In(language));
+    if (!item.error.advice.vi.empty()) {
+      WriteText(writer, "advice", item.error.advice.In(language));
+    }
+  }
+  if (!item.warnings.empty()) {
+    writer.Key("warnings");
+    writer.StartArray();
+    for (const Message& warning : item.warnings) {
+      writer.String(EscapeInvalidUtf8(warning.In(language)));
+    }
+    writer.EndArray();
+  }
+  writer.EndObject();
+}
+
+/// What `add` tells about its run: failures at once, the rest at the end.
+class AddReport {
+ public:
+  AddReport(const GlobalOptions& options, const std::string& file)
+      : options_(options),
+        progress_(ChooseProgressStyle(options.quiet), options.language, {"văn bản", "documents"}) {
+    if (file.empty()) {
+      return;
+    }
+    lines_ = std::make_unique<std::ofstream>(file, std::ios::binary);
+    if (!*lines_) {
+      throw Failure({ErrorCode::kCannotCreate,
+                     {fmt::format("Không tạo được báo cáo {}.", file),
+                      fmt::format("Cannot create the report {}.", file)},
+                     {}});
+    }
+  }
+
+  void Show(const IngestProgress& progress) {
+    progress_.Update(
+        {.items = progress.items, .done = progress.bytes, .total = progress.total_bytes});
+  }
+
+  void Take(const IngestItem& item) {
+    no_input_ = no_input_ ||
+                (item.outcome == IngestOutcome::kFailed && item.error.code == ErrorCode::kNoInput);
+    PrintTrouble(item);
+    if (lines_ == nullptr && !options_.json) {
+      return;
+    }
+    rapidjson::StringBuffer line;
+    JsonWriter writer(line);
+    WriteItem(writer, item, options_.language);
+    if (lines_ != nullptr) {
+      *lines_ << line.GetString() << '\n';
+    }
+    if (options_.json) {
+      items_ += items_.empty() ? "" : ",\n";
+      items_ += line.GetString();
+    }
+  }
+
+  /// Prints the summary; gives the exit status.
+  int Finish(const IngestCounts& counts) {
+    progress_.Finish();
+    PrintSummary(counts);
+    if (lines_ != nullptr && !lines_->flush()) {
+      throw Failure({ErrorCode::kIo,
+                     {"Không ghi được báo cáo.", "Cannot write the report."},
+                     {"Kiểm tra dung lượng đĩa.", "Check the free space."}});
+    }
+    if (Interrupted()) {
+      return kInterruptedStatus;
+    }
+    if (no_input_) {
+      return static_cast<int>(ErrorCode::kNoInput);
+    }
+    return counts.failed > 0 ? static_cast<int>(ErrorCode::kBadData) : 0;
+  }
+
+ private:
+  void PrintTrouble(const IngestItem& item) {
+    const bool failed = item.outcome == IngestOutcome::kFailed;
+    if (!failed && (item.outcome != IngestOutcome::kSkipped || options_.quiet)) {
+      return;
+    }
+    const std::string kind =
+        failed ? Say(options_, "lỗi", "failed") : Say(options_, "bỏ qua", "skipped");
+    progress_.PrintLine(fmt::format("{}: {}: {}", kind, item.path,
+                                    EscapeForLine(item.error.message.In(options_.language))));
+    if (!item.error.advice.vi.empty()) {
+      progress_.PrintLine("  " + item.error.advice.In(options_.language));
+    }
+  }
+
+  void PrintSummary(const IngestCounts& counts) const {
+    if (options_.json) {
+      std::cout << fmt::format(
+          R"({{"added":{},"unchanged":{},"new_version":{},"skipped":{},"failed":{},"items":[{}]}})",
+          counts.added, counts.unchanged, counts.new_version, counts.skipped, counts.failed,
+          items_);
+    } else {
+      std::cout << fmt::format(
+          fmt::runtime(Say(options_,
+                           "Thêm mới: {}  Không đổi: {}  Phiên bản mới: {}  Bỏ qua: {}  Lỗi: {}",
+                           "Added: {}  Unchanged: {}  New version: {}  Skipped: {}  Failed: {}")),
+          counts.added, counts.unchanged, counts.new_version, counts.skipped, counts.failed);
+    }
+    std::cout << '\n';
+    if (Interrupted()) {
+      std::cerr << Say(options_, "Đã dừng; phần đã làm được giữ lại.",
+                       "Stopped; what was done is kept.")
+                << '\n';
+    }
+  }
+
+  const GlobalOptions& options_;
+  Progress progress_;
+  std::unique_ptr<std::ofstream> lines_;
+  std::string items_;
+  bool no_input_ = false;
+};
+
+int RunAdd(const GlobalOptions& options, const AddOptions& add) {
+  AddReport report(options, add.report);
+  CatchInterrupts();
+  Archive archive = Archive::Create(options.archive_dir());
+  const IngestCounts counts = Ingest(
+      {add.paths.begin(), add.paths.end()}, archive,
+      {.readers = {.file = [](const RawFile& file) { return ReadDocument(file); },
+                   .json_line = [](std::string_view line,
+                                   const std::string& path) { return ReadJsonLine(line, path); }},
+       .clock = &std::chrono::system_clock::now,
+       .report = [&](const IngestItem& item) { report.Take(item); },
+       .progress = [&](const IngestProgress& progress) { report.Show(progress); },
+       .stop = &Interrupted});
+  return report.Finish(counts);
+}
+
+std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
+  const auto add = std::make_shared<AddOptions>();
+  app.add_option("PATH", add->paths,
+                 Say(options, "Tệp, thư mục, .zip hoặc .jsonl.", "A file, folder, .zip or .jsonl."))
+      ->required();
+  app.add_option("--report", add->report,
+                 Say(options, "Ghi kết quả từng văn bản ra tệp, mỗi dòng một JSON.",
+                     "Write what became of each document to a file, one JSON a line."));
+  return [add, &options] { return RunAdd(options, *add); };
+}
+
+}  // namespace
+
+const CommandInfo kAddCommand{
+    "add",
+    {"Thêm văn bản vào kho lưu trữ.", "Add documents to the archive."},
+    {"  vanban add van-ban/\n  vanban add kho.zip luat.jsonl --report ket-qua.jsonl",
+     "  vanban add documents/\n  vanban add store.zip laws.jsonl --report outcome.jsonl"},
+    &Define};
+
+}  // namespace vanban

@@ -1,0 +1,163 @@
+#include <atomic>
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include "cli/commands.h"
+#include "cli/open.h"
+#include "cli/progress.h"
+#include "corpus/archive.h"
+#include "indexer/build.h"
+
+namespace vanban {
+namespace {
+
+struct Arguments {
+  bool rebuild = false;
+  std::size_t jobs = 0;
+  std::size_t shards = 1;
+};
+
+// Written by the signal's handler, read between documents.
+std::atomic<bool> stop_requested{false};
+
+void RequestStop(int /*signal*/) { stop_requested = true; }
+
+/// Extraction and analysis as one bar: both go over all documents once.
+class BuildProgress {
+ public:
+  explicit BuildProgress(const GlobalOptions& global)
+      : global_(global),
+        progress_(ChooseProgressStyle(global.quiet), global.language, {"văn bản", "documents"}) {}
+
+  void Update(const IndexProgress& at) {
+    switch (at.stage) {
+      case IndexProgress::Stage::kExtract:
+        progress_.Update({.items = at.done, .done = at.done, .total = 2 * at.total});
+        return;
+      case IndexProgress::Stage::kAnalyse:
+        progress_.Update({.items = at.done, .done = at.total + at.done, .total = 2 * at.total});
+        return;
+      case IndexProgress::Stage::kLink:
+        return;
+      case IndexProgress::Stage::kJoin:
+        Tell("Ghép chỉ mục …", "Joining the index …");
+        return;
+      case IndexProgress::Stage::kVerify:
+        Tell("Kiểm tra trước khi công bố …", "Verifying before publishing …");
+        return;
+    }
+  }
+
+  void Finish() { progress_.Finish(); }
+
+ private:
+  void Tell(std::string_view vi, std::string_view en) {
+    if (!global_.quiet) {
+      progress_.PrintLine(Say(global_, vi, en));
+    }
+  }
+
+  const GlobalOptions& global_;
+  Progress progress_;
+};
+
+void PrintJson(const IndexReport& report) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
+  json.StartObject();
+  const auto number = [&json](const char* name, std::size_t value) {
+    json.Key(name);
+    json.Uint64(value);
+  };
+  number("generation", report.generation);
+  json.Key("unchanged");
+  json.Bool(report.unchanged);
+  number("documents", report.documents);
+  number("provisions", report.units);
+  number("citations", report.citations);
+  number("works", report.works);
+  number("missing", report.missing);
+  number("edges", report.edges);
+  json.Key("failures");
+  json.StartArray();
+  for (const IndexFailure& failure : report.failures) {
+    json.StartObject();
+    json.Key("id");
+    json.String(failure.id);
+    json.Key("reason");
+    json.String(failure.error.message.vi);
+    json.EndObject();
+  }
+  json.EndArray();
+  json.EndObject();
+  std::cout << buffer.GetString() << '\n';
+}
+
+void PrintText(const IndexReport& report, const GlobalOptions& global) {
+  if (report.unchanged) {
+    std::cout << fmt::format("{} {}\n", GenerationName(report.generation),
+                             Say(global, "đã đúng với kho; không có gì để làm.",
+                                 "is up to date with the archive; nothing to do."));
+    return;
+  }
+  std::cout << fmt::format(
+      "{}: {} {}, {} {}, {} {}, {} {}\n", GenerationName(report.generation), report.documents,
+      Say(global, "văn bản", "documents"), report.units, Say(global, "đoạn", "provisions"),
+      report.citations, Say(global, "viện dẫn", "citations"), report.missing,
+      Say(global, "văn bản được dẫn mà chưa có", "cited but not held"));
+}
+
+int Run(const Arguments& arguments, const GlobalOptions& global) {
+  std::signal(SIGINT, &RequestStop);
+  std::signal(SIGTERM, &RequestStop);
+  BuildProgress progress(global);
+  const std::size_t jobs =
+      arguments.jobs > 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
+  const IndexReport report =
+      BuildIndex({.archive_dir = global.archive_dir(),
+                  .index_dir = global.index_dir(),
+                  .jobs = jobs,
+                  .shards = arguments.shards,
+                  .rebuild = arguments.rebuild,
+                  .now = std::chrono::system_clock::now(),
+                  .progress = [&progress](const IndexProgress& at) { progress.Update(at); },
+                  .cancelled = [] { return stop_requested.load(); }});
+  progress.Finish();
+  for (const IndexFailure& failure : report.failures) {
+    PrintError(std::cerr, failure.error, global.language);
+  }
+  global.json ? PrintJson(report) : PrintText(report, global);
+  return report.failures.empty() ? 0 : StatusOf(ErrorCode::kBadData);
+}
+
+std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
+  const auto arguments = std::make_shared<Arguments>();
+  app.add_flag("--rebuild", arguments->rebuild,
+               Say(global, "Lập lại từ đầu dù kho không đổi.",
+                   "Build anew even if the archive has not changed."));
+  app.add_option("--jobs", arguments->jobs,
+                 Say(global, "Số luồng (bằng số nhân).", "Threads (as many as cores)."))
+      ->check(CLI::Range(1, 256));
+  app.add_option("--shards", arguments->shards,
+                 Say(global, "Chia chỉ mục thành mấy phần (1).", "Parts of the index (1)."))
+      ->check(CLI::Range(1, 256));
+  return [arguments, &global] { return Run(*arguments, global); };
+}
+
+}  // namespace
+
+const CommandInfo kIndexCommand{
+    "index",
+    {"Lập chỉ mục từ kho và công bố.", "Build the index from the archive and publish it."},
+    {"  vanban index\n  vanban index --rebuild --jobs 2",
+     "  vanban index\n  vanban index --rebuild --jobs 2"},
+    &Define};
+
+}  // namespace vanban

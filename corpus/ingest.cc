@@ -1,0 +1,174 @@
+#include "corpus/ingest.h"
+
+#include <future>
+#include <numeric>
+#include <utility>
+
+#include "corpus/ingest_queue.h"
+#include "corpus/ingest_reader.h"
+#include "corpus/input_walk.h"
+
+namespace vanban {
+namespace {
+
+IngestOutcome OutcomeOf(PutOutcome outcome) {
+  switch (outcome) {
+    case PutOutcome::kAdded:
+      return IngestOutcome::kAdded;
+    case PutOutcome::kNewVersion:
+      return IngestOutcome::kNewVersion;
+    case PutOutcome::kUnchanged:
+      break;
+  }
+  return IngestOutcome::kUnchanged;
+}
+
+/// The archiving half: stages what was read and reports each item when the archive holds it.
+class Archiver {
+ public:
+  Archiver(Archive& archive, const IngestOptions& options, std::uintmax_t total_bytes)
+      : archive_(archive),
+        options_(options),
+        progress_{.total_bytes = total_bytes} {}
+
+  void Take(ReadItem item) {
+    waiting_.push_back(Archived(item));
+    ++progress_.items;
+    progress_.bytes = item.bytes;
+    options_.progress(progress_);
+    if (archive_.WantsFlush()) {
+      Flush();
+    }
+  }
+
+  void Flush() {
+    archive_.Flush();
+    for (const IngestItem& item : std::exchange(waiting_, {})) {
+      counts_.Count(item.outcome);
+      options_.report(item);
+    }
+  }
+
+  /// True if somebody waits for a report.
+  [[nodiscard]] bool HasWaiting() const { return !waiting_.empty(); }
+
+  [[nodiscard]] const IngestCounts& counts() const { return counts_; }
+
+ private:
+  IngestItem Archived(ReadItem& item) {
+    IngestItem result{.path = std::move(item.path)};
+    if (!item.document) {
+      result.outcome = item.skipped ? IngestOutcome::kSkipped : IngestOutcome::kFailed;
+      result.error = std::move(item.document.error());
+      return result;
+    }
+    try {
+      const PutResult put = archive_.Stage(*item.document, item.original, options_.clock());
+      result.outcome = OutcomeOf(put.outcome);
+      result.id = put.id;
+      result.version = put.version;
+      result.warnings = std::move(item.document->warnings);
+    } catch (const Failure& failure) {
+      // A damaged object concerns this document alone; a full disk concerns them all.
+      if (failure.error().code != ErrorCode::kBadData) {
+        throw;
+      }
+      result.error = failure.error();
+    }
+    return result;
+  }
+
+  Archive& archive_;
+  const IngestOptions& options_;
+  IngestProgress progress_;
+  IngestCounts counts_;
+  std::vector<IngestItem> waiting_;  ///< Staged, and reported after the flush.
+};
+
+/// Tells the queue on every way out, so that the other thread does not wait for ever.
+class AtEnd {
+ public:
+  using Tell = void (IngestQueue::*)();
+
+  AtEnd(IngestQueue& queue, Tell tell) : queue_(queue), tell_(tell) {}
+
+  ~AtEnd() { (queue_.*tell_)(); }
+
+  AtEnd(const AtEnd&) = delete;
+  AtEnd& operator=(const AtEnd&) = delete;
+
+ private:
+  IngestQueue& queue_;
+  Tell tell_;
+};
+
+}  // namespace
+
+std::string_view Name(IngestOutcome outcome) {
+  switch (outcome) {
+    case IngestOutcome::kAdded:
+      return "added";
+    case IngestOutcome::kUnchanged:
+      return "unchanged";
+    case IngestOutcome::kNewVersion:
+      return "new_version";
+    case IngestOutcome::kSkipped:
+      return "skipped";
+    case IngestOutcome::kFailed:
+      break;
+  }
+  return "failed";
+}
+
+void IngestCounts::Count(IngestOutcome outcome) {
+  switch (outcome) {
+    case IngestOutcome::kAdded:
+      ++added;
+      break;
+    case IngestOutcome::kUnchanged:
+      ++unchanged;
+      break;
+    case IngestOutcome::kNewVersion:
+      ++new_version;
+      break;
+    case IngestOutcome::kSkipped:
+      ++skipped;
+      break;
+    case IngestOutcome::kFailed:
+      ++failed;
+      break;
+  }
+}
+
+IngestCounts Ingest(const std::vector<std::filesystem::path>& paths, Archive& archive,
+                    const IngestOptions& options) {
+  const std::vector<Input> inputs = WalkInputs(paths);
+  const auto total =
+      std::accumulate(inputs.begin(), inputs.end(), std::uintmax_t{0},
+                      [](std::uintmax_t sum, const Input& input) { return sum + input.size; });
+  Archiver archiver(archive, options, total);
+  IngestQueue queue;
+  auto reading = std::async(std::launch::async, [&] {
+    const AtEnd finish(queue, &IngestQueue::Finish);
+    IngestReader(options.readers, options.limits, queue).ReadAll(inputs);
+  });
+  const AtEnd close(queue, &IngestQueue::Close);
+  std::optional<ReadItem> item;
+  for (auto state = IngestQueue::State::kNothingYet; state != IngestQueue::State::kFinished;) {
+    if (options.stop()) {
+      break;
+    }
+    state = queue.Pop(item);
+    if (state == IngestQueue::State::kItem) {
+      archiver.Take(std::move(*item));
+    } else if (archiver.HasWaiting()) {
+      archiver.Flush();  // A slow reader is at work: meanwhile keep what is there.
+    }
+  }
+  archiver.Flush();
+  queue.Close();
+  reading.get();  // Rethrows what ended the reading.
+  return archiver.counts();
+}
+
+}  // namespace vanban

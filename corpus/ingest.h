@@ -1,0 +1,86 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/archive.h"
+#include "corpus/document.h"
+#include "corpus/error.h"
+#include "corpus/reader.h"
+#include "corpus/zip_package.h"
+
+namespace vanban {
+
+/// What became of one file, member or line.
+enum class IngestOutcome { kAdded, kUnchanged, kNewVersion, kSkipped, kFailed };
+
+/// "added", "unchanged", "new_version", "skipped", "failed": as reports write it.
+std::string_view Name(IngestOutcome outcome);
+
+/// One line of the report of `add`.
+struct IngestItem {
+  std::string path;  ///< As given: "kho.zip!a.docx", "luat.jsonl:12"; control characters escaped.
+  IngestOutcome outcome = IngestOutcome::kFailed;
+  DocumentId id;                  ///< Empty unless the archive holds it.
+  int version = 0;                ///< 0 unless the archive holds it.
+  Error error;                    ///< Why it was skipped or failed.
+  std::vector<Message> warnings;  ///< What was lost or guessed in reading.
+};
+
+/// How many items ended how.
+struct IngestCounts {
+  std::size_t added = 0;
+  std::size_t unchanged = 0;
+  std::size_t new_version = 0;
+  std::size_t skipped = 0;
+  std::size_t failed = 0;
+
+  void Count(IngestOutcome outcome);
+
+  [[nodiscard]] std::size_t total() const {
+    return added + unchanged + new_version + skipped + failed;
+  }
+};
+
+struct IngestProgress {
+  std::size_t items = 0;
+  std::uintmax_t bytes = 0;  ///< Of the given files, read so far.
+  std::uintmax_t total_bytes = 0;
+};
+
+/// How bytes become documents.
+struct IngestReaders {
+  std::function<Result<Document>(const RawFile& file)> file;
+  std::function<Result<Document>(std::string_view line, const std::string& path)> json_line;
+};
+
+struct IngestLimits {
+  std::size_t max_file_bytes = ReaderLimits{}.max_file_bytes;
+  std::size_t max_line_bytes = ReaderLimits{}.max_file_bytes;
+  ZipLimits zip;
+};
+
+struct IngestOptions {
+  IngestReaders readers;
+  IngestLimits limits;
+  std::function<std::chrono::system_clock::time_point()> clock;
+  /// Told each item, in the order of reading, as soon as the archive holds it durably.
+  std::function<void(const IngestItem& item)> report = [](const IngestItem&) {};
+  std::function<void(const IngestProgress& progress)> progress = [](const IngestProgress&) {};
+  /// Asked often; once true, what is done is kept and the rest left.
+  std::function<bool()> stop = [] { return false; };
+};
+
+/// Reads the files, folders, .zip and .jsonl that `paths` name into `archive`. One bad item never
+/// stops the run. All functions of `options` but the readers are called from the calling thread;
+/// the readers from one other. Throws Failure only if the archive cannot be written.
+IngestCounts Ingest(const std::vector<std::filesystem::path>& paths, Archive& archive,
+                    const IngestOptions& options);
+
+}  // namespace vanban
