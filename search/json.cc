@@ -1,0 +1,419 @@
+#include "search/json.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+/// `text` with U+FFFD for every damaged byte: what is typed on a command line may be anything, an
+/// answer is always valid JSON.
+std::string Repaired(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = DecodeAt(text, i);
+    AppendUtf8(out, point.value);
+    i += point.size;
+  }
+  return out;
+}
+
+/// A JSON object or array being written, one call a field.
+class JsonWriter {
+ public:
+  JsonWriter() { writer_.SetMaxDecimalPlaces(6); }
+
+  void Text(std::string_view text) {
+    if (IsValidUtf8(text)) {
+      writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    } else {
+      writer_.String(Repaired(text));
+    }
+  }
+
+  void Name(std::string_view name) {
+    writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+  }
+
+  void Field(std::string_view name, std::string_view text) {
+    Name(name);
+    Text(text);
+  }
+
+  /// Absent values are null, so that every field is always there.
+  void FieldOrNull(std::string_view name, std::string_view text) {
+    Name(name);
+    if (text.empty()) {
+      writer_.Null();
+    } else {
+      Text(text);
+    }
+  }
+
+  void Field(std::string_view name, const std::optional<Date>& date) {
+    FieldOrNull(name, date ? FormatIso(*date) : std::string());
+  }
+
+  void Number(std::string_view name, std::uint64_t number) {
+    Name(name);
+    writer_.Uint64(number);
+  }
+
+  void Number(std::string_view name, double number) {
+    Name(name);
+    writer_.Double(std::isfinite(number) ? number : 0);
+  }
+
+  void Truth(std::string_view name, bool value) {
+    Name(name);
+    writer_.Bool(value);
+  }
+
+  void Range(std::size_t begin, std::size_t end) {
+    writer_.StartArray();
+    writer_.Uint64(begin);
+    writer_.Uint64(end);
+    writer_.EndArray();
+  }
+
+  template <typename Write>
+  void Object(Write write) {
+    writer_.StartObject();
+    write();
+    writer_.EndObject();
+  }
+
+  template <typename Write>
+  void Object(std::string_view name, Write write) {
+    Name(name);
+    Object(write);
+  }
+
+  /// An array with what `write` writes for each of `values`.
+  template <typename Values, typename Write>
+  void Array(std::string_view name, const Values& values, Write write) {
+    Name(name);
+    writer_.StartArray();
+    for (const auto& value : values) {
+      write(value);
+    }
+    writer_.EndArray();
+  }
+
+  void Texts(std::string_view name, const std::vector<std::string>& texts) {
+    Array(name, texts, [&](const std::string& text) { Text(text); });
+  }
+
+  [[nodiscard]] std::string Take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+
+ private:
+  rapidjson::StringBuffer buffer_;
+  rapidjson::Writer<rapidjson::StringBuffer> writer_{buffer_};
+};
+
+std::string_view NameOf(DocumentKind kind) {
+  return kind == DocumentKind::kArticle ? "article" : "directive";
+}
+
+std::string_view NameOf(QueryPart::Kind kind) {
+  switch (kind) {
+    case QueryPart::Kind::kWords:
+      return "words";
+    case QueryPart::Kind::kPhrase:
+      return "phrase";
+    case QueryPart::Kind::kKey:
+      return "key";
+    case QueryPart::Kind::kExclude:
+      return "exclude";
+    case QueryPart::Kind::kAlternative:
+      return "alternative";
+  }
+  return "words";
+}
+
+void WriteInterpretation(JsonWriter& json, const Interpretation& read, Language language) {
+  json.Object("interpretation", [&] {
+    json.Field("text", read.text);
+    json.Truth("changed", read.changed);
+    json.Texts("alternatives", read.alternatives);
+    json.Array("parts", read.parts, [&](const QueryPart& part) {
+      json.Object([&] {
+        json.Field("kind", NameOf(part.kind));
+        json.Field("text", part.text);
+      });
+    });
+    json.Array("keys", read.keys, [&](const KeyAnswer& answer) {
+      json.Object([&] {
+        json.Field("key", answer.key);
+        json.Texts("works", answer.works);
+      });
+    });
+    json.Array("notes", read.notes, [&](const Message& note) { json.Text(note.In(language)); });
+  });
+}
+
+void WriteHit(JsonWriter& json, const Hit& hit) {
+  json.Object([&] {
+    json.Field("id", hit.id);
+    json.Field("kind", NameOf(hit.kind));
+    json.FieldOrNull("key", hit.key);
+    json.Field("title", hit.title);
+    json.FieldOrNull("type", hit.type);
+    json.FieldOrNull("issuer", hit.issuer);
+    json.Field("issued", hit.issued);
+    json.FieldOrNull("status", hit.status);
+    json.Number("score", hit.score);
+    json.Number("cited_by", hit.cited_by);
+    json.Array("provisions", hit.provisions, [&](const ProvisionHit& provision) {
+      json.Object([&] {
+        json.FieldOrNull("path", provision.path);
+        json.FieldOrNull("label", provision.label);
+        json.Field("text", provision.text);
+        json.Array("highlights", provision.highlights,
+                   [&](const auto& range) { json.Range(range.first, range.second); });
+      });
+    });
+    if (!hit.explanation.empty()) {
+      json.Texts("explanation", hit.explanation);
+    }
+  });
+}
+
+void WriteFacets(JsonWriter& json, const SearchResult& result) {
+  json.Object("facets", [&] {
+    for (const auto& [name, values] : result.facets) {
+      json.Array(name, values, [&](const FacetValue& value) {
+        json.Object([&] {
+          json.Field("value", value.value);
+          json.Field("label", value.label);
+          json.Number("count", value.count);
+        });
+      });
+    }
+  });
+}
+
+void WriteWork(JsonWriter& json, const Work& work) {
+  json.Object([&] {
+    json.Field("work", work.name);
+    json.FieldOrNull("key", work.key);
+    json.Truth("held", work.held);
+    json.FieldOrNull("id", work.id);
+    json.FieldOrNull("title", work.title);
+    json.FieldOrNull("type", work.type);
+    json.Field("issued", work.issued);
+    json.FieldOrNull("issuer", work.issuer);
+    json.FieldOrNull("status", work.status);
+    json.Number("cited_by", work.cited_by);
+    if (!work.candidates.empty()) {
+      json.Texts("candidates", work.candidates);
+    }
+  });
+}
+
+void WriteWorks(JsonWriter& json, std::string_view name, const std::vector<Work>& works) {
+  json.Array(name, works, [&](const Work& work) { WriteWork(json, work); });
+}
+
+void WriteEdges(JsonWriter& json, const std::vector<Edge>& edges) {
+  json.Array("edges", edges, [&](const Edge& edge) {
+    json.Object([&] {
+      json.Field("from", edge.from);
+      json.Field("to", edge.to);
+      json.Field("relation", Info(edge.relation).name);
+      json.Array("evidence", edge.evidence, [&](const Evidence& evidence) {
+        json.Object([&] {
+          json.Field("document", evidence.document);
+          json.Field("sentence", evidence.sentence);
+          json.Number("start", evidence.start);
+          json.Number("end", evidence.end);
+          json.Field("rule", evidence.rule);
+          json.Number("confidence", evidence.confidence);
+        });
+      });
+    });
+  });
+}
+
+/// Turns byte offsets of a text, asked in any order, into code points in one pass over the text.
+class CodePointTable {
+ public:
+  CodePointTable(std::string_view text, const std::vector<Provision>& provisions) {
+    for (const Provision& provision : provisions) {
+      offsets_.push_back({provision.span.begin, 0});
+      offsets_.push_back({provision.span.end, 0});
+    }
+    std::sort(offsets_.begin(), offsets_.end());
+    CodePointCounter counter(text);
+    for (auto& [byte, code_points] : offsets_) {
+      code_points = counter.At(byte);
+    }
+  }
+
+  [[nodiscard]] std::size_t At(std::size_t byte) const {
+    return std::lower_bound(offsets_.begin(), offsets_.end(), std::pair(byte, std::size_t{0}))
+        ->second;
+  }
+
+ private:
+  std::vector<std::pair<std::size_t, std::size_t>> offsets_;
+};
+
+void WriteSource(JsonWriter& json, const Source& source) {
+  json.Object("source", [&] {
+    json.FieldOrNull("path", source.path);
+    json.FieldOrNull("url", source.url);
+    json.FieldOrNull("name", source.name);
+    json.FieldOrNull("media_type", source.media_type);
+    json.FieldOrNull("encoding", source.encoding);
+    json.FieldOrNull("reader", source.reader);
+  });
+}
+
+void WriteProvisions(JsonWriter& json, const Document& document) {
+  const CodePointTable code_points(document.text, document.provisions);
+  json.Array("provisions", document.provisions, [&](const Provision& provision) {
+    json.Object([&] {
+      json.Field("path", provision.path);
+      json.FieldOrNull("label", provision.label);
+      json.FieldOrNull("heading", provision.heading);
+      json.Number("start", code_points.At(provision.span.begin));
+      json.Number("end", code_points.At(provision.span.end));
+      json.Number("depth", static_cast<std::uint64_t>(std::max(provision.depth, 0)));
+    });
+  });
+}
+
+}  // namespace
+
+std::string ToJson(const SearchResult& result, Language language) {
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("query", result.query);
+    WriteInterpretation(json, result.interpretation, language);
+    json.Number("total", result.total);
+    json.Truth("total_exact", result.total_exact);
+    json.Array("hits", result.hits, [&](const Hit& hit) { WriteHit(json, hit); });
+    WriteFacets(json, result);
+    json.FieldOrNull("suggestion", result.suggestion);
+    json.Object("stats", [&] {
+      json.Number("parse_ms", result.stats.parse_ms);
+      json.Number("match_ms", result.stats.match_ms);
+      json.Number("snippet_ms", result.stats.snippet_ms);
+    });
+    json.Number("generation", result.generation);
+  });
+  return json.Take();
+}
+
+std::string ToJson(const std::vector<Suggestion>& suggestions) {
+  JsonWriter json;
+  json.Object([&] {
+    json.Array("suggestions", suggestions, [&](const Suggestion& suggestion) {
+      json.Object([&] {
+        json.Field("text", suggestion.text);
+        json.Field("kind", suggestion.kind);
+        json.FieldOrNull("id", suggestion.id);
+      });
+    });
+  });
+  return json.Take();
+}
+
+std::string ToJson(const Document& document, const Work* work,
+                   const std::vector<LinkedMention>& mentions) {
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("id", document.id);
+    json.Field("kind", NameOf(document.kind));
+    json.FieldOrNull("key", document.key);
+    json.FieldOrNull("work", work == nullptr ? std::string_view() : work->name);
+    json.Field("title", document.title);
+    json.FieldOrNull("type", document.type ? Info(*document.type).name : "");
+    json.FieldOrNull("issuer", document.issuer);
+    json.FieldOrNull("place", document.place);
+    json.Field("issued", document.issued);
+    json.Field("effective", document.effective);
+    json.FieldOrNull("signer", document.signer);
+    json.FieldOrNull("status", work == nullptr ? std::string_view() : work->status);
+    json.Number("cited_by", work == nullptr ? std::size_t{0} : work->cited_by);
+    WriteSource(json, document.source);
+    WriteProvisions(json, document);
+    json.Array("mentions", mentions, [&](const LinkedMention& mention) {
+      json.Object([&] {
+        json.Number("start", mention.start);
+        json.Number("end", mention.end);
+        json.Field("work", mention.work);
+      });
+    });
+    json.Array("warnings", document.warnings, [&](const Message& warning) {
+      json.Object([&] {
+        json.Field("vi", warning.vi);
+        json.Field("en", warning.en);
+      });
+    });
+    json.Object("other", [&] {
+      for (const auto& [name, value] : document.other) {
+        json.Field(name, value);
+      }
+    });
+    json.Field("text", document.text);
+  });
+  return json.Take();
+}
+
+std::string ToJson(const Work& work) {
+  JsonWriter json;
+  WriteWork(json, work);
+  return json.Take();
+}
+
+std::string ToJson(const Chain& chain) {
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("root", chain.root);
+    WriteWorks(json, "nodes", chain.nodes);
+    WriteEdges(json, chain.edges);
+    json.Truth("truncated", chain.truncated);
+  });
+  return json.Take();
+}
+
+std::string WorksToJson(std::string_view key, const std::vector<Work>& works) {
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("key", key);
+    WriteWorks(json, "works", works);
+  });
+  return json.Take();
+}
+
+std::string EdgesToJson(const DocumentId& id, std::string_view direction,
+                        const std::vector<Edge>& edges, const std::vector<Work>& works) {
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("id", id);
+    json.Field("direction", direction);
+    WriteEdges(json, edges);
+    WriteWorks(json, "works", works);
+  });
+  return json.Take();
+}
+
+std::string MissingToJson(const std::vector<Work>& works, std::size_t offset, std::size_t total) {
+  JsonWriter json;
+  json.Object([&] {
+    json.Number("total", total);
+    json.Number("offset", offset);
+    WriteWorks(json, "works", works);
+  });
+  return json.Take();
+}
+
+}  // namespace vanban

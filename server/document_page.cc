@@ -1,0 +1,244 @@
+#include <fmt/format.h>
+
+#include "corpus/issuer.h"
+#include "server/address.h"
+#include "server/citation_line.h"
+#include "server/document_text.h"
+#include "server/find_in_text.h"
+#include "server/layout.h"
+#include "server/page_text.h"
+#include "server/pages.h"
+#include "server/relations_view.h"
+#include "server/work_view.h"
+
+namespace vanban {
+namespace {
+
+/// The header of the document as a table of facts; unknown ones are left out.
+class FactTable {
+ public:
+  FactTable(HtmlWriter& html, Language language) : html_(html), language_(language) {
+    html_.Open("dl", {{"class", "fact-table"}});
+  }
+
+  void Add(const PageText& name, std::string_view value) {
+    if (!value.empty()) {
+      html_.Element("dt", name.In(language_)).Element("dd", value);
+    }
+  }
+
+  void Add(const PageText& name, const std::optional<Date>& date) {
+    if (date) {
+      html_.Element("dt", name.In(language_)).Open("dd");
+      html_.Element("time", {{"datetime", FormatIso(*date)}}, FormatDate(*date, language_));
+      html_.Close();
+    }
+  }
+
+  void AddSource(const Source& source) {
+    const std::string& shown = source.url.empty() ? source.name : source.url;
+    if (shown.empty()) {
+      return;
+    }
+    html_.Element("dt", kTextSource.In(language_)).Open("dd");
+    if (IsWebAddress(source.url)) {
+      html_.Element("a", {{"href", source.url}, {"rel", "noopener noreferrer nofollow"}}, shown);
+    } else {
+      html_.Text(shown);
+    }
+    html_.Close();
+  }
+
+  void End() { html_.Close(); }
+
+ private:
+  HtmlWriter& html_;
+  Language language_;
+};
+
+void WriteFacts(HtmlWriter& html, const PageContext& context, const DocumentPageData& data) {
+  const Document& document = data.document;
+  const bool article = document.kind == DocumentKind::kArticle;
+  FactTable table(html, context.language);
+  table.Add(kTextKey, DisplayKey(document.key));
+  table.Add(kTextType, document.type ? Info(*document.type).name
+                                     : (article ? kTextArticle.In(context.language) : ""));
+  table.Add(kTextIssuer, document.issuer);
+  table.Add(article ? kTextPublished : kTextIssued, document.issued);
+  table.Add(kTextSigner, document.signer);
+  table.Add(kTextEffective, document.effective);
+  if (data.work && !data.work->status.empty() && data.work->status != "unknown") {
+    table.Add(kTextStatus, StatusText(data.work->status, context.language));
+  }
+  table.Add(kTextPlace, ProvinceName(document.place));
+  table.AddSource(document.source);
+  table.End();
+}
+
+void WriteActions(HtmlWriter& html, const PageContext& context, const DocumentPageData& data) {
+  const Language language = context.language;
+  html.Open("p", {{"class", "actions"}});
+  if (data.work) {
+    html.Element("a", {{"class", "button"}, {"href", ChainAddress(context, data.work->name)}},
+                 kTextShowChain.In(language));
+  }
+  if (data.has_original) {
+    const std::string original =
+        "/api/v1/documents/" + PercentEncode(data.document.id) + "/original";
+    html.Text(" ").Element("a", {{"class", "button"}, {"href", original}, {"download", ""}},
+                           kTextOriginal.In(language));
+  }
+  // Shown by app.js, which makes it work.
+  html.Text(" ").Element(
+      "button", {{"type", "button"}, {"data-print", ""}, {"data-enhanced", ""}, {"hidden", ""}},
+      kTextPrint.In(language));
+  html.Close();
+  html.Open("p", {{"class", "how-to-cite"}});
+  html.Element("span", {{"class", "quiet"}}, kTextHowToCite.In(language)).Text(": ");
+  html.Element("span", {{"id", "citation-line"}}, CitationLine(data.document)).Text(" ");
+  html.Element("button",
+               {{"type", "button"},
+                {"data-copy", "citation-line"},
+                {"data-copied", kTextCopied.In(language)},
+                {"data-enhanced", ""},
+                {"hidden", ""}},
+               kTextCopyCitation.In(language));
+  html.Close();
+}
+
+void WriteFindForm(HtmlWriter& html, const PageContext& context, std::string_view query,
+                   std::size_t found) {
+  const Language language = context.language;
+  html.Open("form", {{"class", "find"}, {"action", context.path}});
+  html.Open("label").Element("span", {{"class", "hidden"}}, kTextFindHere.In(language));
+  html.Void("input", {{"type", "search"},
+                      {"name", "q"},
+                      {"value", query},
+                      {"placeholder", kTextFindHere.In(language)}});
+  html.Close();
+  WriteLanguageField(html, context);
+  html.Element("button", {{"type", "submit"}}, kTextSearch.In(language));
+  if (!query.empty()) {
+    html.Open("span", {{"class", "found"}, {"role", "status"}});
+    if (found == 0) {
+      html.Text(Fill(kTextFindNone, language, {query}));
+    } else {
+      html.Text(Fill(kTextFindSome, language, {FormatCount(found, language), query}));
+      html.Text(" · ").Element("a", {{"href", "#match-1"}}, kTextFindFirst.In(language));
+    }
+    html.Text(" · ").Element("a", {{"href", PageAddress(context, context.path)}},
+                             kTextFindClear.In(language));
+    html.Close();
+  }
+  html.Close();
+}
+
+void WriteText(HtmlWriter& html, const PageContext& context, const DocumentPageData& data) {
+  const Language language = context.language;
+  const std::string_view query = context.Parameter("q");
+  const std::vector<ByteSpan> marks = FindInText(data.document.text, query);
+  html.Open("section", {{"class", "text-section"}, {"aria-labelledby", "text"}});
+  html.Open("div", {{"class", "text-bar"}});
+  html.Element("h2", {{"id", "text"}}, kTextFullText.In(language));
+  WriteFindForm(html, context, query, marks.size());
+  html.Close();
+  html.Open("div", {{"class", "document-text"}, {"lang", "vi"}});
+  WriteDocumentText(
+      html, context,
+      {.document = data.document, .mentions = data.mentions, .works = data.works, .marks = marks});
+  html.Close();
+  if (data.document.text.size() > kMaxShownBytes) {
+    html.Element("p", {{"class", "notes"}}, kTextShortened.In(language));
+  }
+  html.Close();
+}
+
+void WriteWarnings(HtmlWriter& html, const PageContext& context, const Document& document) {
+  if (document.warnings.empty()) {
+    return;
+  }
+  html.Open("details", {{"class", "warnings"}});
+  html.Element("summary", kTextWarnings.In(context.language)).Open("ul");
+  for (const Message& warning : document.warnings) {
+    html.Element("li", warning.In(context.language));
+  }
+  html.Close().Close();
+}
+
+void WriteHistory(HtmlWriter& html, const PageContext& context,
+                  const std::vector<VersionInfo>& history) {
+  if (history.size() < 2) {
+    return;
+  }
+  html.Open("section", {{"class", "history"}, {"aria-labelledby", "history"}});
+  html.Element("h2", {{"id", "history"}}, kTextHistory.In(context.language)).Open("ol");
+  for (const VersionInfo& version : history) {
+    html.Open("li");
+    html.Element("strong", Fill(kTextVersion, context.language, {std::to_string(version.version)}));
+    html.Text(" ").Element("time", {{"datetime", version.created}}, version.created);
+    html.Text(fmt::format(" {} {}", version.user, version.message)).Close();
+  }
+  html.Close().Close();
+}
+
+/// Dublin Core, for catalogues and reference managers (RFC 5013; DCMI's rules for HTML meta).
+std::string DublinCore(const Document& document) {
+  HtmlWriter head;
+  head.Void("link", {{"rel", "schema.DC"}, {"href", "http://purl.org/dc/elements/1.1/"}});
+  head.Void("link", {{"rel", "schema.DCTERMS"}, {"href", "http://purl.org/dc/terms/"}});
+  const auto meta = [&](std::string_view name, std::string_view content) {
+    if (!content.empty()) {
+      head.Void("meta", {{"name", name}, {"content", content}});
+    }
+  };
+  meta("DC.title", document.title);
+  meta("DC.identifier", document.key.empty() ? document.id : DisplayKey(document.key));
+  meta("DC.type", document.type ? Info(*document.type).name : "");
+  meta("DC.creator", document.issuer);
+  meta("DC.language", "vi");
+  meta("DC.source", document.source.url);
+  meta("DCTERMS.issued", document.issued ? FormatIso(*document.issued) : "");
+  meta("DCTERMS.valid", document.effective ? FormatIso(*document.effective) : "");
+  return head.Take();
+}
+
+}  // namespace
+
+std::string DocumentPage(const PageContext& context, const DocumentPageData& data) {
+  const Document& document = data.document;
+  const Language language = context.language;
+  const std::string key = DisplayKey(document.key);
+  HtmlWriter html;
+  html.Open("div", {{"class", "document-page"}});
+  html.Open("header", {{"class", "document-header"}});
+  html.Open("h1");
+  if (!key.empty()) {
+    html.Element("span", {{"class", "key held"}}, key).Text(" ");
+  }
+  html.Text(document.title).Close();
+  WriteFacts(html, context, data);
+  WriteActions(html, context, data);
+  WriteWarnings(html, context, document);
+  html.Close();
+  html.Open("div", {{"class", "document-body"}});
+  if (HasOutline(document)) {
+    html.Open("nav", {{"class", "contents"}, {"aria-labelledby", "contents"}});
+    html.Open("details", {{"open", ""}});
+    html.Element("summary", {{"id", "contents"}}, kTextContents.In(language));
+    WriteOutline(html, document);
+    html.Close().Close();
+  }
+  WriteText(html, context, data);
+  WriteRelations(html, context, data);
+  html.Close();
+  WriteHistory(html, context, data.history);
+  const std::string& origin =
+      document.source.url.empty() ? document.source.name : document.source.url;
+  html.Element("p", {{"class", "print-only"}},
+               Fill(kTextPrintedFrom, language, {origin.empty() ? document.id : origin}));
+  html.Close();
+  const std::string title = key.empty() ? document.title : key + " " + document.title;
+  return WritePage(context, {.title = title, .head = DublinCore(document)}, html.Take());
+}
+
+}  // namespace vanban

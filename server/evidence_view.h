@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/citation_graph.h"
+#include "server/html.h"
+#include "server/page_context.h"
+
+namespace vanban {
+
+/// What documents are called where a sentence of theirs is quoted.
+using DocumentNames = std::map<DocumentId, std::string>;
+
+/// Adds the document of a held work: "139-KH/TU – Kế hoạch …".
+void AddName(DocumentNames& names, const Work& work);
+
+/// The sentences that speak for one edge.
+struct EvidenceView {
+  const std::vector<Evidence>& evidence;
+  std::string_view cited_key;  ///< Whose mention is marked in the sentences.
+  const DocumentNames& names;
+};
+
+/// A list of quotations, each with its mention marked and a link to the document it stands in; at
+/// most 20, the rest counted.
+void WriteEvidence(HtmlWriter& html, const PageContext& context, const EvidenceView& view);
+
+/// The same, folded away under its count.
+void WriteFoldedEvidence(HtmlWriter& html, const PageContext& context, const EvidenceView& view);
+
+}  // namespace vanban

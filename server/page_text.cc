@@ -1,0 +1,80 @@
+#include "server/page_text.h"
+
+#include <array>
+
+#include <fmt/format.h>
+
+namespace vanban {
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+struct StatusName {
+  std::string_view status;
+  PageText text;
+};
+
+constexpr StatusName kStatuses[] = {
+    {"unknown", {"chưa xác định", "unknown"}},
+    {"in_force", {"còn hiệu lực", "in force"}},
+    {"not_yet", {"chưa có hiệu lực", "not yet in force"}},
+    {"amended", {"đã được sửa đổi, bổ sung", "amended"}},
+    {"partly_repealed", {"hết hiệu lực một phần", "partly repealed"}},
+    {"replaced", {"đã được thay thế", "replaced"}},
+    {"repealed", {"hết hiệu lực", "repealed"}},
+    {"expired", {"hết hiệu lực", "expired"}},
+    {"suspended", {"tạm ngưng hiệu lực", "suspended"}},
+};
+
+}  // namespace
+
+std::string Fill(const PageText& phrase, Language language,
+                 std::initializer_list<std::string_view> values) {
+  std::string out;
+  std::string_view rest = phrase.In(language);
+  for (const std::string_view value : values) {
+    const std::size_t gap = rest.find("{}");
+    if (gap == std::string_view::npos) {
+      break;
+    }
+    out += rest.substr(0, gap);
+    out += value;
+    rest.remove_prefix(gap + 2);
+  }
+  out += rest;
+  return out;
+}
+
+std::string FormatCount(std::size_t count, Language language) {
+  const std::string digits = fmt::format("{}", count);
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) {
+      out += language == Language::kEnglish ? ',' : '.';
+    }
+    out += digits[i];
+  }
+  return out;
+}
+
+std::string FormatDate(Date date, Language language) {
+  if (language == Language::kVietnamese) {
+    return FormatVietnamese(date);
+  }
+  const auto month = static_cast<unsigned>(date.month());
+  return fmt::format("{} {} {}", static_cast<unsigned>(date.day()), kMonths.at(month - 1),
+                     static_cast<int>(date.year()));
+}
+
+std::string StatusText(std::string_view status, Language language) {
+  for (const StatusName& row : kStatuses) {
+    if (row.status == status) {
+      return std::string(row.text.In(language));
+    }
+  }
+  return std::string(status);
+}
+
+}  // namespace vanban

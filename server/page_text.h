@@ -1,0 +1,251 @@
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "corpus/date.h"
+#include "corpus/message.h"
+
+namespace vanban {
+
+/// A phrase of the pages in both languages. "{}" stands for a value: Fill.
+struct PageText {
+  std::string_view vi;
+  std::string_view en;
+
+  [[nodiscard]] std::string_view In(Language language) const {
+    return language == Language::kEnglish ? en : vi;
+  }
+};
+
+/// The phrase with each "{}" replaced by the next of `values`.
+std::string Fill(const PageText& phrase, Language language,
+                 std::initializer_list<std::string_view> values);
+
+/// "12.345" in Vietnamese, "12,345" in English.
+std::string FormatCount(std::size_t count, Language language);
+
+/// "03/6/2013" in Vietnamese, "3 June 2013" in English.
+std::string FormatDate(Date date, Language language);
+
+/// A status as a person reads it: "còn hiệu lực"; the name itself if it is no status we know.
+std::string StatusText(std::string_view status, Language language);
+
+// Everything the pages say, by page.
+
+// The frame of every page
+inline constexpr PageText kTextProduct{"Văn bản", "Vanban"};
+inline constexpr PageText kTextTagline{"Tra cứu chỉ thị, nghị quyết, kế hoạch và chuỗi viện dẫn",
+                                       "Directives, plans, and who cites whom"};
+inline constexpr PageText kTextSkip{"Đến nội dung chính", "Skip to content"};
+inline constexpr PageText kTextSearch{"Tìm", "Search"};
+inline constexpr PageText kTextSearchLabel{"Tìm văn bản", "Search documents"};
+inline constexpr PageText kTextSearchHint{"Nhập từ khóa, số ký hiệu hoặc câu hỏi",
+                                          "Words, a document number or a question"};
+inline constexpr PageText kTextNavigation{"Các trang", "Pages"};
+inline constexpr PageText kTextNavSearch{"Tra cứu", "Search"};
+inline constexpr PageText kTextNavMissing{"Văn bản còn thiếu", "Missing documents"};
+inline constexpr PageText kTextNavHelp{"Hướng dẫn", "Help"};
+inline constexpr PageText kTextDisplay{"Hiển thị", "Display"};
+inline constexpr PageText kTextSmaller{"Chữ nhỏ hơn", "Smaller text"};
+inline constexpr PageText kTextNormal{"Cỡ chữ thường", "Normal text"};
+inline constexpr PageText kTextLarger{"Chữ to hơn", "Larger text"};
+inline constexpr PageText kTextContrast{"Tương phản cao", "High contrast"};
+inline constexpr PageText kTextOtherLanguage{"English", "Tiếng Việt"};
+inline constexpr PageText kTextFooter{
+    "Văn bản hiển thị theo bản gốc đã lưu; khi sử dụng chính thức, hãy đối chiếu với bản do cơ "
+    "quan "
+    "ban hành phát hành.",
+    "Documents are shown as received; check against the issuer's own copy before official use."};
+inline constexpr PageText kTextApi{"Dữ liệu mở (API)", "Open data (API)"};
+inline constexpr PageText kTextPrintedFrom{"Nguồn: {}", "Source: {}"};
+
+// Facts of a document
+inline constexpr PageText kTextKey{"Số, ký hiệu", "Number"};
+inline constexpr PageText kTextType{"Loại văn bản", "Type"};
+inline constexpr PageText kTextIssuer{"Cơ quan ban hành", "Issuer"};
+inline constexpr PageText kTextIssued{"Ngày ban hành", "Issued"};
+inline constexpr PageText kTextPublished{"Ngày đăng", "Published"};
+inline constexpr PageText kTextEffective{"Có hiệu lực từ", "In force from"};
+inline constexpr PageText kTextSigner{"Người ký", "Signed by"};
+inline constexpr PageText kTextStatus{"Hiệu lực", "Status"};
+inline constexpr PageText kTextPlace{"Địa phương", "Place"};
+inline constexpr PageText kTextSource{"Nguồn", "Source"};
+inline constexpr PageText kTextTitle{"Trích yếu", "Subject"};
+inline constexpr PageText kTextDirective{"Văn bản", "Document"};
+inline constexpr PageText kTextArticle{"Bài viết", "Article"};
+inline constexpr PageText kTextHeld{"có trong kho", "held"};
+inline constexpr PageText kTextMissing{"chưa có trong kho", "not held"};
+inline constexpr PageText kTextAmbiguous{"chưa rõ văn bản nào", "ambiguous"};
+inline constexpr PageText kTextCitedBy{"được viện dẫn {} lần", "cited {} times"};
+inline constexpr PageText kTextNoNumber{"không số", "no number"};
+inline constexpr PageText kTextUntitled{"(chưa rõ trích yếu)", "(subject unknown)"};
+
+// Start page
+inline constexpr PageText kTextStartLead{
+    "Tìm trong toàn văn chỉ thị, nghị quyết, kết luận, kế hoạch, công văn; đọc đúng điều khoản cần "
+    "tìm; lần theo chuỗi viện dẫn từ kế hoạch của địa phương về nghị quyết gốc.",
+    "Search the full text of directives, resolutions, conclusions, plans and letters; read the "
+    "very "
+    "provision; follow citations from a local plan back to the resolution it carries out."};
+inline constexpr PageText kTextTry{"Thử tìm", "Try"};
+inline constexpr PageText kTextHoldings{"Trong kho", "Holdings"};
+inline constexpr PageText kTextDocuments{"văn bản và bài viết", "documents and articles"};
+inline constexpr PageText kTextCitedWorks{"văn bản được viện dẫn nhưng chưa có",
+                                          "works cited but not held"};
+inline constexpr PageText kTextMostWanted{"Được viện dẫn nhiều nhưng chưa có trong kho",
+                                          "Often cited but not held"};
+inline constexpr PageText kTextAllMissing{"Xem toàn bộ danh sách", "See the whole list"};
+
+// Results
+inline constexpr PageText kTextResults{"Kết quả", "Results"};
+inline constexpr PageText kTextResultsFor{"Kết quả cho “{}”", "Results for “{}”"};
+inline constexpr PageText kTextFound{"{} văn bản", "{} documents"};
+inline constexpr PageText kTextFoundAbout{"khoảng {} văn bản", "about {} documents"};
+inline constexpr PageText kTextInTime{"trong {} ms", "in {} ms"};
+inline constexpr PageText kTextUnderstood{"Đã hiểu là:", "Understood as:"};
+inline constexpr PageText kTextExactly{"tìm đúng như đã gõ:", "search exactly as typed:"};
+inline constexpr PageText kTextOrReading{"hoặc:", "or:"};
+inline constexpr PageText kTextDidYouMean{"Có phải bạn muốn tìm:", "Did you mean:"};
+inline constexpr PageText kTextNotes{"Cách đọc câu tìm", "How the query was read"};
+inline constexpr PageText kTextNumberAsked{"Văn bản mang số, ký hiệu này",
+                                           "Documents with this number"};
+inline constexpr PageText kTextUnknownKey{
+    "Không có văn bản nào trong kho mang số {} hay viện dẫn số này.",
+    "No document held has the number {} or cites it."};
+inline constexpr PageText kTextManyWorks{"{} văn bản khác nhau cùng mang số này",
+                                         "{} different documents share this number"};
+inline constexpr PageText kTextShowChain{"Chuỗi viện dẫn", "Citation chain"};
+inline constexpr PageText kTextWhoCites{"Văn bản nào viện dẫn", "Who cites it"};
+inline constexpr PageText kTextSort{"Sắp xếp", "Sort"};
+inline constexpr PageText kTextSortRelevance{"Sát nhất", "Best match"};
+inline constexpr PageText kTextSortNewest{"Mới nhất", "Newest"};
+inline constexpr PageText kTextSortOldest{"Cũ nhất", "Oldest"};
+inline constexpr PageText kTextSortCited{"Được viện dẫn nhiều", "Most cited"};
+inline constexpr PageText kTextNarrow{"Lọc kết quả", "Narrow"};
+inline constexpr PageText kTextFacetKind{"Dạng", "Kind"};
+inline constexpr PageText kTextFacetYear{"Năm ban hành", "Year"};
+inline constexpr PageText kTextRemoveFilter{"Bỏ lọc: {}", "Remove filter: {}"};
+inline constexpr PageText kTextClearFilters{"Bỏ mọi bộ lọc", "Clear all filters"};
+inline constexpr PageText kTextFrom{"Từ ngày", "From"};
+inline constexpr PageText kTextTo{"Đến ngày", "To"};
+inline constexpr PageText kTextCites{"Có viện dẫn", "Citing"};
+inline constexpr PageText kTextApply{"Lọc", "Apply"};
+inline constexpr PageText kTextExplain{"Vì sao có kết quả này", "Why this result"};
+inline constexpr PageText kTextPages{"Trang kết quả", "Pages of results"};
+inline constexpr PageText kTextPrevious{"Trang trước", "Previous"};
+inline constexpr PageText kTextNext{"Trang sau", "Next"};
+inline constexpr PageText kTextPageNumber{"Trang {}", "Page {}"};
+inline constexpr PageText kTextFeed{"Theo dõi (Atom)", "Follow (Atom)"};
+inline constexpr PageText kTextNothing{"Không tìm thấy văn bản nào cho “{}”.",
+                                       "Nothing found for “{}”."};
+inline constexpr PageText kTextAdviceFewer{"Bớt từ, chỉ giữ những từ chắc chắn có trong văn bản.",
+                                           "Use fewer words: those surely in the document."};
+inline constexpr PageText kTextAdviceFilters{"Bỏ bớt bộ lọc loại, cơ quan hoặc thời gian.",
+                                             "Remove filters on type, issuer or time."};
+inline constexpr PageText kTextAdviceKey{
+    "Nếu biết số, ký hiệu, hãy gõ số đó, ví dụ: 25-NQ/TW. Văn bản chưa có trong kho vẫn có trang "
+    "riêng nếu được văn bản khác viện dẫn.",
+    "If you know the number, type it: 25-NQ/TW. A document we do not hold still has a page if "
+    "others cite it."};
+inline constexpr PageText kTextAdviceAccents{
+    "Gõ có dấu khi có thể: “dân vận” và “đàn văn” là hai câu tìm khác nhau.",
+    "Type accents where you can: they tell words apart."};
+
+// Document
+inline constexpr PageText kTextContents{"Mục lục", "Contents"};
+inline constexpr PageText kTextFullText{"Toàn văn", "Full text"};
+inline constexpr PageText kTextFacts{"Thông tin văn bản", "About this document"};
+inline constexpr PageText kTextOriginal{"Tải bản gốc", "Download the original"};
+inline constexpr PageText kTextPrint{"In", "Print"};
+inline constexpr PageText kTextCopyCitation{"Sao chép viện dẫn", "Copy citation"};
+inline constexpr PageText kTextCopied{"Đã sao chép", "Copied"};
+inline constexpr PageText kTextHowToCite{"Cách viện dẫn", "How to cite"};
+inline constexpr PageText kTextRelations{"Quan hệ với văn bản khác", "Relations"};
+inline constexpr PageText kTextCitesOthers{"Văn bản này viện dẫn", "Cites"};
+inline constexpr PageText kTextCitedByOthers{"Được văn bản khác viện dẫn", "Cited by"};
+inline constexpr PageText kTextNoRelations{"Chưa thấy viện dẫn nào.", "No citations found."};
+inline constexpr PageText kTextQuotes{"Xem câu viện dẫn ({})", "Show the sentences ({})"};
+inline constexpr PageText kTextMoreQuotes{"và {} câu khác", "and {} more"};
+inline constexpr PageText kTextFindHere{"Tìm trong văn bản này", "Find in this document"};
+inline constexpr PageText kTextFindNone{"Không thấy “{}” trong văn bản này.",
+                                        "“{}” is not in this document."};
+inline constexpr PageText kTextFindSome{"{} chỗ có “{}”", "{} places with “{}”"};
+inline constexpr PageText kTextFindFirst{"đến chỗ đầu tiên", "go to the first"};
+inline constexpr PageText kTextFindClear{"bỏ đánh dấu", "clear"};
+inline constexpr PageText kTextWarnings{"Lưu ý khi đọc bản này", "Notes on this copy"};
+inline constexpr PageText kTextHistory{"Lịch sử lưu trữ", "History"};
+inline constexpr PageText kTextVersion{"Bản {}", "Version {}"};
+inline constexpr PageText kTextShortened{
+    "Văn bản quá dài: trang này chỉ hiện phần đầu. Hãy tải bản gốc để đọc toàn bộ.",
+    "This document is very long; only its beginning is shown. Download the original for all."};
+
+// Chain
+inline constexpr PageText kTextChainOf{"Chuỗi viện dẫn của {}", "Citation chain of {}"};
+inline constexpr PageText kTextChainAsk{"Nhập số, ký hiệu để xem chuỗi viện dẫn",
+                                        "Type a number to see its chain"};
+inline constexpr PageText kTextDirection{"Chiều", "Direction"};
+inline constexpr PageText kTextDirectionOut{"Văn bản này dựa vào", "What it rests on"};
+inline constexpr PageText kTextDirectionIn{"Văn bản dựa vào nó", "What rests on it"};
+inline constexpr PageText kTextDirectionBoth{"Cả hai chiều", "Both ways"};
+inline constexpr PageText kTextDepth{"Số bậc", "Steps"};
+inline constexpr PageText kTextRelation{"Quan hệ", "Relation"};
+inline constexpr PageText kTextAnyRelation{"mọi quan hệ", "any relation"};
+inline constexpr PageText kTextAsOf{"Tính đến ngày", "As of"};
+inline constexpr PageText kTextShow{"Xem", "Show"};
+inline constexpr PageText kTextGraph{"Sơ đồ", "Graph"};
+inline constexpr PageText kTextTree{"Dạng cây", "Tree"};
+inline constexpr PageText kTextGraphDescription{
+    "Mỗi ô là một văn bản, mũi tên đi từ văn bản viện dẫn đến văn bản được viện dẫn. Nét liền: có "
+    "trong kho; nét đứt: chưa có; nét chấm: chưa rõ văn bản nào. Nội dung như nhau ở dạng cây.",
+    "A box is a document; an arrow points from the citing to the cited one. Solid: held; dashed: "
+    "not held; dotted: ambiguous. The tree says the same."};
+inline constexpr PageText kTextChainSize{"{} văn bản, {} quan hệ", "{} documents, {} relations"};
+inline constexpr PageText kTextChainTruncated{
+    "Chuỗi dài hơn giới hạn; hãy giảm số bậc hoặc chọn một quan hệ để xem đủ.",
+    "The chain is longer than the limit; choose fewer steps or one relation."};
+inline constexpr PageText kTextGraphTooLarge{
+    "Sơ đồ chỉ vẽ {} văn bản gần gốc nhất; dạng cây có đủ.",
+    "The graph draws the {} documents nearest the root; the tree has all."};
+inline constexpr PageText kTextSeeAbove{"đã nêu ở trên", "shown above"};
+inline constexpr PageText kTextChainAlone{"Chưa thấy quan hệ nào theo chiều này.",
+                                          "No relation this way."};
+inline constexpr PageText kTextLegend{"Chú giải", "Legend"};
+inline constexpr PageText kTextDownload{"Tải dữ liệu", "Download data"};
+
+// Work
+inline constexpr PageText kTextMissingLead{
+    "Văn bản này chưa có trong kho. Dưới đây là những gì các văn bản khác nói về nó.",
+    "This document is not held. Below is what other documents say about it."};
+inline constexpr PageText kTextClaims{"Các văn bản nói về nó", "What others say about it"};
+inline constexpr PageText kTextClaimCount{"{} văn bản viện dẫn", "{} documents cite it"};
+inline constexpr PageText kTextOpenDocument{"Đọc toàn văn", "Read the document"};
+inline constexpr PageText kTextChoose{"Số {} thuộc về nhiều văn bản",
+                                      "Number {} has several works"};
+inline constexpr PageText kTextChooseLead{
+    "Số, ký hiệu được dùng lại theo nhiệm kỳ, theo năm và ở mỗi địa phương. Hãy chọn đúng văn bản.",
+    "Numbers start again with each term, year and place. Choose the document you mean."};
+inline constexpr PageText kTextCandidates{"Có thể là", "It may be"};
+
+// Missing
+inline constexpr PageText kTextMissingTitle{"Văn bản được viện dẫn nhưng chưa có trong kho",
+                                            "Cited but not held"};
+inline constexpr PageText kTextMissingIntro{
+    "{} văn bản, xếp theo số lần được viện dẫn. Bổ sung văn bản đứng đầu làm chuỗi viện dẫn đầy đủ "
+    "nhanh nhất.",
+    "{} works by demand. Adding those at the top completes the chains soonest."};
+inline constexpr PageText kTextNoneMissing{"Không có văn bản nào còn thiếu.",
+                                           "Nothing is missing."};
+inline constexpr PageText kTextDemand{"Số lần được viện dẫn", "Citations"};
+
+// Errors
+inline constexpr PageText kTextErrorTitle{"Không thực hiện được", "This did not work"};
+inline constexpr PageText kTextNotFound{"Không có trang này", "No such page"};
+inline constexpr PageText kTextErrorId{"Mã yêu cầu, để báo người quản trị: {}",
+                                       "Request, for the administrator: {}"};
+inline constexpr PageText kTextBackToSearch{"Về trang tra cứu", "Back to search"};
+
+}  // namespace vanban
