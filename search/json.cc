@@ -131,8 +131,6 @@ std::string_view NameOf(QueryPart::Kind kind) {
       return "key";
     case QueryPart::Kind::kExclude:
       return "exclude";
-    case QueryPart::Kind::kAlternative:
-      return "alternative";
   }
   return "words";
 }

@@ -1,0 +1,174 @@
+#include "indexer/linker.h"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vanban {
+namespace {
+
+using testing::ElementsAre;
+
+/// A mention by its key and what else it says.
+Mention Says(std::string key, const char* date = nullptr) {
+  Mention mention;
+  mention.key = std::move(key);
+  if (date != nullptr) {
+    mention.date = ParseIso(date);
+  }
+  mention.sentence = "…";
+  return mention;
+}
+
+CitingDocument Held(std::string id, std::string key, const char* issued,
+                    std::vector<Mention> mentions = {}) {
+  CitingDocument document;
+  document.id = std::move(id);
+  document.key = std::move(key);
+  document.kind = document.key.empty() ? DocumentKind::kArticle : DocumentKind::kDirective;
+  document.issued = issued == nullptr ? std::nullopt : ParseIso(issued);
+  document.mentions = std::move(mentions);
+  return document;
+}
+
+/// "from -relation-> to" lines.
+std::vector<std::string> EdgesOf(const LinkedGraph& graph) {
+  std::vector<std::string> lines;
+  for (const StoredEdge& stored : graph.edges) {
+    lines.push_back(stored.edge.from + " -" + std::string(Info(stored.edge.relation).name) +
+                    "-> " + stored.edge.to);
+  }
+  return lines;
+}
+
+TEST(LinkCitations, JoinsAMentionToTheOneHeldWork) {
+  const std::vector<CitingDocument> documents = {
+      Held("a", "25-NQ/TW", "2013-06-03"),
+      Held("b", "43-KL/TW", "2019-01-07", {Says("25-NQ/TW", "2013-06-03")}),
+      Held("c", "", "2020-09-28", {Says("43-KL/TW")})};
+  const LinkedGraph graph = LinkCitations(documents);
+  EXPECT_THAT(EdgesOf(graph), ElementsAre("43-KL/TW@2019 -cites-> 25-NQ/TW@2013",
+                                          "D:c -cites-> 43-KL/TW@2019"));
+  EXPECT_EQ(graph.works.at("25-NQ/TW@2013").cited_by, 1);
+  EXPECT_TRUE(graph.works.at("25-NQ/TW@2013").held);
+}
+
+TEST(LinkCitations, HangsAGovernedMentionOnItsGovernor) {
+  Mention continued = Says("25-NQ/TW");
+  continued.relation = Relation::kContinues;
+  continued.governor = 0;
+  continued.term = "XI";
+  Mention implemented = Says("43-KL/TW", "2019-01-07");
+  implemented.relation = Relation::kImplements;
+  const std::vector<CitingDocument> documents = {
+      Held("a", "25-NQ/TW", "2008-07-25"), Held("b", "25-NQ/TW", "2013-06-03"),
+      Held("c", "", "2021-05-01", {implemented, continued})};
+  EXPECT_THAT(EdgesOf(LinkCitations(documents)),
+              ElementsAre("43-KL/TW@2019 -continues-> 25-NQ/TW@2013",
+                          "D:c -implements-> 43-KL/TW@2019"));
+}
+
+TEST(LinkCitations, NeverMergesByGuess) {
+  const std::vector<CitingDocument> documents = {Held("a", "25-NQ/TW", "2008-07-25"),
+                                                 Held("b", "25-NQ/TW", "2013-06-03"),
+                                                 Held("c", "", "2021-05-01", {Says("25-NQ/TW")})};
+  const LinkedGraph graph = LinkCitations(documents);
+  const Work& open = graph.works.at("25-NQ/TW");
+  EXPECT_FALSE(open.held);
+  EXPECT_THAT(open.candidates, ElementsAre("25-NQ/TW@2008", "25-NQ/TW@2013"));
+  EXPECT_THAT(EdgesOf(graph), ElementsAre("D:c -cites-> 25-NQ/TW"));
+}
+
+TEST(LinkCitations, LetsNoDocumentCiteAYoungerOne) {
+  const std::vector<CitingDocument> documents = {Held("a", "25-NQ/TW", "2008-07-25"),
+                                                 Held("b", "25-NQ/TW", "2013-06-03"),
+                                                 Held("c", "", "2010-05-01", {Says("25-NQ/TW")})};
+  EXPECT_THAT(EdgesOf(LinkCitations(documents)), ElementsAre("D:c -cites-> 25-NQ/TW@2008"));
+}
+
+TEST(LinkCitations, TakesTheTitleAsEvidence) {
+  Mention titled = Says("25-NQ/TW");
+  titled.title = "Tăng cường và đổi mới sự lãnh đạo của Đảng đối với công tác dân vận";
+  auto youth = Held("a", "25-NQ/TW", "2008-07-25");
+  youth.title = "Về tăng cường sự lãnh đạo của Đảng đối với công tác thanh niên thời kỳ mới";
+  auto masses = Held("b", "25-NQ/TW", "2013-06-03");
+  masses.title =
+      "Tăng cường và đổi mới sự lãnh đạo của Đảng đối với công tác dân vận trong tình hình mới";
+  const std::vector<CitingDocument> documents = {youth, masses,
+                                                 Held("c", "", "2021-05-01", {titled})};
+  EXPECT_THAT(EdgesOf(LinkCitations(documents)), ElementsAre("D:c -cites-> 25-NQ/TW@2013"));
+}
+
+TEST(LinkCitations, UsesAFullMentionForTheShortOnesOfTheSameText) {
+  Mention shorter = Says("~NQ:25");
+  shorter.type = "Nghị quyết";
+  Mention full = Says("25-NQ/TW", "2013-06-03");
+  full.type = "Nghị quyết";
+  const std::vector<CitingDocument> documents = {
+      Held("a", "25-NQ/TW", "2008-07-25"),
+      Held("c", "", "2021-05-01", {full, Says("25-NQ/TW"), shorter})};
+  const LinkedGraph graph = LinkCitations(documents);
+  for (const LinkedMention& mention : graph.documents.at("c").mentions) {
+    EXPECT_EQ(mention.work, "25-NQ/TW@2013");
+  }
+}
+
+TEST(LinkCitations, KeepsTwoProvincesApart) {
+  auto dong_thap = Held("a", "139-KH/TU", "2019-03-05");
+  dong_thap.place = "dong-thap";
+  auto ben_tre = Held("b", "139-KH/TU", "2019-08-20");
+  ben_tre.place = "ben-tre";
+  auto article = Held("c", "", "2021-05-01", {Says("139-KH/TU")});
+  article.place = "ben-tre";
+  const std::vector<CitingDocument> documents = {dong_thap, ben_tre, article};
+  const LinkedGraph graph = LinkCitations(documents);
+  EXPECT_THAT(EdgesOf(graph), ElementsAre("D:c -cites-> 139-KH/TU@2019#ben-tre"));
+  EXPECT_TRUE(graph.works.contains("139-KH/TU@2019#dong-thap"));
+}
+
+TEST(LinkCitations, GivesAMissingWorkWhatCitationsSayOfIt) {
+  Mention first = Says("09-CT/TW", "2011-12-01");
+  first.issuer = "Ban Bí thư";
+  first.type = "Chỉ thị";
+  const std::vector<CitingDocument> documents = {
+      Held("a", "", "2020-01-01", {first}), Held("b", "", "2021-01-01", {Says("09-CT/TW")}),
+      Held("c", "", "2021-01-01", {Says("09-CT/TW", "2011-12-01")})};
+  const LinkedGraph graph = LinkCitations(documents);
+  const Work& work = graph.works.at("09-CT/TW@2011");
+  EXPECT_FALSE(work.held);
+  EXPECT_EQ(work.key, "09-CT/TW");
+  EXPECT_EQ(work.issuer, "Ban Bí thư");
+  EXPECT_EQ(work.issued, ParseIso("2011-12-01"));
+  EXPECT_EQ(work.cited_by, 3);
+}
+
+TEST(LinkCitations, ScopesPartialKeysToTheirOffice) {
+  auto here = Held("a", "", "2020-09-28", {Says("~KH:242")});
+  here.place = "ninh-thuan";
+  auto there = Held("b", "", "2020-10-01", {Says("~KH:242")});
+  there.place = "ben-tre";
+  const std::vector<CitingDocument> documents = {here, there};
+  const LinkedGraph graph = LinkCitations(documents);
+  EXPECT_TRUE(graph.works.contains("~KH:242@2020#ninh-thuan"));
+  EXPECT_TRUE(graph.works.contains("~KH:242@2020#ben-tre"));
+}
+
+TEST(LinkCitations, FindsALawByItsTitle) {
+  auto law = Held("a", "L:85/2015/QH13", "2015-06-25");
+  law.type = "Luật";
+  law.title = "Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân";
+  const std::vector<CitingDocument> documents = {
+      law, Held("b", "", "2021-01-01",
+                {Says("T:luat-bau-cu-dai-bieu-quoc-hoi-va-dai-bieu-hoi-dong-nhan-dan")})};
+  EXPECT_THAT(EdgesOf(LinkCitations(documents)), ElementsAre("D:b -cites-> L:85/2015/QH13"));
+}
+
+TEST(LinkCitations, HasNoEdgeFromAWorkToItself) {
+  const std::vector<CitingDocument> documents = {
+      Held("a", "25-NQ/TW", "2013-06-03", {Says("25-NQ/TW", "2013-06-03")})};
+  EXPECT_TRUE(LinkCitations(documents).edges.empty());
+}
+
+}  // namespace
+}  // namespace vanban

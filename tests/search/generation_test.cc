@@ -1,0 +1,99 @@
+#include "search/generation.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "corpus/digest.h"
+#include "corpus/file_io.h"
+#include "support/temp_dir.h"
+
+namespace vanban {
+namespace {
+
+namespace fs = std::filesystem;
+
+void Write(const fs::path& path, std::string_view bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+/// A published generation of two files.
+void Publish(const fs::path& index, std::uint64_t number) {
+  const fs::path folder = index / GenerationName(number);
+  fs::create_directories(folder / "documents");
+  Write(folder / "documents" / "postlist.glass", "postings");
+  Write(folder / "works", "graph");
+  WriteManifest(folder);
+  const auto manifest = ReadFile(folder / "MANIFEST", 4096);
+  Write(index / "CURRENT", GenerationName(number) + " " + Sha256(*manifest) + "\n");
+}
+
+TEST(Generation, NamesReadBack) {
+  EXPECT_EQ(GenerationName(42), "gen-000042");
+  EXPECT_EQ(ParseGenerationName("gen-000042"), 42);
+  EXPECT_EQ(ParseGenerationName("gen-1234567"), 1234567);
+  for (const char* name : {"gen-", "gen-42", "gen-000000", "gen-000042.tmp", "gen-0000x2", ""}) {
+    EXPECT_FALSE(ParseGenerationName(name)) << name;
+  }
+}
+
+TEST(Generation, OpensWhatCurrentNames) {
+  const TempDir index;
+  EXPECT_EQ(OpenCurrent(index.path()).error().code, ErrorCode::kNoInput);
+  Publish(index.path(), 1);
+  Publish(index.path(), 2);
+  EXPECT_EQ(OpenCurrent(index.path())->number, 2);
+  EXPECT_EQ(CurrentNumber(index.path()), 2);
+  EXPECT_THAT(ListGenerations(index.path()), testing::SizeIs(2));
+}
+
+TEST(Generation, FindsEveryKindOfDamage) {
+  const struct {
+    const char* what;
+    void (*damage)(const fs::path& folder);
+  } cases[] = {
+      {"a changed byte", [](const fs::path& g) { Write(g / "works", "grapH"); }},
+      {"a missing file", [](const fs::path& g) { fs::remove(g / "works"); }},
+      {"an extra file", [](const fs::path& g) { Write(g / "stranger", "x"); }},
+      {"a cut file", [](const fs::path& g) { Write(g / "documents" / "postlist.glass", "post"); }},
+      {"no manifest", [](const fs::path& g) { fs::remove(g / "MANIFEST"); }},
+      {"an empty manifest", [](const fs::path& g) { Write(g / "MANIFEST", ""); }},
+      {"a torn manifest", [](const fs::path& g) { Write(g / "MANIFEST", "abc 12"); }},
+  };
+  for (const auto& each : cases) {
+    const TempDir index;
+    Publish(index.path(), 1);
+    const fs::path folder = index.path() / GenerationName(1);
+    ASSERT_THAT(VerifyManifest(folder), testing::IsEmpty());
+    each.damage(folder);
+    EXPECT_THAT(VerifyManifest(folder), testing::Not(testing::IsEmpty())) << each.what;
+  }
+}
+
+TEST(Generation, RefusesACurrentThatDoesNotFitTheManifest) {
+  const TempDir index;
+  Publish(index.path(), 1);
+  for (const char* current : {"", "gen-000001", "gen-000009 x\n", "nonsense\n"}) {
+    Write(index.path() / "CURRENT", current);
+    EXPECT_EQ(OpenCurrent(index.path()).error().code, ErrorCode::kBadData) << current;
+  }
+}
+
+TEST(Generation, FallsBackToTheOlderOneAndSaysSo) {
+  const TempDir index;
+  Publish(index.path(), 1);
+  Publish(index.path(), 2);
+  Write(index.path() / GenerationName(2) / "works", "damaged");
+  const auto served = OpenNewestSound(index.path());
+  ASSERT_TRUE(served);
+  EXPECT_EQ(served->generation.number, 1);
+  EXPECT_TRUE(served->fell_back);
+  EXPECT_THAT(served->complaints, testing::Not(testing::IsEmpty()));
+  Write(index.path() / GenerationName(1) / "works", "damaged too");
+  EXPECT_EQ(OpenNewestSound(index.path()).error().code, ErrorCode::kBadData);
+}
+
+}  // namespace
+}  // namespace vanban
