@@ -44,11 +44,11 @@ class Linker {
         mentions_(mentions),
         sentences_(text) {}
 
-  void Link() {
+  void LinkAll() {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       Mention& mention = mentions_[i];
       const ByteSpan sentence = sentences_.At(mention.begin);
-      const vanban::Link link = LinkOne(i, sentence);
+      const Link link = LinkOne(i, sentence);
       mention.citation.relation = link.relation;
       mention.citation.governor = link.governor;
       mention.citation.sentence = text_.SourceSpan(sentence.begin, sentence.end);
@@ -64,7 +64,7 @@ class Linker {
     return previous_ && mentions_[i].begin < mentions_[*previous_].end;
   }
 
-  vanban::Link LinkOne(std::size_t i, ByteSpan sentence) {
+  Link LinkOne(std::size_t i, ByteSpan sentence) {
     if (IsNested(i)) {
       return {kAmends, previous_};
     }
@@ -84,16 +84,16 @@ class Linker {
 
   // The first mention of a sentence starts a list of its own, or goes on with the list whose head
   // ended with a colon.
-  vanban::Link LinkFirst(std::size_t i, ByteSpan sentence) {
+  Link LinkFirst(std::size_t i, ByteSpan sentence) {
     const std::size_t begin = mentions_[i].begin;
     const auto cue = FindCueBefore(text_, sentence.begin, begin);
     if (!cue && StartsItem(sentence, begin)) {
       if (const auto head = ColonHead(sentence)) {
-        head_ = vanban::Link{head, std::nullopt};
+        head_ = Link{head, std::nullopt};
         return *head_;
       }
     }
-    vanban::Link link{cue ? std::optional(cue->relation) : BareRelation(i), std::nullopt};
+    Link link{cue ? std::optional(cue->relation) : BareRelation(i), std::nullopt};
     if (!cue && ExpiresAfter(text_, mentions_[i].context_end)) {
       link.relation = kRepeals;
     }
@@ -168,8 +168,8 @@ class Linker {
   }
 
   // Behind ";" the list's head counts again, unless the item has a verb of its own.
-  vanban::Link LinkItem(std::size_t i, const std::optional<RelationCue>& cue) {
-    vanban::Link link = head_.value_or(vanban::Link{});
+  Link LinkItem(std::size_t i, const std::optional<RelationCue>& cue) {
+    Link link = head_.value_or(Link{});
     if (cue && !(cue->weak && link.relation)) {
       link = {cue->relation, std::nullopt};
       head_ = link;
@@ -179,10 +179,10 @@ class Linker {
     return link;
   }
 
-  vanban::Link LinkByCue(std::size_t i, const Gap& gap, const RelationCue& cue) {
+  Link LinkByCue(std::size_t i, const Gap& gap, const RelationCue& cue) {
     const Citation& before = mentions_[*previous_].citation;
-    const vanban::Link sibling{cue.relation, before.governor};
-    const vanban::Link governed{cue.relation, previous_};
+    const Link sibling{cue.relation, before.governor};
+    const Link governed{cue.relation, previous_};
     if (cue.relation == kIssues) {
       return {kIssues, std::nullopt};
     }
@@ -243,7 +243,7 @@ class Linker {
     return start == cue.begin;
   }
 
-  vanban::Link LinkWithoutCue(std::size_t i, const Gap& gap) {
+  Link LinkWithoutCue(std::size_t i, const Gap& gap) {
     const Citation& before = mentions_[*previous_].citation;
     if (IsJoined(gap, mentions_[i].begin)) {
       return Coordinate(i, {before.relation, before.governor});
@@ -285,7 +285,7 @@ class Linker {
   }
 
   // What a document cites is older than it: a younger sibling stands beside the governor.
-  vanban::Link Coordinate(std::size_t i, vanban::Link link) const {
+  Link Coordinate(std::size_t i, Link link) const {
     while (link.governor && IsYounger(mentions_[i].citation, mentions_[*link.governor].citation)) {
       const Citation& governor = mentions_[*link.governor].citation;
       link = {governor.relation, governor.governor};
@@ -305,14 +305,14 @@ class Linker {
   SentenceFinder sentences_;
   ByteSpan sentence_;
   std::optional<std::size_t> previous_;
-  std::optional<vanban::Link> head_;
+  std::optional<Link> head_;
   std::optional<Relation> colon_head_;
 };
 
 }  // namespace
 
 void LinkMentions(const SourceText& text, std::vector<Mention>& mentions) {
-  Linker(text, mentions).Link();
+  Linker(text, mentions).LinkAll();
 }
 
 }  // namespace vanban
