@@ -7,8 +7,9 @@ namespace vanban {
 std::span<const CommandInfo> Commands() {
   // A new command is a new file and one line here.
   static const std::array commands = {
-      kAddCommand,     kIndexCommand,     kSearchCommand,  kShowCommand,
-      kChainCommand,   kMissingCommand,   kStatusCommand,  kServeCommand,
+      kAddCommand,     kIndexCommand,   kSearchCommand,    kShowCommand,
+      kChainCommand,   kMissingCommand, kCitationsCommand, kAnalyzeCommand,
+      kExtractCommand, kStatusCommand,  kServeCommand,
   };
   return commands;
 }

@@ -16,6 +16,9 @@ extern const CommandInfo kSearchCommand;
 extern const CommandInfo kShowCommand;
 extern const CommandInfo kChainCommand;
 extern const CommandInfo kMissingCommand;
+extern const CommandInfo kCitationsCommand;
+extern const CommandInfo kAnalyzeCommand;
+extern const CommandInfo kExtractCommand;
 extern const CommandInfo kStatusCommand;
 extern const CommandInfo kServeCommand;
 

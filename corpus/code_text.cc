@@ -130,10 +130,10 @@ CodeLetter ReadCodeLetter(std::string_view text, std::size_t at) {
   if (raw >= 0x80 && letter.IsLetter()) {
     letter.lower = IsLowerCase(raw);
   }
-  // Marks and ignorables belong to the letter before them.
+  // Combining marks belong to the letter before them.
   while (letter.end < text.size() && static_cast<unsigned char>(text[letter.end]) >= 0x80) {
     const CodePoint mark = DecodeAt(text, letter.end);
-    if (FoldCodePoint(mark.value) != 0) {
+    if (mark.value < 0x300 || mark.value > 0x36F) {
       break;
     }
     if (mark.value == kHornMark && letter.value == 'U') {

@@ -11,7 +11,7 @@ namespace vanban {
 struct CodeLetter {
   char32_t value = 0;   ///< Upper case; 0 at the end of the text; anything else is itself.
   bool lower = false;   ///< It was printed in lower case.
-  std::size_t end = 0;  ///< Offset behind it, combining marks and ignorables included.
+  std::size_t end = 0;  ///< Offset behind it, combining marks included.
 
   [[nodiscard]] bool IsDigit() const { return value >= '0' && value <= '9'; }
 
