@@ -1,6 +1,6 @@
 #include "analyzers/key_lexer.h"
 
-#include <algorithm>
+#include <utility>
 
 #include "corpus/document_key.h"
 #include "corpus/document_type.h"
@@ -77,7 +77,7 @@ class PartReader {
     }
     const char32_t first = DecodeAt(text_, word.span.begin).value;
     const CharacterInfo info = CharacterTable::Get()[first];
-    if (info.character_class != CharacterClass::kLetter) {
+    if (info.character_class != CharacterClass::kLetter || word.has_apostrophe) {
       return false;
     }
     const Style style = info.lower != first ? Style::kCapital : Style::kLower;
@@ -94,6 +94,20 @@ class PartReader {
   Style style_ = Style::kUnknown;
 };
 
+// Asked of every word, so that the parts are read at few of them only. A comma lists numbers, and
+// after '/' a number continues what went before.
+bool MayStartKey(std::string_view text, const Word& word) {
+  const std::string_view number = text.substr(word.span.begin, word.span.size());
+  const char before = word.span.begin > 0 ? text[word.span.begin - 1] : ' ';
+  if (number.front() < '0' || number.front() > '9' || before == '/' ||
+      number.find(',') != std::string_view::npos) {
+    return false;
+  }
+  const std::size_t at = text.find_first_not_of(" \t\r\n", word.span.end);
+  return at != std::string_view::npos &&
+         (text[at] == '/' || text[at] == '-' || static_cast<unsigned char>(text[at]) >= 0x80);
+}
+
 // Numbers of the National Assembly name no type ("80/2015/QH13"); any law's will do, since the
 // term leaves the type out.
 std::optional<DocumentType> HintFor(std::string_view last_part) {
@@ -107,6 +121,9 @@ std::optional<DocumentType> HintFor(std::string_view last_part) {
 
 std::optional<KeyMention> MatchKey(const WordScanner& scanner, const Word& number) {
   const std::string_view text = scanner.text();
+  if (!MayStartKey(text, number)) {
+    return std::nullopt;
+  }
   std::vector<ByteSpan> parts = PartReader(scanner, number).Read();
   for (; parts.size() > 1; parts.pop_back()) {
     const ByteSpan last = parts.back();
