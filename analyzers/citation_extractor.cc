@@ -1,0 +1,26 @@
+#include "analyzers/citation_extractor.h"
+
+#include <utility>
+
+#include "analyzers/citation_context.h"
+#include "analyzers/governors.h"
+#include "analyzers/mention_scanner.h"
+#include "analyzers/title_citations.h"
+
+namespace vanban {
+
+std::vector<Citation> ExtractCitations(std::string_view text) {
+  const SourceText source(text);
+  std::vector<Mention> mentions = MergeMentions(ScanMentions(source), ScanTitles(source));
+  ReadContexts(source, mentions);
+  LinkMentions(source, mentions);
+  std::vector<Citation> citations;
+  citations.reserve(mentions.size());
+  for (Mention& mention : mentions) {
+    mention.citation.span = source.SourceSpan(mention.begin, mention.end);
+    citations.push_back(std::move(mention.citation));
+  }
+  return citations;
+}
+
+}  // namespace vanban

@@ -1,0 +1,156 @@
+#include "analyzers/mention_lead.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace vanban {
+namespace {
+
+using enum DocumentType;
+
+// "Quyết định xử phạt vi phạm hành chính số": at most so many words stand between type and "số".
+constexpr int kMaxGapWords = 9;
+// Names of laws are longer and have commas: "Pháp lệnh bưu chính, viễn thông số".
+constexpr int kMaxTitleWords = 26;
+
+// Words that no gap between a type word and "số" holds.
+constexpr std::array<std::string_view, 9> kGapEnds = {"va",   "ngay", "nay", "theo", "tai",
+                                                      "hoac", "tren", "cac", "voi"};
+
+// What else is numbered with "số".
+constexpr std::array<std::string_view, 14> kOtherNumbered = {
+    "mau",   "quyen", "bieu", "ma",    "khoan", "thua", "to",
+    "phieu", "don",   "nha",  "phong", "bang",  "lo",   "hieu"};
+
+template <typename Words>
+bool Contains(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::size_t SkipBack(const SourceText& text, std::size_t at, std::string_view signs) {
+  while (at > 0 && (IsFoldedSpace(text.At(at - 1)) ||
+                    signs.find(text.At(at - 1)) != std::string_view::npos)) {
+    --at;
+  }
+  return at;
+}
+
+// True for the laws' type words, whose names stand between type and number.
+bool HasName(const TypeWord& word) {
+  return word.type == kLaw || word.type == kCode || word.type == kOrdinance;
+}
+
+/// Walks leftwards over the words between "số" and a type word.
+class GapReader {
+ public:
+  GapReader(const SourceText& text, std::size_t at) : text_(text), at_(at) {}
+
+  std::optional<TypeWord> Find() {
+    bool comma = false;
+    bool foreign = false;  // A capital: only an issuer ("của Bộ Chính trị") or a law's name.
+    for (int count = 0; count < kMaxTitleWords; ++count) {
+      const FoldedWord word = text_.WordBefore(at_);
+      if (word.empty() || HasDigit(word)) {
+        return std::nullopt;
+      }
+      if (const auto type = TypeWordBefore(text_, at_)) {
+        return Accept(*type, count, comma, foreign);
+      }
+      if (Contains(kGapEnds, text_.Slice(word)) && text_.Slice(word) != "va") {
+        return std::nullopt;
+      }
+      joined_ |= text_.Slice(word) == "va";
+      issuer_ |= text_.Slice(word) == "cua";
+      foreign |= text_.IsCapital(word.begin);
+      at_ = text_.SkipSpacesBack(word.begin);
+      const char sign = at_ > 0 ? text_.At(at_ - 1) : '\0';
+      if (sign == ',' || sign == '-') {
+        comma = true;
+        at_ = text_.SkipSpacesBack(at_ - 1);
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] bool HasDigit(FoldedWord word) const {
+    const std::string_view letters = text_.Slice(word);
+    return std::any_of(letters.begin(), letters.end(), IsFoldedDigit);
+  }
+
+  [[nodiscard]] std::optional<TypeWord> Accept(const TypeWord& type, int words, bool comma,
+                                               bool foreign) const {
+    if (HasName(type)) {
+      return text_.IsCapital(type.begin) ? std::optional(OuterLaw(type)) : std::nullopt;
+    }
+    if (words > kMaxGapWords || comma || joined_ || (foreign && !issuer_ && !AllCapitals(type))) {
+      return std::nullopt;
+    }
+    return type;
+  }
+
+  [[nodiscard]] bool AllCapitals(const TypeWord& type) const {
+    return text_.IsCapital(type.begin) && text_.IsCapital(type.begin + 1);
+  }
+
+  // "Luật sửa đổi, bổ sung một số điều của Luật X số …": the number is the amending law's.
+  [[nodiscard]] TypeWord OuterLaw(const TypeWord& inner) const {
+    std::size_t at = text_.SkipSpacesBack(inner.begin);
+    for (const std::string_view words :
+         {"sua doi, bo sung mot so dieu cua", "sua doi mot so dieu cua", "sua doi, bo sung"}) {
+      const std::size_t begin = text_.MatchWordsBack(at, words);
+      if (begin == SourceText::npos) {
+        continue;
+      }
+      const auto outer = TypeWordBefore(text_, text_.SkipSpacesBack(begin));
+      if (outer && HasName(*outer) && text_.IsCapital(outer->begin)) {
+        return *outer;
+      }
+    }
+    return inner;
+  }
+
+  const SourceText& text_;
+  std::size_t at_;
+  bool joined_ = false;
+  bool issuer_ = false;
+};
+
+}  // namespace
+
+MentionLead ReadLead(const SourceText& text, std::size_t number) {
+  MentionLead lead{.begin = number, .type = std::nullopt};
+  const std::size_t behind_so = SkipBack(text, number, ":.([*\"");
+  const FoldedWord so = text.WordBefore(behind_so);
+  if (text.Slice(so) != "so") {
+    // Without "số" the type word stands directly before; "[" opens a link's text.
+    const std::size_t behind_type = SkipBack(text, number, "[");
+    lead.type = AbbreviationBefore(text, behind_type);
+    if (!lead.type && behind_type < number) {
+      lead.type = TypeWordBefore(text, behind_type);
+    }
+    if (lead.type) {
+      lead.begin = lead.type->begin;
+    }
+    return lead;
+  }
+  lead.has_so = true;
+  lead.begin = so.begin;
+  const std::size_t behind_type = SkipBack(text, so.begin, ":([");
+  lead.type = TypeWordBefore(text, behind_type);
+  if (!lead.type) {
+    lead.type = AbbreviationBefore(text, behind_type);
+  }
+  if (!lead.type) {
+    lead.type = GapReader(text, behind_type).Find();
+  }
+  if (lead.type) {
+    lead.begin = lead.type->begin;
+  } else {
+    lead.form_number = Contains(kOtherNumbered, text.Slice(text.WordBefore(behind_type)));
+  }
+  return lead;
+}
+
+}  // namespace vanban

@@ -1,0 +1,413 @@
+#include "analyzers/mention_scanner.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "analyzers/mention_lead.h"
+#include "corpus/code_scanner.h"
+#include "corpus/issuer_table.h"
+#include "corpus/key_renderer.h"
+
+namespace vanban {
+namespace {
+
+using enum DocumentType;
+
+// Elliptic lists ("các Nghị quyết số 18, 19, 20-NQ/TW") are read no further than this.
+constexpr std::size_t kMaxListItems = 24;
+
+template <typename Words, typename Word>
+bool Contains(const Words& words, const Word& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// After these, "Kế hoạch số 5 …" counts something: "Kế hoạch 5 năm", "thông báo số 3 nội dung".
+constexpr std::array<std::string_view, 24> kCounted = {
+    "nam",  "thang", "dong", "noi",  "nguoi", "muc",   "khoa", "trieu",
+    "ty",   "hoc",   "lan",  "luot", "ngan",  "nghin", "xa",   "huyen",
+    "hang", "ca",    "dot",  "bai",  "trang", "diem",  "tieu", "ho"};
+
+// What may follow a short form without "số": "Nghị quyết 35 về", "Chỉ thị 05 của".
+constexpr std::array<std::string_view, 27> kAfterShort = {
+    "ve",   "cua",  "ngay", "va",   "khoa", "do",    "tai",   "trong", "theo",
+    "duoc", "da",   "quy",  "cung", "den",  "hoac",  "la",    "cho",   "voi",
+    "tren", "cong", "khi",  "nay",  "gan",  "thang", "nhiem", "toi",   "hay"};
+
+// Types whose bare numbers are rather those of anything else.
+bool IsUnnumbered(DocumentType type) {
+  static constexpr std::array<DocumentType, 13> kTypes = {
+      kConstitution, kCode,     kLaw,     kOrder,    kOption,    kProject,  kMinutes,
+      kContract,     kStrategy, kCharter, kPlatform, kProcedure, kOrdinance};
+  return Contains(kTypes, type);
+}
+
+// Types that may be followed by a bare number without "số".
+bool IsShortType(DocumentType type) {
+  static constexpr std::array<DocumentType, 10> kTypes = {
+      kResolution, kDirective, kConclusion, kDecree,   kDecision,
+      kCircular,   kNotice,    kRegulation, kGuidance, kJointCircular};
+  return Contains(kTypes, type);
+}
+
+// Types that were once numbered with the organ alone: "130/CP", "254-TTg".
+bool IsHistoricType(DocumentType type) {
+  static constexpr std::array<DocumentType, 7> kTypes = {
+      kDecision, kDecree, kResolution, kDirective, kCircular, kHistoricDecree, kJointCircular};
+  return Contains(kTypes, type);
+}
+
+/// Finds mentions by walking over the digits of a text.
+class MentionScanner {
+ public:
+  explicit MentionScanner(const SourceText& text) : text_(text) {}
+
+  std::vector<Mention> Scan() {
+    const std::string_view folded = text_.folded();
+    for (std::size_t at = 0; at < folded.size();) {
+      if (IsFoldedDigit(folded[at])) {
+        at = ReadAt(at);
+      } else {
+        ++at;
+      }
+    }
+    return std::move(mentions_);
+  }
+
+ private:
+  // Reads what starts at the digit `at`; the offset to go on from.
+  std::size_t ReadAt(std::size_t at) {
+    const std::size_t behind = DigitsEnd(at);
+    std::size_t number = at;
+    if (!StartsNumber(number)) {
+      return behind;
+    }
+    if (MayHaveCode(behind)) {
+      const auto code = ScanCode(text_.original(), text_.ToSource(number), CodeStyle::kRunningText);
+      if (code && AddCoded(number, *code)) {
+        return std::max(behind, mentions_.back().end);
+      }
+    }
+    const MentionLead lead = ReadLead(text_, number);
+    if (lead.type && (AddList(number, lead) || AddShort(number, lead))) {
+      return std::max(behind, mentions_.back().end);
+    }
+    return behind;
+  }
+
+  [[nodiscard]] std::size_t DigitsEnd(std::size_t at) const {
+    while (IsFoldedDigit(text_.At(at))) {
+      ++at;
+    }
+    return at;
+  }
+
+  // False inside a longer number or word. Moves to a look-alike letter before: "O5", "l8".
+  bool StartsNumber(std::size_t& number) const {
+    if (number == 0) {
+      return true;
+    }
+    const char before = text_.At(number - 1);
+    if (before == '/' || before == '-') {
+      return false;
+    }
+    if (before == '.' || before == ',') {
+      return number < 2 || !IsFoldedWord(text_.At(number - 2));
+    }
+    if (!IsFoldedLetter(before)) {
+      return true;
+    }
+    const FoldedWord word = text_.WordBefore(number);
+    if (word.end - word.begin == 1 && (before == 'o' || before == 'l' || before == 'i')) {
+      number = word.begin;
+      return true;
+    }
+    return text_.Slice(word) == "so" || AbbreviationBefore(text_, number).has_value();
+  }
+
+  // A cheap look before a code is read in earnest.
+  [[nodiscard]] bool MayHaveCode(std::size_t behind) const {
+    const char next = text_.At(behind);
+    if (next == '/' || next == '-' || next == '.' || IsFoldedLetter(next)) {
+      return true;
+    }
+    if (!IsFoldedSpace(next)) {
+      return false;
+    }
+    const std::size_t at = text_.SkipSpaces(behind);
+    return text_.At(at) == '/' || text_.At(at) == '-' || text_.IsCapital(at);
+  }
+
+  bool AddCoded(std::size_t number, const ScannedCode& code) {
+    MentionLead lead = ReadLead(text_, number);
+    const std::size_t end = text_.FromSource(code.span.end);
+    Mention mention{.begin = lead.begin, .end = end, .own_type = lead.type.has_value()};
+    mention.continues_list = !mention.own_type && JoinsPrevious(lead.begin);
+    std::optional<DocumentType> hint = lead.type ? lead.type->type : std::nullopt;
+    if (mention.continues_list) {
+      hint = mentions_.back().citation.document_type;
+    }
+    if (!Accepts(code, lead, hint) || IsInsideAddress(number, end)) {
+      return false;
+    }
+    Citation& citation = mention.citation;
+    ParsedKey key = RenderKey(code, hint);
+    citation.document_type = key.type;
+    if (lead.type) {
+      citation.type = lead.type->name;
+    } else if (key.type) {
+      citation.type = Info(*key.type).name;
+    }
+    citation.number = std::move(key.number);
+    citation.key = std::move(key.key);
+    citation.year = key.year;
+    citation.code = text_.original().substr(code.code.begin, code.code.end - code.code.begin);
+    citation.rule = mention.own_type ? "full" : mention.continues_list ? "list" : "bare";
+    citation.confidence = mention.own_type ? 1.0 : 0.9;
+    mention.joint = code.segments.front() == "TTLT" || code.segments.front() == "NQLT" ||
+                    code.segments.back() == "LB";
+    mentions_.push_back(std::move(mention));
+    return true;
+  }
+
+  [[nodiscard]] bool Accepts(const ScannedCode& code, const MentionLead& lead,
+                             std::optional<DocumentType> hint) const {
+    const std::string& first = code.segments.front();
+    const bool typed = FindTypeByCode(first, Numbering::kState).has_value();
+    const bool assembly = code.year && IsAssemblyCode(first);
+    if (code.doubtful && !lead.type && !(lead.has_so && typed)) {
+      return false;
+    }
+    if (lead.type) {
+      return typed || assembly || AcceptsUntyped(code, *lead.type);
+    }
+    if (lead.form_number) {
+      return false;
+    }
+    if (assembly || (typed && code.segments.size() >= 2)) {
+      return true;
+    }
+    const bool organ = FindIssuerRow(first) != nullptr && code.segments.size() >= 2;
+    return organ && !code.year && (lead.has_so || hint == kOfficialLetter);
+  }
+
+  // A type word with a code that names no type.
+  static bool AcceptsUntyped(const ScannedCode& code, const TypeWord& word) {
+    const std::string& first = code.segments.front();
+    if (first.size() < 2) {
+      return false;
+    }
+    if (!word.type || word.type == kOfficialLetter || word.type == kTelegram) {
+      return true;
+    }
+    if (IsHistoricType(*word.type)) {
+      return true;
+    }
+    return FindIssuerRow(first) != nullptr;
+  }
+
+  // Inside an address or the name of a file: "…/Nghi-dinh-115-2020-ND-CP-….aspx", "25-NQ-TW.pdf".
+  [[nodiscard]] bool IsInsideAddress(std::size_t begin, std::size_t end) const {
+    static constexpr std::array<std::string_view, 7> kExtensions = {"pdf",  "doc",  "docx", "htm",
+                                                                    "html", "aspx", "zip"};
+    if (text_.At(end) == '.' && Contains(kExtensions, text_.Slice(text_.WordAt(end + 1)))) {
+      return true;
+    }
+    std::size_t start = begin;
+    while (start > 0 && begin - start < 256 && !IsFoldedSpace(text_.At(start - 1))) {
+      --start;
+    }
+    const std::string_view before = text_.Slice(start, begin);
+    const std::size_t address = std::max(before.rfind("://") + 1, before.rfind("www.") + 1);
+    return address != 0 && before.find("](", address) == std::string_view::npos &&
+           before.find(')', address) == std::string_view::npos;
+  }
+
+  // True if only joiners stand between the previous mention and `begin`.
+  [[nodiscard]] bool JoinsPrevious(std::size_t begin) const {
+    if (mentions_.empty() || mentions_.back().end > begin) {
+      return false;
+    }
+    std::size_t at = text_.SkipSpaces(mentions_.back().end);
+    bool joined = false;
+    while (at < begin) {
+      if (text_.At(at) == ',' || text_.At(at) == ';') {
+        ++at;
+      } else {
+        const FoldedWord word = text_.WordAt(at);
+        static constexpr std::array<std::string_view, 4> kJoiners = {"va", "cung", "hoac", "den"};
+        if (!Contains(kJoiners, text_.Slice(word))) {
+          return false;
+        }
+        at = word.end;
+      }
+      joined = true;
+      at = text_.SkipSpaces(at);
+    }
+    return joined;
+  }
+
+  struct Item {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    ScannedNumber number;
+  };
+
+  // "Nghị quyết số 18, 19-NQ/TW": numbers that have their code from the last of them.
+  bool AddList(std::size_t number, const MentionLead& lead) {
+    std::vector<Item> items;
+    std::size_t at = number;
+    std::size_t item_begin = lead.begin;
+    while (items.size() < kMaxListItems) {
+      const std::size_t source = text_.ToSource(at);
+      const auto scanned = ScanNumber(text_.original(), source);
+      if (!scanned) {
+        return false;
+      }
+      const std::size_t end = text_.FromSource(scanned->end);
+      if (!items.empty() && MayHaveCode(DigitsEnd(at))) {
+        const auto code = ScanCode(text_.original(), source, CodeStyle::kRunningText);
+        if (code && IsTerminator(*code)) {
+          AddItems(items, item_begin, *code, lead);
+          return true;
+        }
+      }
+      items.push_back({item_begin, end, *scanned});
+      item_begin = NextItem(end);
+      if (item_begin == 0) {
+        return false;
+      }
+      const std::size_t so = text_.MatchWords(item_begin, "so");
+      at = so != 0 ? text_.SkipSpaces(so) : item_begin;
+    }
+    return false;
+  }
+
+  static bool IsTerminator(const ScannedCode& code) {
+    return FindTypeByCode(code.segments.front(), Numbering::kState) && code.segments.size() >= 2;
+  }
+
+  // Where the next item of a list starts; 0 if the list does not go on.
+  [[nodiscard]] std::size_t NextItem(std::size_t end) const {
+    std::size_t at = text_.SkipSpaces(end);
+    bool joined = false;
+    if (text_.At(at) == ',') {
+      joined = true;
+      at = text_.SkipSpaces(at + 1);
+    }
+    if (const std::size_t behind = text_.MatchWords(at, "va")) {
+      joined = true;
+      at = text_.SkipSpaces(behind);
+    }
+    const bool item = IsFoldedDigit(text_.At(at)) || text_.MatchWords(at, "so") != 0;
+    return joined && item ? at : 0;
+  }
+
+  void AddItems(const std::vector<Item>& items, std::size_t last_begin, const ScannedCode& last,
+                const MentionLead& lead) {
+    const auto add = [&](std::size_t begin, std::size_t end, const ScannedCode& code) {
+      Mention mention{.begin = begin, .end = end};
+      mention.own_type = begin == lead.begin;
+      mention.continues_list = !mention.own_type;
+      ParsedKey key = RenderKey(code, lead.type->type);
+      mention.citation.type = lead.type->name;
+      mention.citation.document_type = key.type;
+      mention.citation.number = std::move(key.number);
+      mention.citation.key = std::move(key.key);
+      mention.citation.year = key.year;
+      mention.citation.rule = "list";
+      mention.citation.confidence = 0.9;
+      mentions_.push_back(std::move(mention));
+    };
+    for (const Item& item : items) {
+      ScannedCode code = last;
+      code.number = item.number.number;
+      if (item.number.year) {
+        code.year = item.number.year;
+      }
+      add(item.begin, item.end, code);
+    }
+    add(last_begin, text_.FromSource(last.span.end), last);
+    mentions_.back().citation.code =
+        text_.original().substr(last.code.begin, last.code.end - last.code.begin);
+  }
+
+  // "Kế hoạch số 242", "NĐ 30/2020", "Chỉ thị 05 (2016)": a number without a code.
+  bool AddShort(std::size_t number, const MentionLead& lead) {
+    const auto scanned = ScanNumber(text_.original(), text_.ToSource(number));
+    if (!scanned || !lead.type->type || IsUnnumbered(*lead.type->type)) {
+      return false;
+    }
+    const std::size_t end = text_.FromSource(scanned->end);
+    if (!text_.IsCapital(lead.type->begin) || !EndsNumber(end) ||
+        !(lead.has_so ? AllowsAfterSo(*lead.type, end) : AllowsBare(number, *lead.type, end))) {
+      return false;
+    }
+    Mention mention{.begin = lead.begin, .end = end, .own_type = true, .open = true};
+    Citation& citation = mention.citation;
+    citation.document_type = lead.type->type;
+    citation.type = lead.type->name;
+    citation.number = scanned->number;
+    citation.year = scanned->year;
+    citation.key = lead.type->type == kDecree && scanned->year
+                       ? scanned->number + '/' + std::to_string(*scanned->year) + "/NĐ-CP"
+                       : PartialKey(*lead.type->type, scanned->number, scanned->year);
+    citation.rule = "short";
+    citation.confidence = 0.7;
+    mentions_.push_back(std::move(mention));
+    return true;
+  }
+
+  // False if the number goes on into something that was no code: "12/5", "3-4", "15%".
+  [[nodiscard]] bool EndsNumber(std::size_t end) const {
+    const char next = text_.At(end);
+    if (next == '%' || next == '/' || IsFoldedWord(next)) {
+      return false;
+    }
+    const bool sign = next == '-' || next == '.' || next == ',';
+    return !(sign && IsFoldedWord(text_.At(end + 1)));
+  }
+
+  [[nodiscard]] bool AllowsAfterSo(const TypeWord& type, std::size_t end) const {
+    const std::size_t next = text_.SkipSpaces(end);
+    if (text_.At(next) == '%' || Contains(kCounted, text_.Slice(text_.WordAt(next)))) {
+      return false;
+    }
+    // Text without accents has too many chance hits: there a date must follow.
+    return type.abbreviation || HasAccents(type) || text_.MatchWords(next, "ngay") != 0;
+  }
+
+  // "Luật" alone is printed without accents; all other type words have some.
+  [[nodiscard]] bool HasAccents(const TypeWord& type) const {
+    const std::string_view printed = text_.Original(type.begin, type.end);
+    return std::any_of(printed.begin(), printed.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  }
+
+  [[nodiscard]] bool AllowsBare(std::size_t number, const TypeWord& type, std::size_t end) const {
+    const std::string_view digits = text_.Slice(number, end);
+    const bool year_like = digits.size() == 4 && digits >= "1930" && digits <= "2100";
+    if (!(type.abbreviation || (IsShortType(*type.type) && HasAccents(type))) ||
+        digits.size() < 2 || year_like) {
+      return false;
+    }
+    const std::size_t next = text_.SkipSpaces(end);
+    const char sign = text_.At(next);
+    if (!IsFoldedWord(sign)) {
+      return sign != '%';
+    }
+    const std::string_view word = text_.Slice(text_.WordAt(next));
+    return text_.IsCapital(next) || Contains(kAfterShort, word) || text_.MatchWords(next, "nam 20");
+  }
+
+  const SourceText& text_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+std::vector<Mention> ScanMentions(const SourceText& text) {
+  return MentionScanner(text).Scan();
+}
+
+}  // namespace vanban

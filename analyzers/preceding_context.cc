@@ -1,0 +1,97 @@
+#include "analyzers/preceding_context.h"
+
+#include <array>
+#include <string_view>
+
+#include "analyzers/issuer_reader.h"
+#include "corpus/date.h"
+
+namespace vanban {
+namespace {
+
+// "ngày 27 tháng 9 năm 2022," is the longest date before a subject.
+constexpr std::size_t kDateWindow = 40;
+
+constexpr std::array<std::string_view, 6> kIssuingVerbs = {"ky ban hanh", "ban hanh", "ra",
+                                                           "ky",          "co",       "gui"};
+constexpr std::array<std::string_view, 5> kAuxiliaries = {"da", "vua", "cung", "co", "moi"};
+
+std::size_t SkipBackOver(const SourceText& text, std::size_t at, std::string_view signs) {
+  while (at > 0 && signs.find(text.At(at - 1)) != std::string_view::npos) {
+    --at;
+  }
+  return at;
+}
+
+// Where the issuing verb directly before `at` begins, auxiliaries included; npos if none stands
+// there.
+std::size_t VerbBegin(const SourceText& text, std::size_t at) {
+  if (const std::size_t many = text.MatchWordsBack(at, "cac"); many != SourceText::npos) {
+    at = text.SkipSpacesBack(many);
+  }
+  for (const std::string_view verb : kIssuingVerbs) {
+    std::size_t begin = text.MatchWordsBack(at, verb);
+    if (begin == SourceText::npos || text.IsCapital(begin)) {
+      continue;
+    }
+    for (const std::string_view word : kAuxiliaries) {
+      const std::size_t before = text.MatchWordsBack(text.SkipSpacesBack(begin), word);
+      begin = before != SourceText::npos ? before : begin;
+    }
+    return begin;
+  }
+  return SourceText::npos;
+}
+
+// The date that ends before `at`, after "ngày".
+std::optional<Date> DateBefore(const SourceText& text, std::size_t at, std::size_t floor) {
+  const std::size_t from = at > floor + kDateWindow ? at - kDateWindow : floor;
+  const std::size_t word = text.Slice(from, at).rfind("ngay");
+  if (word == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const auto found = MatchDate(text.original(), text.ToSource(from + word));
+  if (!found) {
+    return std::nullopt;
+  }
+  const std::size_t end = text.FromSource(found->span.end);
+  return end == at ? std::optional(found->date) : std::nullopt;
+}
+
+}  // namespace
+
+void ReadPreceding(const SourceText& text, Mention& mention, std::size_t floor) {
+  std::size_t at = SkipBackOver(text, mention.begin, " \n\r*\"");
+  // "<strong>" before the mention.
+  if (at > 0 && text.At(at - 1) == '>') {
+    const std::size_t open = text.folded().rfind('<', at);
+    at = open != SourceText::npos && at - open < 12 ? text.SkipSpacesBack(open) : at;
+  }
+  const std::size_t verb = VerbBegin(text, at);
+  if (verb == SourceText::npos || verb < floor) {
+    return;
+  }
+  std::size_t subject_end = text.SkipSpacesBack(verb);
+  if (subject_end > 0 && text.At(subject_end - 1) == ')') {
+    const std::size_t open = text.folded().rfind('(', subject_end);
+    if (open != SourceText::npos && open > floor) {
+      subject_end = text.SkipSpacesBack(open);
+    }
+  }
+  const std::size_t subject = IssuerBegin(text, subject_end);
+  if (subject >= subject_end || subject < floor) {
+    return;
+  }
+  if (mention.citation.issuer.empty()) {
+    mention.citation.issuer = text.Original(subject, subject_end);
+  }
+  if (!mention.citation.date) {
+    std::size_t date_end = text.SkipSpacesBack(subject);
+    if (date_end > 0 && text.At(date_end - 1) == ',') {
+      date_end = text.SkipSpacesBack(date_end - 1);
+    }
+    mention.citation.date = DateBefore(text, date_end, floor);
+  }
+}
+
+}  // namespace vanban

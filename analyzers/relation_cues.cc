@@ -1,0 +1,282 @@
+#include "analyzers/relation_cues.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace vanban {
+namespace {
+
+using enum Relation;
+
+// A cue further away than this belongs to something else.
+constexpr std::size_t kMaxDistance = 600;
+constexpr std::size_t kMaxClause = 400;
+
+enum class Reach {
+  kFar,      // Governs everything up to the end of the clause.
+  kNear,     // Only the mention right behind it, but for "các", "một phần".
+  kPointer,  // Weak: "tại", "theo".
+};
+
+struct CueRow {
+  std::string_view words;
+  Relation relation;
+  Reach reach;
+};
+
+// Longer phrases before shorter ones that begin with the same words; sorted by first letter.
+constexpr CueRow kCues[] = {
+    {"ap dung", kCites, Reach::kFar},
+    {"bai bo", kRepeals, Reach::kFar},
+    {"bam sat", kImplements, Reach::kFar},
+    {"ban bo", kPublishes, Reach::kNear},
+    {"ban hanh kem theo", kIssuedWith, Reach::kFar},
+    {"ban hanh", kIssues, Reach::kNear},
+    {"bo sung", kAmends, Reach::kFar},
+    {"can cu", kBasedOn, Reach::kFar},
+    {"cap nhat", kAmends, Reach::kFar},
+    {"cham dut hieu luc", kRepeals, Reach::kFar},
+    {"chap hanh", kImplements, Reach::kFar},
+    {"co so phap ly", kBasedOn, Reach::kFar},
+    {"cong bo kem theo", kIssuedWith, Reach::kFar},
+    {"cong bo", kPublishes, Reach::kNear},
+    {"cong khai", kDisseminates, Reach::kNear},
+    {"cu the hoa", kImplements, Reach::kFar},
+    {"dinh chi", kSuspends, Reach::kFar},
+    {"dinh chinh", kCorrects, Reach::kFar},
+    {"dieu chinh", kAmends, Reach::kFar},
+    {"giai thich", kCites, Reach::kNear},
+    {"goi tat la", kCites, Reach::kFar},
+    {"goi la", kCites, Reach::kNear},
+    {"hoc tap", kDisseminates, Reach::kFar},
+    {"hop nhat", kConsolidates, Reach::kFar},
+    {"huong dan", kGuides, Reach::kFar},
+    {"huy bo", kRepeals, Reach::kFar},
+    {"huy mot phan", kRepeals, Reach::kFar},
+    {"kem theo", kIssuedWith, Reach::kFar},
+    {"kiem diem", kReviews, Reach::kFar},
+    {"ky", kIssues, Reach::kNear},
+    {"neu tai", kCites, Reach::kPointer},
+    {"ngung hieu luc", kSuspends, Reach::kFar},
+    {"pho bien", kDisseminates, Reach::kFar},
+    {"phuc dap", kRepliesTo, Reach::kFar},
+    {"quan triet", kDisseminates, Reach::kFar},
+    {"quy dinh chi tiet", kDetails, Reach::kFar},
+    {"quy dinh tai", kCites, Reach::kFar},
+    {"ra", kIssues, Reach::kNear},
+    {"so ket", kReviews, Reach::kFar},
+    {"sua doi", kAmends, Reach::kFar},
+    {"tai", kCites, Reach::kPointer},
+    {"tam ngung", kSuspends, Reach::kFar},
+    {"thanh", kIssues, Reach::kNear},
+    {"thay cho", kReplaces, Reach::kFar},
+    {"thay the", kReplaces, Reach::kFar},
+    {"thay", kReplaces, Reach::kNear},
+    {"theo de nghi", kAtRequestOf, Reach::kFar},
+    {"theo de xuat", kAtRequestOf, Reach::kFar},
+    {"theo huong dan tai", kCites, Reach::kFar},
+    {"theo quy dinh", kCites, Reach::kFar},
+    {"theo tinh than", kCites, Reach::kFar},
+    {"theo", kCites, Reach::kPointer},
+    {"thi hanh", kImplements, Reach::kFar},
+    {"thuc hien theo", kImplements, Reach::kNear},
+    {"thuc hien", kImplements, Reach::kFar},
+    {"to chuc thuc hien", kImplements, Reach::kFar},
+    {"tong ket", kReviews, Reach::kFar},
+    {"tra loi", kRepliesTo, Reach::kNear},
+    {"tren co so", kBasedOn, Reach::kFar},
+    {"trien khai", kImplements, Reach::kFar},
+    {"tuyen truyen", kDisseminates, Reach::kFar},
+    {"viet tat la", kCites, Reach::kFar},
+};
+
+/// Searches one clause from right to left.
+class CueSearch {
+ public:
+  CueSearch(const SourceText& text, std::size_t from, std::size_t before)
+      : text_(text),
+        from_(before > from + kMaxDistance ? before - kMaxDistance : from),
+        before_(before) {}
+
+  std::optional<RelationCue> Find() {
+    std::optional<RelationCue> pointer;
+    for (std::size_t at = before_; at > from_;) {
+      if (!IsFoldedLetter(text_.At(at - 1))) {
+        --at;
+        continue;
+      }
+      const FoldedWord word = text_.WordBefore(at);
+      at = word.begin;
+      if (at < from_) {
+        break;
+      }
+      const CueRow* row = RowAt(at);
+      if (row == nullptr) {
+        continue;
+      }
+      RelationCue cue{row->relation, at, text_.MatchWords(at, row->words), false, false};
+      if (row->reach == Reach::kPointer) {
+        if (!pointer) {
+          pointer = cue;
+          pointer->weak = true;
+        }
+        // "theo" ends the search for active verbs: what stands before it has its own object.
+        pointed_by_theo_ |= row->words == "theo";
+        continue;
+      }
+      Refine(cue);
+      if (Overruled(cue, pointer)) {
+        continue;
+      }
+      return cue;
+    }
+    return pointer;
+  }
+
+ private:
+  [[nodiscard]] const CueRow* RowAt(std::size_t at) const {
+    const char first = text_.At(at);
+    for (const CueRow& row : kCues) {
+      if (row.words.front() != first) {
+        continue;
+      }
+      const std::size_t end = text_.MatchWords(at, row.words);
+      if (end != 0 && end <= before_ && (row.reach != Reach::kNear || IsNear(end))) {
+        return &row;
+      }
+    }
+    return nullptr;
+  }
+
+  // True if only small words and signs stand between `end` and the mention.
+  [[nodiscard]] bool IsNear(std::size_t end) const {
+    static constexpr std::array<std::string_view, 7> kSmall = {"cac",   "mot",    "phan", "so",
+                                                               "nhieu", "strong", "viec"};
+    while (end < before_) {
+      if (IsFoldedLetter(text_.At(end))) {
+        const FoldedWord word = text_.WordAt(end);
+        if (std::find(kSmall.begin(), kSmall.end(), text_.Slice(word)) == kSmall.end()) {
+          return false;
+        }
+        end = word.end;
+      } else if (text_.At(end) == ',' || text_.At(end) == ';') {
+        return false;
+      } else {
+        ++end;
+      }
+    }
+    return true;
+  }
+
+  // The words before a cue change what it says.
+  void Refine(RelationCue& cue) const {
+    const bool doing = cue.relation == kImplements;
+    if (doing && PrecededBy(cue.begin, "huong dan", 4)) {
+      cue.relation = kGuides;
+    } else if (doing &&
+               (PrecededBy(cue.begin, "chi tiet", 5) || PrecededBy(cue.begin, "bien phap", 1))) {
+      cue.relation = kDetails;
+    } else if (doing && (PrecededByYears(cue.begin) || PrecededBy(cue.begin, "so ket", 3) ||
+                         PrecededBy(cue.begin, "tong ket", 3))) {
+      cue.relation = kReviews;
+    } else if (doing && PrecededBy(cue.begin, "tiep tuc", 6)) {
+      cue.relation = kContinues;
+    } else if (cue.relation == kGuides && PrecededBy(cue.begin, "duoc", 1)) {
+      cue.relation = kGuidedBy;
+      cue.passive = true;
+    } else if (cue.relation == kAmends && PrecededBy(cue.begin, "duoc", 3)) {
+      cue.relation = kAmendedBy;
+      cue.passive = true;
+    } else if (cue.relation == kReplaces && PrecededBy(cue.begin, "duoc", 1)) {
+      cue.relation = kReplacedBy;
+      cue.passive = true;
+    }
+  }
+
+  // A strong verb behind which a pointer stands: "thực hiện … theo (Nghị quyết": the pointer wins;
+  // "sửa đổi … tại", "được sửa đổi … theo": the verb wins.
+  [[nodiscard]] bool Overruled(const RelationCue& cue,
+                               const std::optional<RelationCue>& pointer) const {
+    return pointer && pointed_by_theo_ && !cue.passive && cue.relation != kIssuedWith;
+  }
+
+  // True if `words` stand at most `distance` words before `at`, in the same clause.
+  [[nodiscard]] bool PrecededBy(std::size_t at, std::string_view words, int distance) const {
+    for (int count = 0; count <= distance; ++count) {
+      at = text_.SkipSpacesBack(at);
+      if (at > 0 && text_.At(at - 1) == ',') {
+        at = text_.SkipSpacesBack(at - 1);
+      }
+      if (text_.MatchWordsBack(at, words) != SourceText::npos) {
+        return true;
+      }
+      const FoldedWord word = text_.WordBefore(at);
+      if (word.empty() || word.begin < from_) {
+        return false;
+      }
+      at = word.begin;
+    }
+    return false;
+  }
+
+  // "5 năm thực hiện", "qua một năm thực hiện".
+  [[nodiscard]] bool PrecededByYears(std::size_t at) const {
+    const std::size_t years = text_.MatchWordsBack(text_.SkipSpacesBack(at), "nam");
+    if (years == SourceText::npos) {
+      return false;
+    }
+    const FoldedWord count = text_.WordBefore(text_.SkipSpacesBack(years));
+    return !count.empty() && count.end - count.begin <= 2 && IsFoldedDigit(text_.At(count.begin));
+  }
+
+  const SourceText& text_;
+  std::size_t from_;
+  std::size_t before_;
+  bool pointed_by_theo_ = false;
+};
+
+}  // namespace
+
+std::optional<RelationCue> FindCueBefore(const SourceText& text, std::size_t from,
+                                         std::size_t before) {
+  return CueSearch(text, from, before).Find();
+}
+
+bool IsPassiveSubject(const SourceText& text, std::size_t at) {
+  at = text.SkipSpaces(at);
+  while (text.At(at) == ',' || text.At(at) == '(') {
+    at = text.SkipSpaces(at + 1);
+  }
+  if (const std::size_t behind = text.MatchWords(at, "da")) {
+    at = text.SkipSpaces(behind);
+  }
+  const std::size_t behind = text.MatchWords(at, "duoc");
+  if (behind == 0) {
+    return false;
+  }
+  at = text.SkipSpaces(behind);
+  for (const std::string_view verb : {"sua doi", "bo sung", "thay the", "huong dan", "hop nhat"}) {
+    if (text.MatchWords(at, verb) != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool ExpiresAfter(const SourceText& text, std::size_t at) {
+  const std::size_t stop = std::min(text.size(), at + kMaxClause);
+  for (; at < stop; ++at) {
+    const char c = text.At(at);
+    if (c == ';' || (c == '\n' && text.At(at + 1) == '\n') ||
+        (c == '.' && !IsFoldedWord(text.At(at + 1)))) {
+      return false;
+    }
+    if (c == 'h' && text.MatchWords(at, "het hieu luc") != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace vanban

@@ -1,0 +1,91 @@
+#include "analyzers/sentence.h"
+
+#include <algorithm>
+
+namespace vanban {
+namespace {
+
+// Text without any stop is cut, so that evidence stays readable.
+constexpr std::size_t kMaxSentence = 4000;
+
+bool IsBlank(char c) {
+  return c == ' ' || c == '\r';
+}
+
+}  // namespace
+
+std::size_t SkipItemMarker(const SourceText& text, std::size_t at) {
+  std::size_t next = at;
+  while (IsBlank(text.At(next))) {
+    ++next;
+  }
+  if (text.At(next) == '-' || text.At(next) == '+' || text.At(next) == '*') {
+    return text.SkipSpaces(next + 1);
+  }
+  const std::string_view bullet = "•";
+  if (text.folded().substr(next).starts_with(bullet)) {
+    return text.SkipSpaces(next + bullet.size());
+  }
+  const FoldedWord word = text.WordAt(next);
+  const char sign = text.At(word.end);
+  const bool letter = word.end - word.begin == 1 && IsFoldedLetter(text.At(word.begin));
+  const bool number = !word.empty() && word.end - word.begin <= 2 &&
+                      IsFoldedDigit(text.At(word.begin)) && IsFoldedDigit(text.At(word.end - 1));
+  const bool marks =
+      (letter && sign == ')') || (number && (sign == '.' || sign == ')' || sign == '/'));
+  return marks && IsBlank(text.At(word.end + 1)) ? text.SkipSpaces(word.end + 1) : at;
+}
+
+bool SentenceFinder::LineStartsItem(std::size_t at) const {
+  return SkipItemMarker(text_, at) != at;
+}
+
+bool SentenceFinder::EndsAt(std::size_t at) const {
+  const char c = text_.At(at);
+  if (c == '\n') {
+    std::size_t next = at + 1;
+    while (IsBlank(text_.At(next))) {
+      ++next;
+    }
+    if (text_.At(next) == '\n' || next >= text_.size()) {
+      return true;
+    }
+    const std::size_t before = text_.SkipSpacesBack(at);
+    const char last = before > 0 ? text_.At(before - 1) : '\0';
+    return last == ';' || last == ':' || LineStartsItem(at + 1);
+  }
+  if (c != '.' && c != '!' && c != '?') {
+    return false;
+  }
+  // "NĐ-CP.Điều 5" has lost its space; "TP. Huế" and "Tp. Cao Lãnh" go on.
+  if (text_.IsCapital(at + 1)) {
+    return at > 0 && IsFoldedWord(text_.At(at - 1)) &&
+           !text_.IsCapital(text_.WordBefore(at).begin + 1);
+  }
+  const std::size_t next = text_.SkipSpaces(at + 1);
+  if (next == at + 1) {
+    return false;
+  }
+  const FoldedWord word = text_.WordBefore(at);
+  const bool initial = word.end - word.begin <= 2 && !word.empty() && text_.IsCapital(word.begin);
+  if (initial ||
+      (!word.empty() && word.end - word.begin <= 2 && IsFoldedDigit(text_.At(word.begin)))) {
+    return false;
+  }
+  return !IsFoldedWord(text_.At(next)) || text_.IsCapital(next) || IsFoldedDigit(text_.At(next));
+}
+
+ByteSpan SentenceFinder::At(std::size_t at) {
+  while (current_.end <= at && current_.end < text_.size()) {
+    const std::size_t begin = text_.SkipSpaces(current_.end);
+    std::size_t end = begin;
+    const std::size_t stop = std::min(text_.size(), begin + kMaxSentence);
+    while (end < stop && !EndsAt(end)) {
+      ++end;
+    }
+    current_ = {begin, std::max(std::min(end + 1, text_.size()), current_.end + 1)};
+  }
+  return current_;
+}
+
+}  // namespace vanban

@@ -1,0 +1,383 @@
+#include "analyzers/title_citations.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "analyzers/law_titles.h"
+#include "analyzers/roman.h"
+#include "corpus/key_renderer.h"
+
+namespace vanban {
+namespace {
+
+using enum DocumentType;
+
+// Amending titles name laws that may have amending titles: no deeper than this.
+constexpr int kMaxDepth = 4;
+constexpr int kMaxCongressWords = 12;
+
+int ToYear(std::string_view digits) {
+  int year = 0;
+  for (const char c : digits) {
+    year = year * 10 + (c - '0');
+  }
+  return year;
+}
+
+/// Finds titles by the words that begin them.
+class TitleScanner {
+ public:
+  explicit TitleScanner(const SourceText& text) : text_(text) {}
+
+  std::vector<Mention> Scan() {
+    const std::string_view folded = text_.folded();
+    for (std::size_t at = 0; at < folded.size();) {
+      if (MayBegin(folded[at]) && (at == 0 || !IsFoldedWord(folded[at - 1]))) {
+        at = std::max(at + 1, ReadAt(at));
+      } else {
+        ++at;
+      }
+    }
+    return std::move(mentions_);
+  }
+
+ private:
+  static bool MayBegin(char c) {
+    return c == 'l' || c == 'b' || c == 'p' || c == 'h' || c == 'n' || c == 'k';
+  }
+
+  struct LawWord {
+    std::string_view words;
+    DocumentType type;
+  };
+
+  static constexpr std::array<LawWord, 3> kLaws = {
+      {{"luat", kLaw}, {"bo luat", kCode}, {"phap lenh", kOrdinance}}};
+
+  std::size_t ReadAt(std::size_t at) {
+    switch (text_.At(at)) {
+      case 'h':
+        return ReadConstitution(at);
+      case 'n':
+      case 'k':
+        return ReadParty(at);
+      default:
+        return ReadLaw(at);
+    }
+  }
+
+  // A law's type word with a name: printed with its accents and not all in capitals, because
+  // "LUẬT ĐẤT ĐAI" is a heading.
+  [[nodiscard]] const LawWord* MatchLaw(std::size_t at, std::size_t& behind) const {
+    for (const LawWord& law : kLaws) {
+      behind = text_.MatchWords(at, law.words);
+      if (behind != 0 && text_.IsCapital(at) && !text_.IsCapital(at + 1) &&
+          HasAccents(at, behind)) {
+        return &law;
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool HasAccents(std::size_t begin, std::size_t end) const {
+    return text_.Original(begin, end).size() > end - begin;
+  }
+
+  std::size_t ReadLaw(std::size_t at) {
+    std::size_t behind = 0;
+    const LawWord* law = MatchLaw(at, behind);
+    if (law == nullptr || FollowsLawWord(at)) {
+      return 0;
+    }
+    const std::size_t name = text_.SkipSpaces(behind);
+    if (name == behind) {
+      return 0;
+    }
+    if (const std::size_t laws = AmendedLaws(name)) {
+      return ReadAmending({law->type, at, behind, laws}, 0);
+    }
+    const std::size_t end = LawNameEnd(text_, name);
+    if (end == 0) {
+      return 0;
+    }
+    Add(law->type, at, end);
+    AddYear(mentions_.back());
+    return mentions_.back().end;
+  }
+
+  // "pháp Luật Đất đai", "Bộ Luật": the word before makes something else of it.
+  [[nodiscard]] bool FollowsLawWord(std::size_t at) const {
+    const std::string_view word = text_.Slice(text_.WordBefore(text_.SkipSpacesBack(at)));
+    return word == "phap" || word == "bo";
+  }
+
+  // Behind "sửa đổi, bổ sung một số điều của": where the amended laws begin. 0 if it is not that.
+  [[nodiscard]] std::size_t AmendedLaws(std::size_t name) const {
+    if (text_.MatchWords(name, "sua doi") == 0 && text_.MatchWords(name, "bo sung") == 0) {
+      return 0;
+    }
+    std::size_t at = name;
+    for (int count = 0; count < 24; ++count) {
+      std::size_t behind = 0;
+      if (MatchLaw(at, behind) != nullptr) {
+        return at;
+      }
+      const FoldedWord word = text_.WordAt(at);
+      if (word.empty()) {
+        break;
+      }
+      at = text_.SkipSpaces(word.end);
+      if (text_.At(at) == ',') {
+        at = text_.SkipSpaces(at + 1);
+      }
+    }
+    return name;
+  }
+
+  struct Amending {
+    DocumentType type;
+    std::size_t begin;
+    std::size_t behind_type;
+    std::size_t laws;
+  };
+
+  std::size_t ReadAmending(const Amending& title, int depth) {
+    const std::size_t outer = mentions_.size();
+    Add(title.type, title.begin, title.laws);
+    std::size_t end = 0;
+    std::size_t at = title.laws;
+    for (std::size_t behind = 0; depth < kMaxDepth;) {
+      const LawWord* law = MatchLaw(at, behind);
+      if (law == nullptr) {
+        break;
+      }
+      const std::size_t name = text_.SkipSpaces(behind);
+      const std::size_t name_end = LawNameEnd(text_, name);
+      if (name_end == 0 || name == behind) {
+        break;
+      }
+      Add(law->type, at, name_end);
+      end = name_end;
+      at = NextAmended(end);
+    }
+    if (end == 0) {
+      return ShortAmending(outer, title);
+    }
+    SetEnd(mentions_[outer], end);
+    AddYear(mentions_[outer]);
+    return mentions_[outer].end;
+  }
+
+  // "… của Luật A và Luật B", "Luật A, Luật B".
+  [[nodiscard]] std::size_t NextAmended(std::size_t end) const {
+    std::size_t at = text_.SkipSpaces(end);
+    if (text_.At(at) == ',') {
+      at = text_.SkipSpaces(at + 1);
+    }
+    if (const std::size_t behind = text_.MatchWords(at, "va")) {
+      at = text_.SkipSpaces(behind);
+    }
+    return at;
+  }
+
+  // "Luật sửa đổi, bổ sung một số điều …" of no law that is named: the words up to a sign.
+  std::size_t ShortAmending(std::size_t outer, const Amending& title) {
+    std::size_t end = title.behind_type;
+    std::size_t at = text_.SkipSpaces(end);
+    for (int count = 0; count < 16; ++count) {
+      const FoldedWord word = text_.WordAt(at);
+      if (word.empty() || text_.Slice(word) == "ngay" || text_.Slice(word) == "nam") {
+        break;
+      }
+      end = word.end;
+      at = text_.SkipSpaces(end);
+      if (text_.At(at) == ',' && text_.Slice(word) == "doi") {
+        at = text_.SkipSpaces(at + 1);
+      }
+    }
+    SetEnd(mentions_[outer], end);
+    AddYear(mentions_[outer]);
+    return mentions_[outer].end;
+  }
+
+  // "Hiến pháp năm 2013", "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam": "Hiến pháp và pháp
+  // luật" names no document.
+  std::size_t ReadConstitution(std::size_t at) {
+    const std::size_t behind = text_.MatchWords(at, "hien phap");
+    if (behind == 0 || !text_.IsCapital(at) || text_.IsCapital(at + 1)) {
+      return 0;
+    }
+    const std::size_t next = text_.SkipSpaces(behind);
+    const std::size_t nation = text_.MatchWords(next, "nuoc cong hoa xa hoi chu nghia viet nam");
+    Add(kConstitution, at, nation != 0 ? nation : behind);
+    AddYear(mentions_.back());
+    if (nation == 0 && !mentions_.back().citation.year) {
+      mentions_.pop_back();
+      return behind;
+    }
+    return mentions_.back().end;
+  }
+
+  std::size_t ReadParty(std::size_t at) {
+    const bool resolution = text_.At(at) == 'n';
+    const std::size_t behind = text_.MatchWords(at, resolution ? "nghi quyet" : "ket luan");
+    if (behind == 0 || !text_.IsCapital(at)) {
+      return 0;
+    }
+    std::size_t next = text_.SkipSpaces(behind);
+    if (const std::size_t of = text_.MatchWords(next, "cua")) {
+      next = text_.SkipSpaces(of);
+    }
+    std::size_t end = PlenumEnd(next);
+    if (end == 0) {
+      end = CongressEnd(next);
+    }
+    if (end == 0) {
+      return 0;
+    }
+    Add(resolution ? kResolution : kConclusion, at, end);
+    if (const TermNumber term = ReadTerm(text_, text_.SkipSpaces(end)); term.end != 0) {
+      mentions_.back().end = mentions_.back().context_end = term.end;
+      mentions_.back().citation.term = term.roman;
+    }
+    return mentions_.back().end;
+  }
+
+  // "[Hội nghị [lần thứ]] Trung ương 4", "Hội nghị lần thứ tư Ban Chấp hành Trung ương [Đảng]".
+  [[nodiscard]] std::size_t PlenumEnd(std::size_t at) const {
+    if (const std::size_t behind = text_.MatchWords(at, "hoi nghi")) {
+      at = text_.SkipSpaces(behind);
+    }
+    if (const std::size_t ordinal = text_.MatchWords(at, "lan thu")) {
+      const std::size_t number = OrdinalEnd(text_.SkipSpaces(ordinal));
+      const std::size_t committee = number != 0 ? CommitteeEnd(text_.SkipSpaces(number)) : 0;
+      return committee != 0 ? committee : 0;
+    }
+    const std::size_t committee = CommitteeEnd(at);
+    if (committee == 0) {
+      return 0;
+    }
+    at = text_.SkipSpaces(committee);
+    if (const std::size_t ordinal = text_.MatchWords(at, "lan thu")) {
+      return OrdinalEnd(text_.SkipSpaces(ordinal));
+    }
+    const FoldedWord number = text_.WordAt(at);
+    const bool counts = !number.empty() && number.end - number.begin <= 2 &&
+                        IsFoldedDigit(text_.At(number.begin)) &&
+                        IsFoldedDigit(text_.At(number.end - 1));
+    return counts ? number.end : 0;
+  }
+
+  [[nodiscard]] std::size_t CommitteeEnd(std::size_t at) const {
+    for (const std::string_view words :
+         {"ban chap hanh trung uong dang", "ban chap hanh trung uong", "trung uong dang",
+          "trung uong", "bchtw", "bch trung uong", "tw"}) {
+      if (const std::size_t end = text_.MatchWords(at, words)) {
+        return end;
+      }
+    }
+    return 0;
+  }
+
+  [[nodiscard]] std::size_t OrdinalEnd(std::size_t at) const {
+    for (const std::string_view words :
+         {"nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi mot", "muoi hai",
+          "muoi ba", "muoi bon", "muoi lam", "muoi"}) {
+      if (const std::size_t end = text_.MatchWords(at, words)) {
+        return end;
+      }
+    }
+    return ReadTermNumber(text_, at).end;
+  }
+
+  // "Đại hội XIII", "Đại hội [đại biểu …] lần thứ XIII [của Đảng]".
+  [[nodiscard]] std::size_t CongressEnd(std::size_t at) const {
+    const std::size_t behind = text_.MatchWords(at, "dai hoi");
+    if (behind == 0) {
+      return 0;
+    }
+    at = text_.SkipSpaces(behind);
+    if (const TermNumber term = ReadTermNumber(text_, at); term.end != 0) {
+      return term.end;
+    }
+    for (int count = 0; count < kMaxCongressWords; ++count) {
+      if (const std::size_t ordinal = text_.MatchWords(at, "lan thu")) {
+        const std::size_t end = OrdinalEnd(text_.SkipSpaces(ordinal));
+        const std::size_t party =
+            end != 0 ? text_.MatchWords(text_.SkipSpaces(end), "cua dang") : 0;
+        return party != 0 ? party : end;
+      }
+      const FoldedWord word = text_.WordAt(at);
+      if (word.empty() || IsFoldedDigit(text_.At(word.begin))) {
+        return 0;
+      }
+      at = text_.SkipSpaces(word.end);
+    }
+    return 0;
+  }
+
+  void Add(DocumentType type, std::size_t begin, std::size_t end) {
+    Mention mention{.begin = begin, .own_type = true};
+    mention.citation.document_type = type;
+    mention.citation.type = Info(type).name;
+    mention.citation.rule = "title";
+    mention.citation.confidence = 0.8;
+    SetEnd(mention, end);
+    mentions_.push_back(std::move(mention));
+  }
+
+  void SetEnd(Mention& mention, std::size_t end) const {
+    mention.end = mention.context_end = end;
+    mention.citation.key = TitleKey(text_.Slice(mention.begin, end));
+  }
+
+  // "năm 2013" and "2013" behind a law's name belong to the mention, not to the key.
+  void AddYear(Mention& mention) const {
+    std::size_t at = text_.SkipSpaces(mention.end);
+    if (const std::size_t behind = text_.MatchWords(at, "nam")) {
+      at = text_.SkipSpaces(behind);
+    }
+    const FoldedWord year = text_.WordAt(at);
+    const std::string_view digits = text_.Slice(year);
+    const bool is_year = digits.size() == 4 && digits >= "1945" && digits <= "2100" &&
+                         std::all_of(digits.begin(), digits.end(), IsFoldedDigit);
+    if (is_year && text_.At(year.end) != '/') {
+      mention.end = mention.context_end = year.end;
+      mention.citation.year = ToYear(digits);
+    }
+  }
+
+  const SourceText& text_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+std::vector<Mention> ScanTitles(const SourceText& text) {
+  return TitleScanner(text).Scan();
+}
+
+std::vector<Mention> MergeMentions(std::vector<Mention> numbered, std::vector<Mention> titles) {
+  std::vector<Mention> merged;
+  merged.reserve(numbered.size() + titles.size());
+  auto next = numbered.begin();
+  for (Mention& title : titles) {
+    while (next != numbered.end() && next->begin < title.begin) {
+      merged.push_back(std::move(*next++));
+    }
+    const bool leads_to_number = next != numbered.end() && next->begin == title.begin;
+    const bool inside_number = !merged.empty() && !merged.back().citation.number.empty() &&
+                               title.begin < merged.back().end && title.end == merged.back().end;
+    if (!leads_to_number && !inside_number) {
+      merged.push_back(std::move(title));
+    }
+  }
+  std::move(next, numbered.end(), std::back_inserter(merged));
+  return merged;
+}
+
+}  // namespace vanban
