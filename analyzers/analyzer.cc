@@ -4,13 +4,12 @@
 #include <optional>
 
 #include "analyzers/character_table.h"
+#include "analyzers/date_lexer.h"
 #include "analyzers/key_lexer.h"
 #include "analyzers/sentence_end.h"
 #include "analyzers/syllable.h"
 #include "analyzers/word_scanner.h"
 #include "corpus/date.h"
-#include "corpus/fold.h"
-#include "corpus/utf8.h"
 
 namespace vanban {
 namespace {
@@ -24,16 +23,18 @@ constexpr std::size_t kMaxSourceBytes = 4 * kMaxTermBytes;
 // How far positions jump over a sentence's end, so that no phrase or NEAR spans it.
 constexpr std::uint32_t kSentenceGap = 10;
 
-bool IsDigit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool IsAsciiSpace(char c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-bool IsBeyondAscii(char c) {
-  return static_cast<unsigned char>(c) >= 0x80;
+// "khoản 1,2,3" lists numbers, where "24,5" and "1,000,000" are one.
+bool IsNumberList(std::string_view digits) {
+  constexpr std::size_t kThousands = 3;
+  std::size_t commas = 0;
+  bool all_thousands = true;
+  for (std::size_t at = digits.find(','); at != std::string_view::npos;) {
+    ++commas;
+    const std::size_t next = digits.find(',', at + 1);
+    all_thousands = all_thousands && std::min(next, digits.size()) - at - 1 == kThousands;
+    at = next;
+  }
+  return commas >= 2 && !all_thousands;
 }
 
 /// The analysis of one text, from left to right.
@@ -48,14 +49,8 @@ class Analysis {
     std::size_t at = 0;
     while (const auto word = scanner_.Next(at)) {
       StepTo(*word);
-      at = TakeDate(*word).value_or(0);
-      if (at == 0) {
-        at = TakeKey(*word).value_or(0);
-      }
-      if (at == 0) {
-        at = TakeWord(*word);
-      }
-      previous_ = {PreviousBegin(at), at};
+      at = Take(*word);
+      previous_ = {word->span.begin, at};
     }
     return std::move(tokens_);
   }
@@ -63,11 +58,6 @@ class Analysis {
  private:
   [[nodiscard]] std::string_view Source(ByteSpan span) const {
     return text_.substr(span.begin, span.size());
-  }
-
-  // The last word before `end`: of a date or a key its last token.
-  [[nodiscard]] std::size_t PreviousBegin(std::size_t end) const {
-    return tokens_.empty() || tokens_.back().source.end != end ? end : tokens_.back().source.begin;
   }
 
   void StepTo(const Word& word) {
@@ -87,100 +77,29 @@ class Analysis {
     }
   }
 
-  std::optional<std::size_t> TakeDate(const Word& word) {
-    if (!MayStartDate(word)) {
-      return std::nullopt;
+  // The end of what `word` begins: itself, or a date or a document number.
+  std::size_t Take(const Word& word) {
+    if (const auto end = TakeDate(word)) {
+      return *end;
     }
-    const auto date = MatchDate(text_, word.span.begin);
+    if (const auto end = TakeKey(word)) {
+      return *end;
+    }
+    return word.kind == WordKind::kNumber ? TakeNumber(word) : TakeWord(word);
+  }
+
+  std::optional<std::size_t> TakeDate(const Word& word) {
+    const auto date = MatchDateAt(scanner_, word);
     if (!date) {
       return std::nullopt;
     }
-    // The last digit may be a full-width one, of which MatchDate counts the first byte.
-    const ByteSpan span{date->span.begin,
-                        date->span.end - 1 + DecodeAt(text_, date->span.end - 1).size};
-    Add(FormatIso(date->date), span, TokenKind::kDate);
+    Add(FormatIso(date->date), date->span, TokenKind::kDate);
     ++position_;
-    Add(std::to_string(static_cast<int>(date->date.year())), YearOf(span), TokenKind::kNumber);
-    return span.end;
-  }
-
-  // Four digits in a row stand in a date's year only.
-  [[nodiscard]] ByteSpan YearOf(ByteSpan date) const {
-    constexpr std::size_t kYearDigits = 4;
-    const CharacterTable& characters = CharacterTable::Get();
-    std::size_t digits = 0;
-    ByteSpan year{date.begin, date.begin};
-    for (std::size_t at = date.begin; at < date.end && digits < kYearDigits;) {
-      const CodePoint point = DecodeAt(text_, at);
-      const CharacterClass kind = characters[point.value].character_class;
-      at += point.size;
-      if (kind == CharacterClass::kDigit) {
-        year = {digits == 0 ? at - point.size : year.begin, at};
-        ++digits;
-      } else if (kind != CharacterClass::kIgnorable) {
-        digits = 0;
-      }
-    }
-    return year;
-  }
-
-  // MatchDate folds a window of text each time it is asked, so it is asked only where a date can
-  // be: not at each number.
-  [[nodiscard]] bool MayStartDate(const Word& word) const {
-    const char before = word.span.begin > 0 ? text_[word.span.begin - 1] : ' ';
-    if (before == '/' || before == '.') {
-      return false;
-    }
-    if (word.kind == WordKind::kWord && !IsDigit(text_[word.span.begin])) {
-      return IsDayWord(word) && FollowsDay(word.span.end);
-    }
-    std::size_t end = word.span.begin;
-    while (end < text_.size() && IsDigit(text_[end])) {
-      ++end;
-    }
-    switch (end - word.span.begin) {
-      case 0:
-        return true;  // Digits of another script.
-      case 1:
-      case 2:
-        return FollowsDayNumber(end);
-      case 4:
-        return end < text_.size() && (text_[end] == '-' || IsBeyondAscii(text_[end]));
-      default:
-        return false;
-    }
-  }
-
-  [[nodiscard]] bool IsDayWord(const Word& word) const {
-    const char first = text_[word.span.begin];
-    return (first == 'n' || first == 'N') && word.span.size() <= 8 &&
-           Fold(Source(word.span)) == "ngay";
-  }
-
-  [[nodiscard]] std::size_t SkipSpaces(std::size_t at) const {
-    while (at < text_.size() && IsAsciiSpace(text_[at])) {
-      ++at;
-    }
-    return at;
-  }
-
-  [[nodiscard]] bool FollowsDay(std::size_t end) const {
-    const std::size_t at = SkipSpaces(end);
-    return at < text_.size() &&
-           (IsDigit(text_[at]) || text_[at] == 'm' || text_[at] == 'M' || IsBeyondAscii(text_[at]));
-  }
-
-  [[nodiscard]] bool FollowsDayNumber(std::size_t end) const {
-    const std::size_t at = SkipSpaces(end);
-    return at < text_.size() &&
-           (std::string_view("/-.tT").find(text_[at]) != std::string_view::npos ||
-            IsBeyondAscii(text_[at]));
+    Add(std::to_string(static_cast<int>(date->date.year())), date->year, TokenKind::kNumber);
+    return date->span.end;
   }
 
   std::optional<std::size_t> TakeKey(const Word& word) {
-    if (!MayStartKey(word)) {
-      return std::nullopt;
-    }
     const auto key = MatchKey(scanner_, word);
     if (!key) {
       return std::nullopt;
@@ -195,17 +114,7 @@ class Analysis {
     return key->span.end;
   }
 
-  [[nodiscard]] bool MayStartKey(const Word& word) const {
-    const std::size_t at = SkipSpaces(word.span.end);
-    const char before = word.span.begin > 0 ? text_[word.span.begin - 1] : ' ';
-    return IsDigit(text_[word.span.begin]) && before != '/' && at < text_.size() &&
-           (text_[at] == '/' || text_[at] == '-' || IsBeyondAscii(text_[at]));
-  }
-
   std::size_t TakeWord(const Word& word) {
-    if (word.kind == WordKind::kNumber) {
-      return TakeNumber(word);
-    }
     if (word.span.size() <= kMaxSourceBytes) {
       Add(word.has_apostrophe ? CanonicalSyllable(WithoutApostrophes(word.span))
                               : CanonicalSyllable(Source(word.span)),
@@ -225,38 +134,19 @@ class Analysis {
     return word;
   }
 
-  // "khoản 1,2,3" lists numbers, where "24,5" and "1,000,000" are one.
   std::size_t TakeNumber(const Word& word) {
     const std::string_view digits = Source(word.span);
-    if (word.span.size() > kMaxSourceBytes || !IsNumberList(digits)) {
-      if (word.span.size() <= kMaxSourceBytes) {
-        Add(CanonicalSyllable(digits), word.span, TokenKind::kNumber);
+    if (word.span.size() <= kMaxSourceBytes) {
+      const char separator = IsNumberList(digits) ? ',' : '\0';
+      for (std::size_t begin = 0; begin < digits.size();) {
+        const std::size_t end = std::min(digits.find(separator, begin), digits.size());
+        position_ += begin == 0 ? 0U : 1U;
+        Add(CanonicalSyllable(digits.substr(begin, end - begin)),
+            {word.span.begin + begin, word.span.begin + end}, TokenKind::kNumber);
+        begin = end + 1;
       }
-      return word.span.end;
-    }
-    std::size_t begin = 0;
-    for (std::size_t comma = digits.find(','); begin < digits.size();
-         comma = digits.find(',', begin)) {
-      const std::size_t end = std::min(comma, digits.size());
-      position_ += begin == 0 ? 0U : 1U;
-      Add(CanonicalSyllable(digits.substr(begin, end - begin)),
-          {word.span.begin + begin, word.span.begin + end}, TokenKind::kNumber);
-      begin = end + 1;
     }
     return word.span.end;
-  }
-
-  static bool IsNumberList(std::string_view digits) {
-    constexpr std::size_t kThousands = 3;
-    std::size_t commas = 0;
-    bool all_thousands = true;
-    for (std::size_t at = digits.find(','); at != std::string_view::npos;) {
-      ++commas;
-      const std::size_t next = digits.find(',', at + 1);
-      all_thousands = all_thousands && std::min(next, digits.size()) - at - 1 == kThousands;
-      at = next;
-    }
-    return commas >= 2 && !all_thousands;
   }
 
   std::string_view text_;

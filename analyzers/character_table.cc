@@ -115,15 +115,27 @@ CharacterTable::CharacterTable() : rows_(kTableEnd) {
       }
     }
   }
-  for (char32_t c = 0; c < kTableEnd; ++c) {
-    if (IsDStroke(c)) {
-      rows_[c].letter = Letter::kDStroke;
+  // The capital of another code point (Ð, the Kelvin sign) is the letter that it lowers to.
+  for (CharacterInfo& row : rows_) {
+    if (row.letter == Letter::kNone) {
+      CopyLetter(row);
     }
   }
 }
 
-CharacterInfo CharacterTable::FarInfo(char32_t c) {
-  return Compute(c);
+void CharacterTable::CopyLetter(CharacterInfo& info) const {
+  if (info.lower < rows_.size()) {
+    info.letter = rows_[info.lower].letter;
+    if (info.letter != Letter::kNone) {
+      info.tone = rows_[info.lower].tone;
+    }
+  }
+}
+
+CharacterInfo CharacterTable::FarInfo(char32_t c) const {
+  CharacterInfo info = Compute(c);
+  CopyLetter(info);
+  return info;
 }
 
 }  // namespace vanban

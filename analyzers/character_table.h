@@ -37,7 +37,8 @@ class CharacterTable {
 
  private:
   CharacterTable();
-  static CharacterInfo FarInfo(char32_t c);
+  [[nodiscard]] CharacterInfo FarInfo(char32_t c) const;
+  void CopyLetter(CharacterInfo& info) const;
 
   std::vector<CharacterInfo> rows_;
 };

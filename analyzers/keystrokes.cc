@@ -90,7 +90,10 @@ bool TakeTelexDouble(Keys& keys, char c) {
   return true;
 }
 
-std::optional<Keys> ReadTelex(std::string_view word) {
+// Whether a vowel typed twice means its circumflex, or stands twice: ngoao, xoong.
+enum class Doubles { kCircumflex, kLetters };
+
+std::optional<Keys> ReadTelex(std::string_view word, Doubles doubles) {
   Keys keys;
   bool vowel_seen = false;
   for (const char c : word) {
@@ -106,7 +109,7 @@ std::optional<Keys> ReadTelex(std::string_view word) {
       keys.stroke = true;
     } else if (c == 'w' && vowel_seen) {
       keys.marks.push_back(Mark::kHornOrBreve);
-    } else if (!TakeTelexDouble(keys, c)) {
+    } else if (doubles == Doubles::kLetters || !TakeTelexDouble(keys, c)) {
       keys.letters += c;
     }
     vowel_seen = vowel_seen || IsVowelKey(c);
@@ -204,15 +207,15 @@ std::optional<Letter> Marked(Letter letter, Mark mark) {
   }
 }
 
-std::string Spell(const LetterString& word, const SyllableShape& shape) {
-  std::string text;
-  AppendLetters(text, word, shape.tone_index);
-  return text;
-}
-
-std::optional<std::string> SpellIfSyllable(const LetterString& word) {
+std::optional<std::string> SpellIfSyllable(LetterString word) {
   const auto shape = ParseSyllable(word);
-  return shape ? std::optional(Spell(word, *shape)) : std::nullopt;
+  if (!shape) {
+    return std::nullopt;
+  }
+  word.tone_index = shape->tone_index;
+  std::string text;
+  AppendLetters(text, word);
+  return text;
 }
 
 // u and o take one horn key together: ươ. Two keys, one each, say the same.
@@ -374,12 +377,13 @@ std::optional<std::string> DecodeTelex(std::string_view word) {
     return std::nullopt;
   }
   const std::string lower = LowerKeys(word);
-  const auto keys = ReadTelex(lower);
-  if (!keys) {
-    return std::nullopt;
+  for (const Doubles doubles : {Doubles::kCircumflex, Doubles::kLetters}) {
+    const auto keys = ReadTelex(lower, doubles);
+    if (auto text = keys ? Assemble(*keys) : std::nullopt) {
+      return *text != lower ? text : std::nullopt;
+    }
   }
-  auto text = Assemble(*keys);
-  return text && *text != lower ? text : std::nullopt;
+  return std::nullopt;
 }
 
 std::optional<std::string> DecodeVni(std::string_view word) {

@@ -1,6 +1,7 @@
 #include "analyzers/syllable.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "analyzers/character_table.h"
 #include "analyzers/syllable_grammar.h"
@@ -85,6 +86,7 @@ class LetterReader {
       return false;
     }
     letters_.tone = tone;
+    letters_.tone_index = letters_.size - 1;
     return true;
   }
 
@@ -122,7 +124,7 @@ void SettleFinalI(LetterString& word, std::size_t onset_size) {
   }
 }
 
-// NFC and lower case, for what is no syllable.
+// NFC and lower case, for what is not written in Vietnamese letters.
 std::string ComposeLower(std::string_view word) {
   const CharacterTable& characters = CharacterTable::Get();
   std::string lower;
@@ -138,7 +140,15 @@ std::string ComposeLower(std::string_view word) {
     composed = composed && info.composed;
     AppendUtf8(lower, info.lower);
   }
-  return composed ? lower : ToNfc(lower);
+  if (composed) {
+    return lower;
+  }
+  // One pass leaves something to mend in heaps of marks.
+  std::string nfc = ToNfc(lower);
+  for (std::string again = ToNfc(nfc); again != nfc; again = ToNfc(nfc)) {
+    nfc = std::move(again);
+  }
+  return nfc;
 }
 
 std::string LowerAsciiWord(std::string_view word) {
@@ -147,8 +157,19 @@ std::string LowerAsciiWord(std::string_view word) {
   return lower;
 }
 
-// Nothing to settle in an ASCII word but a final i or y.
-bool MayEndInI(std::string_view word) {
+// True for the one word in ten whose spelling the grammar may change: a final i or y after a short
+// onset, or a tone on an unmarked vowel beside another vowel.
+bool NeedsGrammar(const LetterString& word) {
+  constexpr std::size_t kLongestOpenI = 3;  // "qui"
+  const Letter last = word.letters[word.size - 1];
+  if (word.size <= kLongestOpenI && (last == Letter::kI || last == Letter::kY)) {
+    return true;
+  }
+  return word.tone != Tone::kLevel && std::ranges::count_if(word.view(), &IsVowel) > 1;
+}
+
+// An ASCII word has nothing to settle but a final i or y.
+bool EndsInI(std::string_view word) {
   const char last = LowerAscii(word.back());
   return last == 'i' || last == 'y';
 }
@@ -156,18 +177,21 @@ bool MayEndInI(std::string_view word) {
 }  // namespace
 
 std::string CanonicalSyllable(std::string_view word) {
-  if (word.empty() || (IsAscii(word) && !MayEndInI(word))) {
+  if (word.empty() || (IsAscii(word) && !EndsInI(word))) {
     return LowerAsciiWord(word);
   }
   auto letters = ReadLetters(word);
-  const auto shape = letters ? ParseSyllable(*letters) : std::nullopt;
-  if (!shape) {
+  if (!letters || letters->size == 0) {
     return ComposeLower(word);
   }
-  SettleFinalI(*letters, shape->onset_size);
+  if (NeedsGrammar(*letters)) {
+    if (const auto shape = ParseSyllable(*letters)) {
+      SettleFinalI(*letters, shape->onset_size);
+      letters->tone_index = shape->tone_index;
+    }
+  }
   std::string canonical;
-  canonical.reserve(word.size());
-  AppendLetters(canonical, *letters, shape->tone_index);
+  AppendLetters(canonical, *letters);
   return canonical;
 }
 

@@ -24,7 +24,7 @@ constexpr std::u32string_view kRimes =
     U"o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt "
     U"oc oe oen oeo oet oi om on ong ooc oong op ot "
     U"ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
-    U"u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ uơi up ut "
+    U"u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut "
     U"uy uya uych uyên uyêt uynh uyt uyu uyn uyp "
     U"ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưp ưt ưu "
     U"y yêm yên yêng yêt yêu ych ynh yt";

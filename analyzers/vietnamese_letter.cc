@@ -2,8 +2,6 @@
 
 #include <string_view>
 
-#include "corpus/utf8.h"
-
 namespace vanban {
 namespace {
 
@@ -25,12 +23,46 @@ constexpr std::array<std::array<char32_t, kToneCount>, 12> kVowels = {{
 
 constexpr std::u32string_view kConsonants = U"bcdđghklmnpqrstvx";
 
-}  // namespace
-
-char32_t CodePointOf(Letter letter, Tone tone) {
+constexpr char32_t Spell(Letter letter, Tone tone) {
   const auto index = static_cast<std::size_t>(letter);
   return IsVowel(letter) ? kVowels[index][static_cast<std::size_t>(tone)]
                          : kConsonants[index - kVowels.size()];
+}
+
+constexpr std::size_t kMaxLetterBytes = 3;
+
+/// One toned letter in UTF-8.
+struct EncodedLetter {
+  std::array<char, kMaxLetterBytes> bytes{};
+  std::uint8_t size = 0;
+};
+
+constexpr EncodedLetter Encode(char32_t c) {
+  const auto tail = [](char32_t bits) { return static_cast<char>(0x80U | (bits & 0x3FU)); };
+  if (c < 0x80) {
+    return {{static_cast<char>(c)}, 1};
+  }
+  if (c < 0x800) {
+    return {{static_cast<char>(0xC0U | (c >> 6U)), tail(c)}, 2};
+  }
+  return {{static_cast<char>(0xE0U | (c >> 12U)), tail(c >> 6U), tail(c)}, 3};
+}
+
+// All toned letters, so that the indexer's every word costs copies only.
+constexpr auto kEncoded = [] {
+  std::array<std::array<EncodedLetter, kToneCount>, static_cast<std::size_t>(Letter::kNone)> rows{};
+  for (std::size_t letter = 0; letter < rows.size(); ++letter) {
+    for (std::size_t tone = 0; tone < kToneCount; ++tone) {
+      rows[letter][tone] = Encode(Spell(static_cast<Letter>(letter), static_cast<Tone>(tone)));
+    }
+  }
+  return rows;
+}();
+
+}  // namespace
+
+char32_t CodePointOf(Letter letter, Tone tone) {
+  return Spell(letter, tone);
 }
 
 Letter PlainLetter(Letter letter) {
@@ -60,10 +92,18 @@ bool LetterString::Add(Letter letter) {
   return true;
 }
 
-void AppendLetters(std::string& text, const LetterString& word, std::size_t tone_index) {
+void AppendLetters(std::string& text, const LetterString& word) {
+  std::array<char, LetterString::kCapacity * kMaxLetterBytes> buffer{};
+  std::size_t size = 0;
   for (std::size_t i = 0; i < word.size; ++i) {
-    AppendUtf8(text, CodePointOf(word.letters[i], i == tone_index ? word.tone : Tone::kLevel));
+    const Tone tone = i == word.tone_index ? word.tone : Tone::kLevel;
+    const EncodedLetter& letter =
+        kEncoded[static_cast<std::size_t>(word.letters[i])][static_cast<std::size_t>(tone)];
+    for (std::size_t b = 0; b < letter.size; ++b) {
+      buffer[size++] = letter.bytes[b];
+    }
   }
+  text.append(buffer.data(), size);
 }
 
 }  // namespace vanban

@@ -58,13 +58,14 @@ char32_t CodePointOf(Letter letter, Tone tone = Tone::kLevel);
 /// The letter without its quality mark or stroke: a for ă and â, d for đ.
 Letter PlainLetter(Letter letter);
 
-/// The letters of one word, at most as many as a syllable has, and its tone.
+/// The letters of one word, at most as many as a syllable has, and its tone as written.
 struct LetterString {
   static constexpr std::size_t kCapacity = 8;  // "nghiêng" has 7.
 
   std::array<Letter, kCapacity> letters{};
   std::size_t size = 0;
   Tone tone = Tone::kLevel;
+  std::size_t tone_index = 0;  ///< The letter that the tone stands on; 0 for the level tone.
 
   /// False, and nothing added, if there is no room.
   bool Add(Letter letter);
@@ -72,7 +73,7 @@ struct LetterString {
   [[nodiscard]] std::span<const Letter> view() const { return {letters.data(), size}; }
 };
 
-/// Appends the letters in lower case, the tone on the letter at `tone_index`.
-void AppendLetters(std::string& text, const LetterString& word, std::size_t tone_index);
+/// Appends the letters in lower case, the tone on the letter at `word.tone_index`.
+void AppendLetters(std::string& text, const LetterString& word);
 
 }  // namespace vanban

@@ -19,8 +19,8 @@ $Letter    = [\p{Alphabetic} - $Ideograph - $Digit - $Mark - $Ignorable];
 $Start     = [$Letter $Digit];
 $Inside    = [$Start $Mark];
 $Tail      = $Ignorable* $Inside;
-$Apostrophe = ['\u2019];
-$Point      = ['.' ','];
+$Apostrophe = [\u0027 \u2019];
+$Point     = [\u002C \u002E];
 
 # dân, QH14, m2; invisible characters inside a word do not end it.
 $Start ($Tail)*                                         {200};

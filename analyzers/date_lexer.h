@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+
+#include "analyzers/word_scanner.h"
+#include "corpus/byte_span.h"
+#include "corpus/date.h"
+
+namespace vanban {
+
+/// A date in running text and the digits of its year.
+struct DatedSpan {
+  Date date;
+  ByteSpan span;
+  ByteSpan year;
+};
+
+/// The date that `word` begins: a day number, "ngày", or the year of "2013-06-03". MatchDate says
+/// which forms there are; here it is asked only where a date can be, which is at few words.
+std::optional<DatedSpan> MatchDateAt(const WordScanner& scanner, const Word& word);
+
+}  // namespace vanban
