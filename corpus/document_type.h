@@ -68,4 +68,11 @@ const DocumentTypeInfo& Info(DocumentType type);
 /// slug, an English name or an abbreviation ("NQ", "KL"; the commoner reading where two share one).
 std::optional<DocumentType> FindDocumentType(std::string_view text);
 
+/// Which of the two systems of numbers a code belongs to.
+enum class Numbering : std::uint8_t { kState, kParty };
+
+/// The type that the code segment `code`, in normal form ("QĐ", "TTr", "TT"), stands for: "TT" is
+/// Thông tư in State codes, Thông tri in Party codes. None if it is no abbreviation of a type.
+std::optional<DocumentType> FindTypeByCode(std::string_view code, Numbering numbering);
+
 }  // namespace vanban

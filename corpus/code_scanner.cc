@@ -1,0 +1,424 @@
+#include "corpus/code_scanner.h"
+
+#include <algorithm>
+#include <array>
+
+#include "corpus/code_text.h"
+#include "corpus/document_type.h"
+#include "corpus/fold.h"
+#include "corpus/issuer_table.h"
+
+namespace vanban {
+namespace {
+
+// Longer ones are no codes but damage; every loop over a code ends here.
+constexpr std::size_t kMaxSegments = 14;
+constexpr std::size_t kMaxSegmentLetters = 24;
+constexpr std::size_t kMaxDigits = 7;
+constexpr std::size_t kMaxSpaces = 16;
+
+struct Separator {
+  char32_t sign = 0;  // '-', '/', '.', or ' ' where only spaces stand.
+  bool space_before = false;
+  bool space_after = false;
+  std::size_t end = 0;
+};
+
+bool IsSpace(char32_t c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+// Moves over spaces and at most one line break.
+std::size_t SkipSpaces(std::string_view text, std::size_t at) {
+  int breaks = 0;
+  for (std::size_t count = 0; at < text.size() && count < kMaxSpaces; ++count) {
+    const CodeLetter letter = ReadCodeLetter(text, at);
+    if (!IsSpace(letter.value) || (letter.value == '\n' && ++breaks > 1)) {
+      break;
+    }
+    at = letter.end;
+  }
+  return at;
+}
+
+std::optional<Separator> ReadSeparator(std::string_view text, std::size_t at) {
+  Separator separator;
+  const std::size_t sign_at = SkipSpaces(text, at);
+  separator.space_before = sign_at != at;
+  const CodeLetter sign = ReadCodeLetter(text, sign_at);
+  if (sign.value == '-' || sign.value == '/' || sign.value == '.') {
+    separator.sign = sign.value;
+    separator.end = SkipSpaces(text, sign.end);
+    separator.space_after = separator.end != sign.end;
+    return separator;
+  }
+  if (!separator.space_before) {
+    return std::nullopt;
+  }
+  separator.sign = ' ';
+  separator.end = sign_at;
+  return separator;
+}
+
+bool LooksLikeZero(const CodeLetter& letter) {
+  return letter.value == 'O';
+}
+
+bool LooksLikeOne(const CodeLetter& letter) {
+  return (letter.value == 'L' && letter.lower) || (letter.value == 'I' && !letter.lower);
+}
+
+// The digits at `at` as ASCII; look-alike letters are read as digits between digits, and at the
+// start before one. `end` moves behind them.
+std::string ReadDigits(std::string_view text, std::size_t at, std::size_t& end) {
+  std::string digits;
+  bool real = false;
+  while (at < text.size() && digits.size() <= kMaxDigits) {
+    const CodeLetter letter = ReadCodeLetter(text, at);
+    char digit = 0;
+    if (letter.IsDigit()) {
+      digit = static_cast<char>(letter.value);
+      real = true;
+    } else if (LooksLikeZero(letter) || LooksLikeOne(letter)) {
+      const CodeLetter next = ReadCodeLetter(text, letter.end);
+      const bool number_goes_on = next.IsDigit() || LooksLikeZero(next);
+      const bool number_ends = real && LooksLikeZero(letter) && !next.IsLetter();
+      if (!number_goes_on && !number_ends) {
+        break;
+      }
+      digit = LooksLikeZero(letter) ? '0' : '1';
+    } else {
+      break;
+    }
+    digits += digit;
+    at = letter.end;
+    end = at;
+  }
+  return real && digits.size() <= kMaxDigits ? digits : std::string();
+}
+
+std::string TrimZeros(std::string digits) {
+  const std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
+  digits.erase(0, zeros);
+  return digits.size() < 2 ? std::string(2 - digits.size(), '0') + digits : digits;
+}
+
+// "13a/", "12b-": a small letter that is no word.
+void ReadLetterSuffix(std::string_view text, ScannedNumber& number) {
+  const CodeLetter letter = ReadCodeLetter(text, number.end);
+  if (!letter.IsLetter() || letter.value == CodeLetter::kHorn) {
+    return;
+  }
+  const CodeLetter next = ReadCodeLetter(text, letter.end);
+  if (next.value != '-' && next.value != '/') {
+    return;
+  }
+  number.number += letter.value == CodeLetter::kStroke
+                       ? "đ"
+                       : std::string(1, static_cast<char>(letter.value + 32));
+  number.end = letter.end;
+}
+
+// "66.19/": numbers of a series that carries out another document.
+void ReadDecimals(std::string_view text, ScannedNumber& number) {
+  const CodeLetter dot = ReadCodeLetter(text, number.end);
+  if (dot.value != '.') {
+    return;
+  }
+  std::size_t end = dot.end;
+  const std::string decimals = ReadDigits(text, dot.end, end);
+  const CodeLetter next = ReadCodeLetter(text, end);
+  const bool closed =
+      next.value == '/' || next.value == '-' || next.value == ':' || next.value == 0;
+  if (decimals.empty() || decimals.size() > 2 || !closed) {
+    return;
+  }
+  number.number += '.';
+  number.number += decimals;
+  number.end = end;
+}
+
+void ReadYear(std::string_view text, ScannedNumber& number) {
+  const auto separator = ReadSeparator(text, number.end);
+  if (!separator || separator->sign == ' ') {
+    return;
+  }
+  std::size_t end = separator->end;
+  const std::string digits = ReadDigits(text, separator->end, end);
+  if (digits.size() != 4 || digits < "1945" || digits > "2199") {
+    return;
+  }
+  number.year = std::stoi(digits);
+  number.end = end;
+}
+
+struct Token {
+  std::size_t end = 0;
+  std::size_t upper_end = 0;      // Behind the leading capitals and digits.
+  std::size_t last_upper = 0;     // Offset of the last of them.
+  std::size_t upper_letters = 0;  // How many of them.
+  std::size_t letters = 0;        // In all.
+  bool lower = false;
+};
+
+// The letters, digits and '&' from `at` on.
+Token ReadToken(std::string_view text, std::size_t at) {
+  Token token{.end = at, .upper_end = at, .last_upper = at};
+  for (std::size_t count = 0; count <= kMaxSegmentLetters; ++count) {
+    const CodeLetter letter = ReadCodeLetter(text, token.end);
+    const bool ampersand = letter.value == '&' && token.letters > 0;
+    if (!letter.IsLetter() && !letter.IsDigit() && !ampersand) {
+      break;
+    }
+    if (letter.IsLower()) {
+      token.lower = true;
+    } else if (!token.lower) {
+      token.last_upper = token.end;
+      token.upper_letters += letter.IsLetter() ? 1U : 0U;
+      token.upper_end = letter.end;
+    }
+    token.letters += letter.IsLetter() ? 1U : 0U;
+    token.end = letter.end;
+  }
+  return token;
+}
+
+bool IsTypeCode(std::string_view segment) {
+  return FindTypeByCode(segment, Numbering::kState).has_value();
+}
+
+bool IsKnown(std::string_view segment) {
+  return IsTypeCode(segment) || IsKnownCode(segment);
+}
+
+bool KeepsSmallLetters(std::string_view segment) {
+  return std::any_of(segment.begin(), segment.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Words that scanning glues to the end of a code: "NĐ-CPngày".
+bool StartsGluedWord(std::string_view tail) {
+  static constexpr std::array<std::string_view, 12> kWords = {
+      "ngay", "cua", "va", "ve", "tai", "do", "cac", "quy", "huong", "ban", "nam", "duoc"};
+  const std::string folded = Fold(tail);
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return folded.starts_with(word); });
+}
+
+/// Reads the segments of one code from left to right.
+class CodeReader {
+ public:
+  CodeReader(std::string_view text, CodeStyle style, ScannedCode& code)
+      : text_(text),
+        style_(style),
+        code_(code) {}
+
+  void Read() {
+    while (code_.segments.size() < kMaxSegments && ReadOne()) {
+    }
+  }
+
+ private:
+  bool ReadOne() {
+    const auto separator = ReadSeparator(text_, code_.span.end);
+    if (!separator || !Allows(*separator)) {
+      return false;
+    }
+    const std::size_t begin = separator->end;
+    std::string segment;
+    const std::size_t end = ReadSegment(begin, segment);
+    if (segment.empty() || !Accepts(*separator, segment)) {
+      return false;
+    }
+    code_.doubtful |= separator->sign == ' ';
+    if (code_.segments.empty()) {
+      code_.code.begin = begin;
+    }
+    Append(std::move(segment));
+    code_.span.end = code_.code.end = end;
+    ReadBracketSuffix();
+    return true;
+  }
+
+  [[nodiscard]] bool Allows(const Separator& separator) const {
+    const std::size_t count = code_.segments.size();
+    const bool typed = count > 0 && IsTypeCode(code_.segments.front());
+    const bool complete = count >= 2 || (count == 1 && !typed);
+    if (separator.sign == ' ') {
+      return !complete;
+    }
+    if (style_ == CodeStyle::kWholeForm) {
+      return true;
+    }
+    if (separator.sign == '.') {
+      return !separator.space_before && !separator.space_after &&
+             (count == 0 || code_.segments.back() == "T");
+    }
+    // " - " behind a complete code begins the next words; a drafting unit may follow an organ.
+    return !(separator.space_before && separator.space_after && complete && typed);
+  }
+
+  // What separators too weak to tell alone must be followed by.
+  [[nodiscard]] bool Accepts(const Separator& separator, const std::string& segment) const {
+    if (style_ == CodeStyle::kWholeForm) {
+      return true;
+    }
+    const bool first = code_.segments.empty();
+    if (separator.sign == ' ') {
+      return first ? IsTypeCode(segment) || FindIssuerRow(segment) != nullptr
+                   : IsKnownCode(segment);
+    }
+    if (separator.sign == '.' && first) {
+      return IsTypeCode(segment);
+    }
+    return true;
+  }
+
+  // The normal form of the segment at `begin`, empty if none stands there; its end.
+  std::size_t ReadSegment(std::size_t begin, std::string& segment) {
+    const Token token = ReadToken(text_, begin);
+    if (token.end == begin) {
+      return begin;
+    }
+    segment = NormalSegment(text_.substr(begin, token.end - begin));
+    if (style_ == CodeStyle::kWholeForm) {
+      return token.end;
+    }
+    if (!token.lower) {
+      if (!StandsAlone(token, segment)) {
+        segment.clear();
+      }
+      return token.end;
+    }
+    if (KeepsSmallLetters(segment) || (token.upper_letters >= 2 && IsKnown(segment))) {
+      return token.end;
+    }
+    if (token.upper_letters == 0) {
+      if (!IsKnown(segment)) {
+        segment.clear();
+      }
+      code_.doubtful = true;
+      return token.end;
+    }
+    return ReadGluedSegment(begin, token, segment);
+  }
+
+  // One letter is a segment only as "L" (Lệnh, Luật) or the T of "T/W"; digits only behind that L.
+  [[nodiscard]] bool StandsAlone(const Token& token, std::string_view segment) const {
+    if (token.letters == 0) {
+      return !code_.segments.empty() && code_.segments.back() == "L";
+    }
+    if (token.letters > 1 || segment.size() > 1) {
+      const CodeLetter first = ReadCodeLetter(segment, 0);
+      return first.IsLetter();
+    }
+    return segment == "L" || segment == "T" ||
+           (!code_.segments.empty() && code_.segments.back() == "T");
+  }
+
+  // Capitals with a word glued behind: "CPngày" ends before "ngày", "CPĐiều" before "Điều".
+  std::size_t ReadGluedSegment(std::size_t begin, const Token& token, std::string& segment) {
+    const std::string_view capitals = text_.substr(begin, token.upper_end - begin);
+    const std::string all = NormalSegment(capitals);
+    // "TTg" keeps its small letter.
+    if (all == "TT" && ReadCodeLetter(text_, token.upper_end).value == 'G') {
+      segment = "TTg";
+      return ReadCodeLetter(text_, token.upper_end).end;
+    }
+    const std::string shorter = NormalSegment(text_.substr(begin, token.last_upper - begin));
+    segment = all;
+    if (token.upper_letters >= 2 &&
+        (IsKnown(all) || StartsGluedWord(text_.substr(token.upper_end, 8)))) {
+      return token.upper_end;
+    }
+    if (token.upper_letters >= 3) {
+      segment = shorter;
+      return token.last_upper;
+    }
+    segment.clear();
+    return token.end;
+  }
+
+  void Append(std::string segment) {
+    // "T.Ư", "T/W".
+    if (!code_.segments.empty() && code_.segments.back() == "T" &&
+        (segment == "W" || segment == "Ư")) {
+      code_.segments.back() = "TW";
+      return;
+    }
+    if (code_.segments.empty() && SplitGluedType(segment)) {
+      return;
+    }
+    code_.segments.push_back(std::move(segment));
+  }
+
+  // "TTBGDĐT" is TT-BGDĐT, "TTLTBYT" TTLT-BYT: only where the rest is a known organ.
+  bool SplitGluedType(std::string_view segment) {
+    if (IsKnown(segment)) {
+      return false;
+    }
+    for (std::size_t size = std::min<std::size_t>(segment.size(), 6); size >= 2; --size) {
+      const std::string_view rest = segment.substr(size);
+      if (rest.size() >= 2 && IsTypeCode(segment.substr(0, size)) &&
+          FindIssuerRow(rest) != nullptr) {
+        code_.segments.emplace_back(segment.substr(0, size));
+        code_.segments.emplace_back(rest);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "UBND(VP)": a drafting unit in brackets, without a space.
+  void ReadBracketSuffix() {
+    const CodeLetter open = ReadCodeLetter(text_, code_.span.end);
+    if (open.value != '(') {
+      return;
+    }
+    const Token token = ReadToken(text_, open.end);
+    const CodeLetter close = ReadCodeLetter(text_, token.end);
+    if (token.lower || token.letters < 2 || token.letters > 4 || close.value != ')') {
+      return;
+    }
+    code_.segments.back() +=
+        NormalSegment(text_.substr(code_.span.end, close.end - code_.span.end));
+    code_.span.end = code_.code.end = close.end;
+  }
+
+  std::string_view text_;
+  CodeStyle style_;
+  ScannedCode& code_;
+};
+
+}  // namespace
+
+std::optional<ScannedNumber> ScanNumber(std::string_view text, std::size_t at) {
+  ScannedNumber number;
+  std::string digits = ReadDigits(text, at, number.end);
+  if (digits.empty()) {
+    return std::nullopt;
+  }
+  number.number = TrimZeros(std::move(digits));
+  ReadDecimals(text, number);
+  ReadLetterSuffix(text, number);
+  ReadYear(text, number);
+  return number;
+}
+
+std::optional<ScannedCode> ScanCode(std::string_view text, std::size_t at, CodeStyle style) {
+  auto number = ScanNumber(text, at);
+  if (!number) {
+    return std::nullopt;
+  }
+  ScannedCode code{.span = {at, number->end},
+                   .code = {},
+                   .number = std::move(number->number),
+                   .year = number->year,
+                   .segments = {}};
+  CodeReader(text, style, code).Read();
+  if (code.segments.empty()) {
+    return std::nullopt;
+  }
+  return code;
+}
+
+}  // namespace vanban

@@ -1,0 +1,178 @@
+#include "corpus/issuer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "corpus/fold.h"
+#include "corpus/issuer_phrases.h"
+#include "corpus/issuer_table.h"
+#include "corpus/provinces.h"
+
+namespace vanban {
+namespace {
+
+bool IsLetter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+// Folded, every line end a space, no space twice.
+std::string Skeleton(std::string_view phrase) {
+  std::string skeleton;
+  for (const char c : Fold(phrase)) {
+    const char plain = c == '\n' ? ' ' : c;
+    if (plain != ' ' || (!skeleton.empty() && skeleton.back() != ' ')) {
+      skeleton += plain;
+    }
+  }
+  return skeleton;
+}
+
+// Only letters between single spaces, so that "TP.HCM" and "Bà Rịa - Vũng Tàu" meet their tables.
+std::string WordsOnly(std::string_view phrase) {
+  std::string words;
+  for (const char c : Fold(phrase)) {
+    if (IsLetter(c)) {
+      words += c;
+    } else if (!words.empty() && words.back() != ' ') {
+      words += ' ';
+    }
+  }
+  return words;
+}
+
+bool StartsWithWords(std::string_view text, std::string_view words) {
+  return text.starts_with(words) && (text.size() == words.size() || !IsLetter(text[words.size()]));
+}
+
+// Who acts for an organ signs under its code: Ban Thường vụ Tỉnh ủy, Bộ trưởng Bộ Công an.
+constexpr std::array<std::string_view, 13> kActingFor = {
+    "ban thuong vu ",  "ban chap hanh ", "thuong vu ",  "thuong truc ", "chu tich ",
+    "pho chu tich ",   "bo truong ",     "thu truong ", "thong doc ",   "tong thanh tra ",
+    "tong kiem toan ", "chanh an ",      "vien truong "};
+
+const IssuerPhrase* LongestPhrase(std::string_view skeleton) {
+  const IssuerPhrase* best = nullptr;
+  for (const IssuerPhrase& row : IssuerPhrases()) {
+    if (StartsWithWords(skeleton, row.skeleton) &&
+        (best == nullptr || row.skeleton.size() > best->skeleton.size())) {
+      best = &row;
+    }
+  }
+  return best;
+}
+
+// The offset of `words` in `text` as whole words; npos if absent.
+std::size_t FindWords(std::string_view text, std::string_view words) {
+  for (std::size_t at = text.find(words); at != std::string_view::npos;
+       at = text.find(words, at + 1)) {
+    if ((at == 0 || text[at - 1] == ' ') && StartsWithWords(text.substr(at), words)) {
+      return at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+struct PartyTerm {
+  std::string_view roman;
+  std::string_view closed;  // The day the congress closed; the term's numbers start after it.
+  YearRange years;
+};
+
+// Days of the congresses; by Quy định 399-QĐ/TW numbers restart on the day after the close.
+constexpr std::array<PartyTerm, 9> kTerms = {{{"VI", "1986-12-18", {1986, 1991}},
+                                              {"VII", "1991-06-27", {1991, 1996}},
+                                              {"VIII", "1996-07-01", {1996, 2001}},
+                                              {"IX", "2001-04-22", {2001, 2006}},
+                                              {"X", "2006-04-25", {2006, 2011}},
+                                              {"XI", "2011-01-19", {2011, 2016}},
+                                              {"XII", "2016-01-28", {2016, 2021}},
+                                              {"XIII", "2021-02-01", {2021, 2026}},
+                                              {"XIV", "2026-01-23", {2026, 2031}}}};
+
+}  // namespace
+
+std::optional<std::string> IssuerCode(std::string_view phrase) {
+  std::string skeleton = Skeleton(phrase);
+  if (const IssuerPhrase* row = LongestPhrase(skeleton)) {
+    return std::string(row->code);
+  }
+  for (const std::string_view title : kActingFor) {
+    if (skeleton.starts_with(title)) {
+      const IssuerPhrase* row = LongestPhrase(std::string_view(skeleton).substr(title.size()));
+      return row != nullptr ? std::optional(std::string(row->code)) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+IssuerLevel LevelOf(std::string_view code) {
+  if (const IssuerRow* row = FindIssuerRow(code)) {
+    return row->level;
+  }
+  if (IsAssemblyCode(code)) {
+    return IssuerLevel::kCentral;
+  }
+  if (!IsPartyCode(code)) {
+    return IssuerLevel::kUnknown;
+  }
+  if (code.ends_with("TW")) {
+    return IssuerLevel::kCentral;
+  }
+  if (code.ends_with("TU")) {
+    return IssuerLevel::kProvince;
+  }
+  if (code.ends_with("HU") || code.ends_with("QU") || code.ends_with("ThU")) {
+    return IssuerLevel::kDistrict;
+  }
+  return IssuerLevel::kUnknown;
+}
+
+bool IsLocalCode(std::string_view code) {
+  if (const IssuerRow* row = FindIssuerRow(code)) {
+    return row->local;
+  }
+  return IsPartyCode(code) && !code.ends_with("TW");
+}
+
+std::optional<std::string> FindProvince(std::string_view phrase) {
+  const std::string words = WordsOnly(phrase);
+  std::size_t best_size = 0;
+  std::string_view best;
+  const auto consider = [&](std::string_view skeleton, std::string_view slug) {
+    if (skeleton.size() > best_size && FindWords(words, skeleton) != std::string_view::npos) {
+      best_size = skeleton.size();
+      best = slug;
+    }
+  };
+  for (const Province& province : Provinces()) {
+    consider(province.skeleton, province.slug);
+  }
+  for (const ProvinceAlias& alias : ProvinceAliases()) {
+    consider(alias.skeleton, alias.slug);
+  }
+  return best.empty() ? std::nullopt : std::optional(std::string(best));
+}
+
+std::string_view ProvinceName(std::string_view slug) {
+  const auto provinces = Provinces();
+  const auto province = std::find_if(provinces.begin(), provinces.end(),
+                                     [&](const Province& row) { return row.slug == slug; });
+  return province != provinces.end() ? province->name : std::string_view();
+}
+
+std::optional<std::string> PartyTermOf(std::string_view iso_date) {
+  for (auto term = kTerms.rbegin(); term != kTerms.rend(); ++term) {
+    if (iso_date > term->closed) {
+      return std::string(term->roman);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<YearRange> PartyTermYears(std::string_view roman) {
+  const auto* const term = std::find_if(kTerms.begin(), kTerms.end(),
+                                        [&](const PartyTerm& row) { return row.roman == roman; });
+  return term != kTerms.end() ? std::optional(term->years) : std::nullopt;
+}
+
+}  // namespace vanban
