@@ -7,6 +7,7 @@ namespace vanban {
 std::span<const CommandInfo> Commands() {
   // A new command is a new file and one line here.
   static const std::array commands = {
+      kExtractCommand,
       kStatusCommand,
   };
   return commands;

@@ -10,6 +10,7 @@ namespace vanban {
 std::span<const CommandInfo> Commands();
 
 // One per cli/<name>.cc.
+extern const CommandInfo kExtractCommand;
 extern const CommandInfo kStatusCommand;
 
 }  // namespace vanban

@@ -10,6 +10,7 @@
 #include "corpus/heading_cells.h"
 #include "corpus/issuer.h"
 #include "corpus/lines.h"
+#include "corpus/provinces.h"
 #include "corpus/utf8.h"
 
 namespace vanban {
@@ -20,8 +21,8 @@ bool IsOfficeSignature(std::string_view line) {
   constexpr std::array<std::string_view, 9> kOffices = {
       "phong ", "ban ", "doi ", "van phong ", "cong an ", "to ", "trung tam ", "doan ", "so "};
   constexpr std::size_t kLongest = 140;
-  if (line.size() > kLongest || std::string_view(".,;:!?").find(line.back()) !=
-                                    std::string_view::npos || StartsSmall(line)) {
+  if (line.size() > kLongest ||
+      std::string_view(".,;:!?").find(line.back()) != std::string_view::npos || StartsSmall(line)) {
     return false;
   }
   const std::string folded = Fold(line);
@@ -70,8 +71,8 @@ std::string PortalOwner(std::string_view site) {
 
 /// The province a name of local offices in the text names most often: "Công an tỉnh …".
 std::string ProvinceNamed(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kBefore = {"tỉnh ",    "Tỉnh ủy ", "thành phố ",
-                                                       "TP. ",     "Thành ủy ", "TỈNH "};
+  constexpr std::array<std::string_view, 6> kBefore = {"tỉnh ", "Tỉnh ủy ",  "thành phố ",
+                                                       "TP. ",  "Thành ủy ", "TỈNH "};
   constexpr std::size_t kNameBytes = 40;
   std::map<std::string, int> votes;
   for (const std::string_view before : kBefore) {
@@ -85,10 +86,35 @@ std::string ProvinceNamed(std::string_view text) {
       }
     }
   }
-  const auto most = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
+  const auto most = std::max_element(
+      votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == votes.end() ? "" : most->first;
+}
+
+/// The province a web address names in a label of its own: "thuathienhue.gov.vn",
+/// "congan.dongthap.gov.vn".
+std::optional<std::string> FindProvinceOfHost(std::string_view address) {
+  const std::string folded = Fold(address);
+  std::string_view host = folded;
+  if (const std::size_t scheme = host.find("://"); scheme != std::string_view::npos) {
+    host.remove_prefix(scheme + 3);
+  }
+  host = host.substr(0, host.find_first_of("/ ?#"));
+  if (host.find('.') == std::string_view::npos) {
+    return std::nullopt;
+  }
+  while (!host.empty()) {
+    const std::string_view label = host.substr(0, host.find('.'));
+    for (const Province& province : Provinces()) {
+      std::string glued(province.skeleton);
+      glued.erase(std::remove(glued.begin(), glued.end(), ' '), glued.end());
+      if (label == glued || label == province.slug) {
+        return std::string(province.slug);
+      }
+    }
+    host.remove_prefix(std::min(label.size() + 1, host.size()));
+  }
+  return std::nullopt;
 }
 
 std::string FindPlace(const PageText& page, std::string_view url) {

@@ -10,8 +10,8 @@
 namespace vanban {
 namespace {
 
-constexpr std::size_t kTopLines = 12;        // Chrome before the body stands among these.
-constexpr std::size_t kLongestTitle = 500;   // A longer line is a paragraph.
+constexpr std::size_t kTopLines = 12;       // Chrome before the body stands among these.
+constexpr std::size_t kLongestTitle = 500;  // A longer line is a paragraph.
 constexpr std::size_t kShortestTitle = 12;
 
 struct PageLine {

@@ -10,11 +10,11 @@ namespace vanban {
 
 /// A captured web page, what its author wrote parted from what the portal put around it.
 struct PageText {
-  std::string text;   ///< The title's line, then the body.
-  std::string title;  ///< One line; empty if the page is empty.
+  std::string text;               ///< The title's line, then the body.
+  std::string title;              ///< One line; empty if the page is empty.
   std::optional<Date> published;  ///< From a line that holds nothing but a date.
-  std::string author;  ///< From a line "Tác giả: …"; may be empty.
-  std::string site;    ///< Lines by which the portal names itself (footer, address), one a line.
+  std::string author;             ///< From a line "Tác giả: …"; may be empty.
+  std::string site;  ///< Lines by which the portal names itself (footer, address), one a line.
 };
 
 /// Cuts the chrome away: bars for contrast and letter size, breadcrumbs, stubs such as "null",

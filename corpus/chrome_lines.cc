@@ -12,47 +12,115 @@ namespace {
 constexpr std::size_t kShortLine = 160;
 
 // Whole lines, folded, closing punctuation and brackets dropped.
-constexpr std::array<std::string_view, 62> kBars = {
-    "a- a a+",        "admin",          "administrator",  "quan tri",        "quan tri vien",
-    "ban in",         "in",             "in bai viet",    "in trang",        "in tin",
-    "in trang nay",   "gui email",      "gui mail",       "gui cho ban be",  "gui bai viet",
-    "chia se",        "chia se bai viet", "share",        "facebook",        "zalo",
-    "twitter",        "tweet",          "print",          "email",           "quay lai",
-    "tro ve",         "tro lai",        "ve dau trang",   "len dau trang",   "dau trang",
-    "danh gia",       "binh luan",      "gui binh luan",  "y kien ban doc",  "phan hoi",
-    "xem them",       "doc tiep",       "nghe bai viet",  "nghe doc bai",    "co chu",
-    "tai ve",         "tai xuong",      "download",       "dang nhap",       "dang ky",
-    "lien he",        "so do site",     "so do trang",    "sitemap",         "rss",
-    "tim kiem",       "menu",           "trang chu",      "home",            "null",
-    "undefined",      "english",        "tieng viet",     "thu dien tu",     "hoi dap",
-    "luu",            "xem"};
+constexpr std::array<std::string_view, 62> kBars = {"a- a a+",
+                                                    "admin",
+                                                    "administrator",
+                                                    "quan tri",
+                                                    "quan tri vien",
+                                                    "ban in",
+                                                    "in",
+                                                    "in bai viet",
+                                                    "in trang",
+                                                    "in tin",
+                                                    "in trang nay",
+                                                    "gui email",
+                                                    "gui mail",
+                                                    "gui cho ban be",
+                                                    "gui bai viet",
+                                                    "chia se",
+                                                    "chia se bai viet",
+                                                    "share",
+                                                    "facebook",
+                                                    "zalo",
+                                                    "twitter",
+                                                    "tweet",
+                                                    "print",
+                                                    "email",
+                                                    "quay lai",
+                                                    "tro ve",
+                                                    "tro lai",
+                                                    "ve dau trang",
+                                                    "len dau trang",
+                                                    "dau trang",
+                                                    "danh gia",
+                                                    "binh luan",
+                                                    "gui binh luan",
+                                                    "y kien ban doc",
+                                                    "phan hoi",
+                                                    "xem them",
+                                                    "doc tiep",
+                                                    "nghe bai viet",
+                                                    "nghe doc bai",
+                                                    "co chu",
+                                                    "tai ve",
+                                                    "tai xuong",
+                                                    "download",
+                                                    "dang nhap",
+                                                    "dang ky",
+                                                    "lien he",
+                                                    "so do site",
+                                                    "so do trang",
+                                                    "sitemap",
+                                                    "rss",
+                                                    "tim kiem",
+                                                    "menu",
+                                                    "trang chu",
+                                                    "home",
+                                                    "null",
+                                                    "undefined",
+                                                    "english",
+                                                    "tieng viet",
+                                                    "thu dien tu",
+                                                    "hoi dap",
+                                                    "luu",
+                                                    "xem"};
 
 constexpr std::array<std::string_view, 10> kBarWords = {
-    "tang tuong phan", "giam tuong phan", "a- a a+",       "luot xem",  "luot truy cap",
-    "so lan xem",      "da xem:",         "views:",        "chia se:",  "font-size"};
+    "tang tuong phan", "giam tuong phan", "a- a a+", "luot xem", "luot truy cap",
+    "so lan xem",      "da xem:",         "views:",  "chia se:", "font-size"};
 
 constexpr std::array<std::string_view, 17> kRelatedHeads = {
-    "tin lien quan",      "cac tin lien quan", "bai viet lien quan", "bai lien quan",
-    "tin khac",           "cac tin khac",      "tin moi hon",        "tin cu hon",
-    "tin da dua",         "cac tin da dua",    "tin moi",            "tin cung chuyen muc",
-    "cac bai viet khac",  "bai viet khac",     "cac tin cu hon",     "cac tin moi hon",
-    "tin cung loai"};
+    "tin lien quan",     "cac tin lien quan", "bai viet lien quan",
+    "bai lien quan",     "tin khac",          "cac tin khac",
+    "tin moi hon",       "tin cu hon",        "tin da dua",
+    "cac tin da dua",    "tin moi",           "tin cung chuyen muc",
+    "cac bai viet khac", "bai viet khac",     "cac tin cu hon",
+    "cac tin moi hon",   "tin cung loai"};
 
 constexpr std::array<std::string_view, 7> kAuthorHeads = {
     "tac gia:", "tac gia :", "nguoi viet:", "bai va anh:", "bai, anh:", "tin, anh:", "tin va anh:"};
 
-constexpr std::array<std::string_view, 24> kSiteHeads = {
-    "trang thong tin dien tu", "cong thong tin dien tu", "cong ttdt", "dia chi:", "dia chi :",
-    "tru so:", "dien thoai:", "dien thoai :", "dt:", "tel:", "tel :", "fax:", "hotline:",
-    "email:", "e-mail:", "thu dien tu:", "ban quyen", "copyright", "©", "chiu trach nhiem",
-    "giay phep", "ghi ro nguon", "website:", "co quan chu quan"};
+constexpr std::array<std::string_view, 24> kSiteHeads = {"trang thong tin dien tu",
+                                                         "cong thong tin dien tu",
+                                                         "cong ttdt",
+                                                         "dia chi:",
+                                                         "dia chi :",
+                                                         "tru so:",
+                                                         "dien thoai:",
+                                                         "dien thoai :",
+                                                         "dt:",
+                                                         "tel:",
+                                                         "tel :",
+                                                         "fax:",
+                                                         "hotline:",
+                                                         "email:",
+                                                         "e-mail:",
+                                                         "thu dien tu:",
+                                                         "ban quyen",
+                                                         "copyright",
+                                                         "©",
+                                                         "chiu trach nhiem",
+                                                         "giay phep",
+                                                         "ghi ro nguon",
+                                                         "website:",
+                                                         "co quan chu quan"};
 
 // Words beside a date that do not make a sentence of it.
 constexpr std::array<std::string_view, 40> kDateWords = {
-    "thu",  "hai",  "ba",   "tu",   "nam",  "sau",    "bay",     "chu",  "nhat", "cn",
-    "cap",  "ngay", "dang", "luc",  "gio",  "phut",   "gui",     "ch",   "sa",   "am",
-    "pm",   "gmt",  "thang", "tin", "lan",  "cuoi",   "published", "updated", "update", "on",
-    "at",   "h",    "p",    "viet", "xuat", "ban",    "thoi",    "gian", "luot", "xem"};
+    "thu", "hai",  "ba",    "tu",   "nam",  "sau",  "bay",       "chu",     "nhat",   "cn",
+    "cap", "ngay", "dang",  "luc",  "gio",  "phut", "gui",       "ch",      "sa",     "am",
+    "pm",  "gmt",  "thang", "tin",  "lan",  "cuoi", "published", "updated", "update", "on",
+    "at",  "h",    "p",     "viet", "xuat", "ban",  "thoi",      "gian",    "luot",   "xem"};
 
 bool IsLetter(char c) {
   return c >= 'a' && c <= 'z';
@@ -81,8 +149,8 @@ std::string_view WithoutBrackets(std::string_view folded) {
 }
 
 bool IsWebAddress(std::string_view folded) {
-  const bool begins = folded.starts_with("www.") || folded.starts_with("http://") ||
-                      folded.starts_with("https://");
+  const bool begins =
+      folded.starts_with("www.") || folded.starts_with("http://") || folded.starts_with("https://");
   return begins && folded.find(' ') == std::string_view::npos;
 }
 
@@ -151,10 +219,9 @@ bool IsTopChrome(std::string_view line) {
   const std::string folded = Fold(line);
   const bool stub = folded.size() <= 3 && !IsAllCapitals(line) &&
                     std::all_of(folded.begin(), folded.end(), IsLetter);
-  const bool trail = folded.find(" > ") != std::string::npos ||
-                     folded.find(" » ") != std::string::npos ||
-                     folded.find(" › ") != std::string::npos ||
-                     folded.find(">>") != std::string::npos;
+  const bool trail =
+      folded.find(" > ") != std::string::npos || folded.find(" » ") != std::string::npos ||
+      folded.find(" › ") != std::string::npos || folded.find(">>") != std::string::npos;
   return stub || trail || folded.starts_with("home ") || folded.starts_with("trang chu ") ||
          folded.starts_with("trang nhat ");
 }

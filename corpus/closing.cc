@@ -13,16 +13,17 @@
 namespace vanban {
 namespace {
 
-constexpr std::array<std::string_view, 14> kSigningFor = {
-    "tm.", "t/m", "tm ", "kt.", "k/t", "kt ", "tl.", "t/l", "tuq.", "t.m", "k.t", "q. ", "tm:", "kt:"};
+constexpr std::array<std::string_view, 14> kSigningFor = {"tm.", "t/m", "tm ", "kt.",  "k/t",
+                                                          "kt ", "tl.", "t/l", "tuq.", "t.m",
+                                                          "k.t", "q. ", "tm:", "kt:"};
 
 constexpr std::array<std::string_view, 30> kOffices = {
-    "bo truong",      "thu truong",   "thu tuong",     "pho thu tuong", "chu tich",
-    "pho chu tich",   "giam doc",     "pho giam doc",  "tong giam doc", "pho tong giam doc",
-    "chanh an",       "pho chanh an", "vien truong",   "cuc truong",    "pho cuc truong",
-    "tong cuc truong", "vu truong",   "thong doc",     "pho thong doc", "bi thu",
-    "pho bi thu",     "truong ban",   "pho truong ban", "chanh van phong", "chu nhiem",
-    "pho chu nhiem",  "tong kiem toan", "tong thanh tra", "tong bi thu", "hieu truong"};
+    "bo truong",       "thu truong",     "thu tuong",      "pho thu tuong",   "chu tich",
+    "pho chu tich",    "giam doc",       "pho giam doc",   "tong giam doc",   "pho tong giam doc",
+    "chanh an",        "pho chanh an",   "vien truong",    "cuc truong",      "pho cuc truong",
+    "tong cuc truong", "vu truong",      "thong doc",      "pho thong doc",   "bi thu",
+    "pho bi thu",      "truong ban",     "pho truong ban", "chanh van phong", "chu nhiem",
+    "pho chu nhiem",   "tong kiem toan", "tong thanh tra", "tong bi thu",     "hieu truong"};
 
 constexpr std::array<std::string_view, 17> kRanks = {
     "dai tuong ", "thuong tuong ", "trung tuong ", "thieu tuong ", "dai ta ",  "thuong ta ",
@@ -82,8 +83,8 @@ std::string AuthorityOf(std::string_view line) {
 
 /// The document speaks of itself in the words before: "Thông tư này", "Chỉ thị này".
 bool IsAboutItself(std::string_view before) {
-  const std::string folded = Fold(before.substr(before.size() - std::min<std::size_t>(
-                                                                    before.size(), 40)));
+  const std::string folded =
+      Fold(before.substr(before.size() - std::min<std::size_t>(before.size(), 40)));
   return folded.find(" nay") != std::string::npos;
 }
 
@@ -149,8 +150,7 @@ std::optional<Date> FindEffectiveDate(std::string_view text, std::optional<Date>
     if (!IsAboutItself(text.substr(0, at))) {
       continue;
     }
-    const std::string_view after = text.substr(
-        at, FloorToCodePoint(text, at + 160) - at);
+    const std::string_view after = text.substr(at, FloorToCodePoint(text, at + 160) - at);
     const std::size_t day = after.find("ngày");
     if (day == std::string_view::npos) {
       continue;

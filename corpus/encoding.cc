@@ -96,9 +96,8 @@ LegacyReading CommonReading(const std::vector<Paragraph>& paragraphs) {
     }
   }
   sizes.erase(LegacyReading::kWindows1252);
-  const auto most = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) {
-    return a.second < b.second;
-  });
+  const auto most = std::max_element(
+      sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return most == sizes.end() ? LegacyReading::kWindows1252 : most->first;
 }
 
@@ -116,8 +115,7 @@ DecodedText DecodeParagraphs(std::string_view bytes) {
     all_utf8 = all_utf8 && paragraph.utf8;
     const LegacyReading reading =
         paragraph.bytes.empty() ? LegacyReading::kUtf8 : BestReading(paragraph.bytes, common);
-    if (paragraph.utf8 &&
-        (paragraph.bytes.empty() || reading == LegacyReading::kWindows1252)) {
+    if (paragraph.utf8 && (paragraph.bytes.empty() || reading == LegacyReading::kWindows1252)) {
       decoded.text += paragraph.source;
       continue;
     }
@@ -148,7 +146,7 @@ bool IsSpace(char32_t c) {
 
 char32_t Mend(char32_t c) {
   if (c >= 0x80 && c < 0xA0) {
-    return kWindows1252[c - 0x80];
+    return kWindows1252Letters[c - 0x80];
   }
   if (c == 0x2028 || c == 0x2029) {
     return '\n';

@@ -4,12 +4,12 @@
 
 namespace vanban {
 
-// Bytes 80 to FF of the single-byte encodings of Vietnamese text; 0 where the encoding has no letter
-// of its own there. Made from glibc's TCVN5712-1, VISCII, CP1252 and CP1258.
-// VNI needs no table: it writes a letter and its mark as two bytes.
+// Bytes 80 to FF of the single-byte encodings of Vietnamese text; 0 where the encoding has no
+// letter of its own there. Made from glibc's TCVN5712-1, VISCII, CP1252 and CP1258. VNI needs no
+// table: it writes a letter and its mark as two bytes.
 
 // windows-1252, the encoding wrong readings of the others pass through.
-inline constexpr std::array<char16_t, 128> kWindows1252 = {
+inline constexpr std::array<char16_t, 128> kWindows1252Letters = {
     0x20AC, 0x0000, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,  // 80
     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x0000, 0x017D, 0x0000,  // 88
     0x0000, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,  // 90
@@ -29,7 +29,7 @@ inline constexpr std::array<char16_t, 128> kWindows1252 = {
 };
 
 // windows-1258: tones are combining marks after the letter.
-inline constexpr std::array<char16_t, 128> kWindows1258 = {
+inline constexpr std::array<char16_t, 128> kWindows1258Letters = {
     0x20AC, 0x0000, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,  // 80
     0x02C6, 0x2030, 0x0000, 0x2039, 0x0152, 0x0000, 0x0000, 0x0000,  // 88
     0x0000, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,  // 90
@@ -49,7 +49,7 @@ inline constexpr std::array<char16_t, 128> kWindows1258 = {
 };
 
 // TCVN3 (ABC fonts): capitals with tones do not exist, a capital font shows small letters.
-inline constexpr std::array<char16_t, 128> kTcvn3 = {
+inline constexpr std::array<char16_t, 128> kTcvn3Letters = {
     0x0000, 0x0000, 0x0000, 0x0000, 0x0000, 0x0000, 0x0000, 0x0000,  // 80
     0x0000, 0x0000, 0x0000, 0x0000, 0x0000, 0x0000, 0x0000, 0x0000,  // 88
     0x0000, 0x0000, 0x0000, 0x0000, 0x0000, 0x0000, 0x0000, 0x0000,  // 90
@@ -69,7 +69,7 @@ inline constexpr std::array<char16_t, 128> kTcvn3 = {
 };
 
 // VISCII 1.1, upper half.
-inline constexpr std::array<char16_t, 128> kViscii = {
+inline constexpr std::array<char16_t, 128> kVisciiLetters = {
     0x1EA0, 0x1EAE, 0x1EB0, 0x1EB6, 0x1EA4, 0x1EA6, 0x1EA8, 0x1EAC,  // 80
     0x1EBC, 0x1EB8, 0x1EBE, 0x1EC0, 0x1EC2, 0x1EC4, 0x1EC6, 0x1ED0,  // 88
     0x1ED2, 0x1ED4, 0x1ED6, 0x1ED8, 0x1EE2, 0x1EDA, 0x1EDC, 0x1EDE,  // 90

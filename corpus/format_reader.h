@@ -19,8 +19,8 @@ struct ExtractedText {
   std::string title;     ///< A web page's own title; may be empty.
   std::string url;       ///< Where a web page says it lives; may be empty.
   std::optional<Date> published;
-  bool is_page = false;      ///< From a web page: chrome may stand around the text.
-  bool lines_wrap = false;   ///< Lines may be broken anywhere within a paragraph.
+  bool is_page = false;     ///< From a web page: chrome may stand around the text.
+  bool lines_wrap = false;  ///< Lines may be broken anywhere within a paragraph.
   std::vector<Message> warnings;
 };
 

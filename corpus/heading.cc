@@ -103,8 +103,9 @@ std::optional<std::size_t> AfterNumberWord(const HeadingCell& cell) {
 bool IsBlankNumber(std::string_view rest) {
   const std::string folded = Fold(rest);
   const std::size_t at = folded.find_first_not_of(" .…_");
-  return at != std::string::npos && at + 2 < folded.size() && IsJoiner(
-      static_cast<unsigned char>(folded[at])) && folded[at + 1] >= 'a' && folded[at + 1] <= 'z';
+  return at != std::string::npos && at + 2 < folded.size() &&
+         IsJoiner(static_cast<unsigned char>(folded[at])) && folded[at + 1] >= 'a' &&
+         folded[at + 1] <= 'z';
 }
 
 struct OwnNumber {
@@ -173,7 +174,8 @@ std::optional<DateMention> FindDayOfIssue(std::string_view text, std::size_t lim
 
 std::string PlaceBefore(std::string_view text, std::size_t day) {
   std::string_view before = text.substr(0, day);
-  while (!before.empty() && (before.back() == ' ' || before.back() == '\n' || before.back() == ',')) {
+  while (!before.empty() &&
+         (before.back() == ' ' || before.back() == '\n' || before.back() == ',')) {
     before.remove_suffix(1);
   }
   const std::size_t start = before.find_last_of("\n\t");
@@ -203,8 +205,8 @@ bool LooksLikeTitle(const std::vector<HeadingCell>& cells, std::size_t at) {
 std::optional<Heading> FindHeading(std::string_view text) {
   const std::vector<HeadingCell> cells = SplitHeading(text);
   const Parts parts = FindParts(text, cells);
-  const bool typed = parts.type != kNone &&
-                     (parts.motto || parts.number != kNone || LooksLikeTitle(cells, parts.type + 1));
+  const bool typed = parts.type != kNone && (parts.motto || parts.number != kNone ||
+                                             LooksLikeTitle(cells, parts.type + 1));
   if (parts.number == kNone && !typed) {
     return std::nullopt;
   }

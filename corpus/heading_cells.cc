@@ -13,8 +13,9 @@ namespace {
 constexpr std::size_t kMaxCells = 60;
 constexpr std::size_t kParagraph = 400;  // A longer line is running text.
 
-constexpr std::array<std::string_view, 8> kBodyStarts = {
-    "can cu ", "- can cu ", "dieu 1", "kinh gui", "chuong i", "phan i", "phan thu nhat", "xet de nghi"};
+constexpr std::array<std::string_view, 8> kBodyStarts = {"can cu ",       "- can cu ",  "dieu 1",
+                                                         "kinh gui",      "chuong i",   "phan i",
+                                                         "phan thu nhat", "xet de nghi"};
 
 bool StartsBody(const HeadingCell& cell) {
   const bool named =
@@ -27,8 +28,7 @@ void SplitColumns(const Line& line, std::vector<HeadingCell>& cells) {
   std::size_t begin = 0;
   while (begin < line.text.size()) {
     std::size_t end = begin;
-    while (end < line.text.size() && line.text[end] != '\t' &&
-           line.text.substr(end, 3) != "   ") {
+    while (end < line.text.size() && line.text[end] != '\t' && line.text.substr(end, 3) != "   ") {
       ++end;
     }
     if (end > begin) {
@@ -59,19 +59,23 @@ std::vector<HeadingCell> SplitHeading(std::string_view text) {
 }
 
 bool IsMotto(std::string_view folded) {
-  constexpr std::array<std::string_view, 7> kPieces = {
-      "cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc",
-      "doc lap-tu do-hanh phuc",            "doc lap - tu do- hanh phuc",
-      "doc lap- tu do- hanh phuc",          "dang cong san viet nam",
-      "viet nam dan chu cong hoa"};
-  while (!folded.empty() && (folded.back() == ' ' || folded.back() == '.' || folded.back() == '-')) {
+  constexpr std::array<std::string_view, 7> kPieces = {"cong hoa xa hoi chu nghia viet nam",
+                                                       "doc lap - tu do - hanh phuc",
+                                                       "doc lap-tu do-hanh phuc",
+                                                       "doc lap - tu do- hanh phuc",
+                                                       "doc lap- tu do- hanh phuc",
+                                                       "dang cong san viet nam",
+                                                       "viet nam dan chu cong hoa"};
+  while (!folded.empty() &&
+         (folded.back() == ' ' || folded.back() == '.' || folded.back() == '-')) {
     folded.remove_suffix(1);
   }
   // A piece of four letters or more: "CỘNG HÒA XÃ", "NGHĨA VIỆT NAM", alone on its line.
   return folded.size() >= 4 &&
          std::any_of(kPieces.begin(), kPieces.end(), [&](std::string_view piece) {
            return piece.starts_with(folded) || piece.ends_with(folded) ||
-                  piece.find(std::string(" ") + std::string(folded) + " ") != std::string_view::npos;
+                  piece.find(std::string(" ") + std::string(folded) + " ") !=
+                      std::string_view::npos;
          });
 }
 

@@ -41,8 +41,7 @@ struct TitleInCells {
   std::size_t next = 0;  ///< The first cell after it.
 };
 
-TitleInCells ReadTitle(const std::vector<HeadingCell>& cells, std::size_t first,
-                       std::size_t begin);
+TitleInCells ReadTitle(const std::vector<HeadingCell>& cells, std::size_t first, std::size_t begin);
 
 /// The issuer whose name stands in capitals over the number, in the usual case of letters: the last
 /// one where a superior stands above ("UBND TỈNH …", "SỞ …").

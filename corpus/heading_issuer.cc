@@ -17,18 +17,19 @@ namespace {
 // Words that begin an office's name. A line that begins with one, after a line that is whole, names
 // the office below the one above.
 constexpr std::array<std::string_view, 44> kOffices = {
-    "bo ",        "so ",         "uy ban ",   "ubnd ",       "hoi dong ",  "hdnd ",
-    "cuc ",       "tong cuc ",   "chi cuc ",  "vu ",         "ban ",       "dang uy ",
-    "dang bo ",   "tinh uy ",    "thanh uy ", "huyen uy ",   "quan uy ",   "thi uy ",
-    "chi bo ",    "doan ",       "cong an ",  "van phong ",  "chinh phu",  "thu tuong ",
-    "quoc hoi",   "toa an ",     "vien ",     "truong ",     "trung tam ", "ngan hang ",
-    "bao hiem ",  "kiem toan ",  "thanh tra ", "tong lien doan ", "lien doan ", "mat tran ",
-    "phong ",     "cong ty ",    "tap doan ", "hoc vien ",   "benh vien ", "kho bac ",
-    "hoi ",       "chu tich "};
+    "bo ",        "so ",        "uy ban ",    "ubnd ",           "hoi dong ",
+    "hdnd ",      "cuc ",       "tong cuc ",  "chi cuc ",        "vu ",
+    "ban ",       "dang uy ",   "dang bo ",   "tinh uy ",        "thanh uy ",
+    "huyen uy ",  "quan uy ",   "thi uy ",    "chi bo ",         "doan ",
+    "cong an ",   "van phong ", "chinh phu",  "thu tuong ",      "quoc hoi",
+    "toa an ",    "vien ",      "truong ",    "trung tam ",      "ngan hang ",
+    "bao hiem ",  "kiem toan ", "thanh tra ", "tong lien doan ", "lien doan ",
+    "mat tran ",  "phong ",     "cong ty ",   "tap doan ",       "hoc vien ",
+    "benh vien ", "kho bac ",   "hoi ",       "chu tich "};
 
 // Names within names that keep their capital.
 constexpr std::array<std::string_view, 11> kCapitalPairs = {
-    "việt nam",  "nhà nước",   "chính phủ", "quốc hội", "trung ương", "thường vụ",
+    "việt nam",  "nhà nước",    "chính phủ", "quốc hội",  "trung ương", "thường vụ",
     "chấp hành", "hồ chí minh", "tổ quốc",   "chính trị", "chủ tịch"};
 
 bool IsOfficeStart(std::string_view folded) {
@@ -136,7 +137,8 @@ std::string ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end) {
       }
       continue;
     }
-    if (!IsAllCapitals(cell.text) || cell.folded.starts_with("cong bao") || cell.text.size() > 200) {
+    if (!IsAllCapitals(cell.text) || cell.folded.starts_with("cong bao") ||
+        cell.text.size() > 200) {
       if (!issuer.empty()) {
         break;
       }

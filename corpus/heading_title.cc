@@ -14,19 +14,20 @@ constexpr std::size_t kMaxTitleCells = 16;
 
 // Words that begin what follows a title and never a line within one.
 constexpr std::array<std::string_view, 22> kAfterTitle = {
-    "can cu",   "- can cu", "+ can cu", "kinh gui",  "dieu 1.",  "dieu 1:",       "chuong i",
-    "phan i",   "phan thu", "i. ",      "i- ",       "i - ",     "i/ ",           "1. ",
-    "thuc hien ", "theo de nghi", "xet ", "phu luc", "(ban hanh", "(kem theo", "luat so", "sau khi "};
+    "can cu",    "- can cu",  "+ can cu",   "kinh gui",     "dieu 1.", "dieu 1:",
+    "chuong i",  "phan i",    "phan thu",   "i. ",          "i- ",     "i - ",
+    "i/ ",       "1. ",       "thuc hien ", "theo de nghi", "xet ",    "phu luc",
+    "(ban hanh", "(kem theo", "luat so",    "sau khi "};
 
 // Whoever enacts is named in capitals between the title and the legal basis.
 constexpr std::array<std::string_view, 26> kAuthorities = {
-    "bo truong",  "thu tuong",  "chinh phu",     "quoc hoi",   "uy ban",      "hoi dong",
-    "chu tich",   "chanh an",   "vien truong",   "thong doc",  "tong giam doc", "giam doc",
-    "cuc truong", "tong cuc",   "tong kiem",     "tong thanh", "ban thuong vu", "ban chap hanh",
-    "ban bi thu", "bo chinh tri", "truong ban",  "bo ",        "ngan hang",   "toa an",
+    "bo truong",  "thu tuong",    "chinh phu",   "quoc hoi",   "uy ban",        "hoi dong",
+    "chu tich",   "chanh an",     "vien truong", "thong doc",  "tong giam doc", "giam doc",
+    "cuc truong", "tong cuc",     "tong kiem",   "tong thanh", "ban thuong vu", "ban chap hanh",
+    "ban bi thu", "bo chinh tri", "truong ban",  "bo ",        "ngan hang",     "toa an",
     "bao hiem",   "tong lien"};
 
-constexpr std::array<std::string_view, 8> kBasis = {"can cu",      "- can cu", "theo ",    "xet ",
+constexpr std::array<std::string_view, 8> kBasis = {"can cu",     "- can cu", "theo ",      "xet ",
                                                     "thuc hien ", "- xet",    "quyet dinh", "de "};
 
 template <std::size_t N>
@@ -37,9 +38,9 @@ bool StartsWithAny(std::string_view folded, const std::array<std::string_view, N
 
 /// A line that cannot end a title: its last word asks for another.
 bool EndsOpen(std::string_view title) {
-  constexpr std::array<std::string_view, 14> kOpen = {
-      " cua",  " va",  " cho",  " do",   " ve",  " voi", " trong", " tai", " theo", " den",
-      " so",   " cac", " giua", " thuoc"};
+  constexpr std::array<std::string_view, 14> kOpen = {" cua", " va",    " cho",  " do",   " ve",
+                                                      " voi", " trong", " tai",  " theo", " den",
+                                                      " so",  " cac",   " giua", " thuoc"};
   const std::string folded = Fold(title);
   return folded.ends_with(',') || folded.ends_with('-') ||
          std::any_of(kOpen.begin(), kOpen.end(),

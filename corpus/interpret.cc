@@ -64,6 +64,10 @@ void ReadDirective(const Heading& heading, Document& document) {
   document.provisions = SplitProvisions(document.text, {heading.end, document.text.size()});
 }
 
+std::string JoinIf(bool wrapped, const std::string& text) {
+  return wrapped ? JoinWrappedLines(text) : text;
+}
+
 void ReadArticle(PageText page, Document& document) {
   const Capture capture = ReadCapture(page, document.source.url);
   document.kind = DocumentKind::kArticle;
@@ -98,13 +102,15 @@ Document Interpret(ExtractedText extracted, Source source) {
   document.source.url = extracted.url;
   document.warnings = std::move(extracted.warnings);
   document.issued = extracted.published;
-  document.text = extracted.lines_wrap ? JoinWrappedLines(extracted.text) : extracted.text;
+  document.text = JoinIf(extracted.lines_wrap, extracted.text);
   std::optional<Heading> heading = FindHeading(document.text);
   if (!heading) {
-    PageText page = RemoveChrome(document.text, extracted.title);
+    // Chrome is known by its lines as they came; only what is left is joined.
+    PageText page = RemoveChrome(extracted.text, extracted.title);
+    page.text = JoinIf(extracted.lines_wrap, page.text);
     if (!page.text.empty()) {
-      heading = FindHeading(page.text);
       document.text = page.text;
+      heading = FindHeading(document.text);
     }
     if (!heading) {
       ReadArticle(std::move(page), document);

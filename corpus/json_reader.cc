@@ -26,7 +26,8 @@ constexpr unsigned kParseFlags = rapidjson::kParseIterativeFlag |
 constexpr std::size_t kMaxJsonDepth = 32;
 
 tl::unexpected<Error> BadLine(const std::string& path, std::string_view vi, std::string_view en) {
-  return Fail(ErrorCode::kBadData, {fmt::format("{}: {}", path, vi), fmt::format("{}: {}", path, en)},
+  return Fail(ErrorCode::kBadData,
+              {fmt::format("{}: {}", path, vi), fmt::format("{}: {}", path, en)},
               {"Mỗi dòng là một đối tượng JSON có trường \"text\"; mã hóa UTF-8.",
                "Each line is a JSON object with a field \"text\", in UTF-8."});
 }

@@ -24,9 +24,9 @@ constexpr std::size_t kSyllablesNeeded = 3;
 
 /// VNI writes a mark as a byte after its letter: which marks, and where.
 struct VniMark {
-  unsigned char byte;    ///< Small form; the capital form is 0x20 less.
-  char16_t quality;      ///< Combining circumflex or breve; 0 if none.
-  char16_t tone;         ///< Combining tone; 0 if none.
+  unsigned char byte;  ///< Small form; the capital form is 0x20 less.
+  char16_t quality;    ///< Combining circumflex or breve; 0 if none.
+  char16_t tone;       ///< Combining tone; 0 if none.
   std::string_view after;
 };
 
@@ -35,14 +35,22 @@ constexpr std::string_view kCircumflexed = "aeoAEO";
 constexpr std::string_view kBreved = "aA";
 
 constexpr std::array<VniMark, 17> kVniMarks = {{
-    {0xF9, 0, 0x301, kAnyVowel},           {0xF8, 0, 0x300, kAnyVowel},
-    {0xFB, 0, 0x309, kAnyVowel},           {0xF5, 0, 0x303, kAnyVowel},
-    {0xEF, 0, 0x323, kAnyVowel},           {0xE2, 0x302, 0, kCircumflexed},
-    {0xE1, 0x302, 0x301, kCircumflexed},   {0xE0, 0x302, 0x300, kCircumflexed},
-    {0xE5, 0x302, 0x309, kCircumflexed},   {0xE3, 0x302, 0x303, kCircumflexed},
-    {0xE4, 0x302, 0x323, kCircumflexed},   {0xEA, 0x306, 0, kBreved},
-    {0xE9, 0x306, 0x301, kBreved},         {0xE8, 0x306, 0x300, kBreved},
-    {0xFA, 0x306, 0x309, kBreved},         {0xFC, 0x306, 0x303, kBreved},
+    {0xF9, 0, 0x301, kAnyVowel},
+    {0xF8, 0, 0x300, kAnyVowel},
+    {0xFB, 0, 0x309, kAnyVowel},
+    {0xF5, 0, 0x303, kAnyVowel},
+    {0xEF, 0, 0x323, kAnyVowel},
+    {0xE2, 0x302, 0, kCircumflexed},
+    {0xE1, 0x302, 0x301, kCircumflexed},
+    {0xE0, 0x302, 0x300, kCircumflexed},
+    {0xE5, 0x302, 0x309, kCircumflexed},
+    {0xE3, 0x302, 0x303, kCircumflexed},
+    {0xE4, 0x302, 0x323, kCircumflexed},
+    {0xEA, 0x306, 0, kBreved},
+    {0xE9, 0x306, 0x301, kBreved},
+    {0xE8, 0x306, 0x300, kBreved},
+    {0xFA, 0x306, 0x309, kBreved},
+    {0xFC, 0x306, 0x303, kBreved},
     {0xEB, 0x306, 0x323, kBreved},
 }};
 
@@ -67,7 +75,7 @@ char32_t Windows1252(unsigned char byte) {
   if (byte < 0x80) {
     return byte;
   }
-  const char16_t letter = kWindows1252[byte - 0x80U];
+  const char16_t letter = kWindows1252Letters[byte - 0x80U];
   return letter != 0 ? letter : byte;
 }
 
@@ -85,7 +93,7 @@ std::string ReadViscii(std::string_view bytes) {
   std::string text;
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
-    char32_t letter = byte >= 0x80 ? kViscii[byte - 0x80U] : byte;
+    char32_t letter = byte >= 0x80 ? kVisciiLetters[byte - 0x80U] : byte;
     for (const LowLetter& low : kVisciiLow) {
       letter = low.byte == byte ? low.letter : letter;
     }
@@ -107,8 +115,8 @@ const VniMark* FindVniMark(unsigned char byte, char before) {
   const auto previous = static_cast<unsigned char>(before);
   const bool horned = previous == 0xF4 || previous == 0xF6 || previous == 0xD4 || previous == 0xD6;
   for (const VniMark& mark : kVniMarks) {
-    const bool fits = mark.after.find(before) != std::string_view::npos ||
-                      (horned && mark.after == kAnyVowel);
+    const bool fits =
+        mark.after.find(before) != std::string_view::npos || (horned && mark.after == kAnyVowel);
     if (fits && (byte == mark.byte || byte + 0x20 == mark.byte)) {
       return &mark;
     }
@@ -211,17 +219,17 @@ std::string_view NameOf(LegacyReading reading) {
 std::optional<std::string> ReadBytes(std::string_view bytes, LegacyReading reading) {
   switch (reading) {
     case LegacyReading::kWindows1252:
-      return ReadTable(bytes, kWindows1252);
+      return ReadTable(bytes, kWindows1252Letters);
     case LegacyReading::kUtf8:
       return IsValidUtf8(bytes) ? std::optional(ToNfc(bytes)) : std::nullopt;
     case LegacyReading::kTcvn3:
-      return ReadTable(bytes, kTcvn3);
+      return ReadTable(bytes, kTcvn3Letters);
     case LegacyReading::kVni:
       return ReadVni(bytes);
     case LegacyReading::kViscii:
       return ReadViscii(bytes);
     case LegacyReading::kWindows1258:
-      return ToNfc(ReadTable(bytes, kWindows1258));
+      return ToNfc(ReadTable(bytes, kWindows1258Letters));
   }
   return std::nullopt;
 }
@@ -237,7 +245,7 @@ std::optional<std::string> ToWindows1252(std::string_view text) {
       continue;
     }
     std::size_t place = 0;
-    while (place < 0x20 && kWindows1252[place] != point.value) {
+    while (place < 0x20 && kWindows1252Letters[place] != point.value) {
       ++place;
     }
     if (place == 0x20) {
@@ -250,7 +258,7 @@ std::optional<std::string> ToWindows1252(std::string_view text) {
 
 LegacyReading BestReading(std::string_view bytes, LegacyReading expected) {
   LegacyReading best = LegacyReading::kWindows1252;
-  const int plain = Judge(ReadTable(bytes, kWindows1252)).halves;
+  const int plain = Judge(ReadTable(bytes, kWindows1252Letters)).halves;
   int best_score = plain;
   for (const LegacyReading reading : kReadings) {
     const std::optional<std::string> text = ReadBytes(bytes, reading);
@@ -258,10 +266,9 @@ LegacyReading BestReading(std::string_view bytes, LegacyReading expected) {
       continue;
     }
     const Score score = Judge(*text);
-    const bool believed = reading == expected
-                              ? score.halves > plain
-                              : score.halves >= plain + kMargin &&
-                                    score.syllables.size() >= kSyllablesNeeded;
+    const bool believed = reading == expected ? score.halves > plain
+                                              : score.halves >= plain + kMargin &&
+                                                    score.syllables.size() >= kSyllablesNeeded;
     if (believed && score.halves > best_score) {
       best = reading;
       best_score = score.halves;

@@ -20,8 +20,8 @@ bool IsCapital(char32_t c) {
 /// "a)", "đ)", "b.": an item of a list, not the rest of a sentence.
 bool IsLetteredItem(std::string_view line) {
   const CodePoint first = DecodeAt(line, 0);
-  return line.size() > first.size && (line[first.size] == ')' || line[first.size] == '.' ||
-                                      line[first.size] == '/');
+  return line.size() > first.size &&
+         (line[first.size] == ')' || line[first.size] == '.' || line[first.size] == '/');
 }
 
 /// True if a sentence may go on after the line.

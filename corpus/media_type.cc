@@ -33,8 +33,8 @@ constexpr std::array<Signature, 11> kSignatures = {{
 }};
 
 constexpr std::array<std::string_view, 12> kHtmlStarts = {
-    "<!doctype html", "<html", "<head", "<body", "<meta", "<title",
-    "<div",           "<p>",   "<table", "<h1",  "<p ",   "<center"};
+    "<!doctype html", "<html", "<head",  "<body", "<meta", "<title",
+    "<div",           "<p>",   "<table", "<h1",   "<p ",   "<center"};
 
 std::string_view SkipSpaceAndMark(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) {
@@ -58,9 +58,8 @@ bool LooksLikeHtml(std::string_view bytes) {
   if (!start.starts_with('<')) {
     return false;
   }
-  return std::any_of(kHtmlStarts.begin(), kHtmlStarts.end(), [&](std::string_view tag) {
-    return start.find(tag) != std::string::npos;
-  });
+  return std::any_of(kHtmlStarts.begin(), kHtmlStarts.end(),
+                     [&](std::string_view tag) { return start.find(tag) != std::string::npos; });
 }
 
 /// The names of a zip's members stand in plain text in its directory, at the end.
@@ -118,8 +117,8 @@ std::string DetectMediaType(std::string_view bytes, std::string_view name) {
   if (LooksLikeHtml(bytes)) {
     return std::string(kHtmlMediaType);
   }
-  const bool json_name = HasExtension(name, "jsonl") || HasExtension(name, "ndjson") ||
-                         HasExtension(name, "json");
+  const bool json_name =
+      HasExtension(name, "jsonl") || HasExtension(name, "ndjson") || HasExtension(name, "json");
   if (json_name && SkipSpaceAndMark(bytes).starts_with('{')) {
     return std::string(kJsonLinesMediaType);
   }

@@ -146,8 +146,8 @@ std::optional<ProvisionMark> ReadInstruction(const Start& start) {
   if (end < text.size() && IsLetter(text[end])) {
     return std::nullopt;
   }
-  return MakeMark(start, ProvisionLevel::kInstruction, number->value,
-                  std::to_string(number->value), end);
+  return MakeMark(start, ProvisionLevel::kInstruction, number->value, std::to_string(number->value),
+                  end);
 }
 
 struct NamedLevel {
@@ -165,7 +165,8 @@ constexpr std::array<NamedLevel, 5> kNamedLevels = {{{"phan ", ProvisionLevel::k
 std::string NumberWithLetter(std::string_view text, const Number& number, std::size_t& end) {
   std::string printed = std::to_string(number.value);
   end = number.end;
-  if (end < text.size() && IsLetter(text[end]) && (end + 1 >= text.size() || !IsLetter(text[end + 1]))) {
+  if (end < text.size() && IsLetter(text[end]) &&
+      (end + 1 >= text.size() || !IsLetter(text[end + 1]))) {
     printed += text[end];
     ++end;
   }
@@ -195,7 +196,8 @@ std::optional<ProvisionMark> ReadNamed(const Start& start) {
     }
     const bool ordinal = text.compare(at, 4, "thu ") == 0;
     const auto number = ordinal ? ReadOrdinalWord(text, at + 4) : ReadRoman(text, at);
-    const bool capital = DecodeAt(start.line, 0).value != FoldCodePoint(DecodeAt(start.line, 0).value);
+    const bool capital =
+        DecodeAt(start.line, 0).value != FoldCodePoint(DecodeAt(start.line, 0).value);
     if (number && capital) {
       return MakeMark(start, named.level, number->value, std::to_string(number->value),
                       number->end);
@@ -206,7 +208,8 @@ std::optional<ProvisionMark> ReadNamed(const Start& start) {
 
 std::optional<ProvisionMark> ReadAnnex(const Start& start) {
   const std::string& text = start.folded.text;
-  if (!text.starts_with("phu luc") || !IsAllCapitals(start.line.substr(0, start.folded.source[7]))) {
+  if (!text.starts_with("phu luc") ||
+      !IsAllCapitals(start.line.substr(0, start.folded.source[7]))) {
     return std::nullopt;
   }
   std::size_t at = 7;
@@ -243,8 +246,9 @@ std::optional<ProvisionMark> ReadClause(const Start& start) {
   if (mark == '.' && number->end + 1 < text.size() && IsDigit(text[number->end + 1])) {
     const auto second = ReadArabic(text, number->end + 1);
     // "1.1." and "1.1 Mục tiêu"; not "1.405 đợt", whose second part is too long, nor "1.1.2012".
-    const bool whole = second && second->end < text.size() && second->value < 100 &&
-                       (text[second->end] == ' ' || (text[second->end] == '.' && EndsMark(text, second->end)));
+    const bool whole =
+        second && second->end < text.size() && second->value < 100 &&
+        (text[second->end] == ' ' || (text[second->end] == '.' && EndsMark(text, second->end)));
     if (!whole || second->end - number->end > 3) {
       return std::nullopt;
     }
@@ -253,7 +257,8 @@ std::optional<ProvisionMark> ReadClause(const Start& start) {
                     std::to_string(number->value) + "." + std::to_string(second->value),
                     second->end + (dotted ? 1 : 0));
   }
-  const bool glued = mark == '.' && number->end + 1 < text.size() && IsLetter(text[number->end + 1]);
+  const bool glued =
+      mark == '.' && number->end + 1 < text.size() && IsLetter(text[number->end + 1]);
   const bool marked = (mark == '.' || mark == '/' || mark == '-' || mark == ')') &&
                       (EndsMark(text, number->end) || glued || number->end + 1 == text.size());
   if (!marked || number->end > 3) {
@@ -312,9 +317,9 @@ std::optional<ProvisionMark> ReadMark(std::string_view line) {
   constexpr std::size_t kLongestMark = 60;
   const CodePoint first = DecodeAt(line, 0);
   const char32_t letter = FoldCodePoint(first.value);
-  const bool possible = IsDigit(static_cast<char>(std::min<char32_t>(letter, 0x7F))) ||
-                        std::u32string_view(U"abcdeghiklmnopqrstuvxy").find(letter) !=
-                            std::u32string_view::npos;
+  const bool possible =
+      IsDigit(static_cast<char>(std::min<char32_t>(letter, 0x7F))) ||
+      std::u32string_view(U"abcdeghiklmnopqrstuvxy").find(letter) != std::u32string_view::npos;
   if (!possible || line.size() < 3) {
     return std::nullopt;
   }
@@ -338,9 +343,9 @@ std::optional<ProvisionMark> ReadMark(std::string_view line) {
 }
 
 std::string_view PathWord(ProvisionLevel level) {
-  constexpr std::array<std::string_view, 11> kWords = {
-      "phu-luc", "phan", "chuong", "muc", "tieu-muc", "dieu", "muc", "chi-dan", "khoan", "khoan",
-      "diem"};
+  constexpr std::array<std::string_view, 11> kWords = {"phu-luc",  "phan",  "chuong", "muc",
+                                                       "tieu-muc", "dieu",  "muc",    "chi-dan",
+                                                       "khoan",    "khoan", "diem"};
   return kWords[static_cast<std::size_t>(level)];
 }
 

@@ -102,7 +102,9 @@ class Builder {
       return false;
     }
     if (mark.level == ProvisionLevel::kSubclause) {
-      const auto clause = [](const std::string& number) { return number.substr(0, number.find('.')); };
+      const auto clause = [](const std::string& number) {
+        return number.substr(0, number.find('.'));
+      };
       return clause(last.mark.number) == clause(mark.number) &&
              mark.ordinal == last.mark.ordinal + 1;
     }
@@ -140,8 +142,7 @@ class Builder {
       return false;
     }
     if (mark.level == ProvisionLevel::kSubclause &&
-        (size == 0 || mark.number.substr(0, mark.number.find('.')) !=
-                          Open(size - 1).mark.number)) {
+        (size == 0 || mark.number.substr(0, mark.number.find('.')) != Open(size - 1).mark.number)) {
       return false;
     }
     PopUntil(size, begin);

@@ -27,7 +27,8 @@ constexpr std::array<FormatInfo, 3> kFormats = {{
 }};
 
 const Message kReadableFormats = {
-    "Các dạng đọc được: .txt, .md, .html, .docx, .jsonl. Hãy chuyển tệp sang một trong các dạng đó.",
+    "Các dạng đọc được: .txt, .md, .html, .docx, .jsonl. Hãy chuyển tệp sang một trong các dạng "
+    "đó.",
     "Readable formats: .txt, .md, .html, .docx, .jsonl. Convert the file to one of them."};
 
 tl::unexpected<Error> Refuse(const RawFile& file, std::string_view vi, std::string_view en,
@@ -54,7 +55,8 @@ Result<Document> ReadDocument(const RawFile& file, const ReaderLimits& limits) {
   }
   if (file.bytes.size() > limits.max_file_bytes) {
     return Refuse(
-        file, fmt::format("tệp quá lớn: {} byte, tối đa {}.", file.bytes.size(), limits.max_file_bytes),
+        file,
+        fmt::format("tệp quá lớn: {} byte, tối đa {}.", file.bytes.size(), limits.max_file_bytes),
         fmt::format("the file is too large: {} bytes, at most {}.", file.bytes.size(),
                     limits.max_file_bytes),
         {"Tách tệp thành nhiều phần nhỏ hơn.", "Split the file into smaller parts."});
