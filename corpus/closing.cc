@@ -1,0 +1,181 @@
+#include "corpus/closing.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <unicode/uchar.h>
+
+#include "corpus/fold.h"
+#include "corpus/lines.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+constexpr std::array<std::string_view, 14> kSigningFor = {"tm.", "t/m", "tm ", "kt.",  "k/t",
+                                                          "kt ", "tl.", "t/l", "tuq.", "t.m",
+                                                          "k.t", "q. ", "tm:", "kt:"};
+
+constexpr std::array<std::string_view, 30> kOffices = {
+    "bo truong",       "thu truong",     "thu tuong",      "pho thu tuong",   "chu tich",
+    "pho chu tich",    "giam doc",       "pho giam doc",   "tong giam doc",   "pho tong giam doc",
+    "chanh an",        "pho chanh an",   "vien truong",    "cuc truong",      "pho cuc truong",
+    "tong cuc truong", "vu truong",      "thong doc",      "pho thong doc",   "bi thu",
+    "pho bi thu",      "truong ban",     "pho truong ban", "chanh van phong", "chu nhiem",
+    "pho chu nhiem",   "tong kiem toan", "tong thanh tra", "tong bi thu",     "hieu truong"};
+
+constexpr std::array<std::string_view, 17> kRanks = {
+    "dai tuong ", "thuong tuong ", "trung tuong ", "thieu tuong ", "dai ta ",  "thuong ta ",
+    "trung ta ",  "thieu ta ",     "gs.",          "pgs.",         "ts.",      "ths.",
+    "giao su ",   "bac si ",       "(da ky) ",     "(da ky)",      "dong chi "};
+
+bool IsSignatureLine(std::string_view folded, std::string_view line) {
+  if (!IsAllCapitals(line) || line.size() > 160) {
+    return false;
+  }
+  return std::any_of(kSigningFor.begin(), kSigningFor.end(),
+                     [&](std::string_view start) { return folded.starts_with(start); }) ||
+         std::find(kOffices.begin(), kOffices.end(), folded) != kOffices.end();
+}
+
+bool IsPersonWord(std::string_view word) {
+  const CodePoint first = DecodeAt(word, 0);
+  if (u_isupper(static_cast<UChar32>(first.value)) == 0 || word.size() > 12) {
+    return false;
+  }
+  for (std::size_t i = first.size; i < word.size();) {
+    const CodePoint point = DecodeAt(word, i);
+    if (u_islower(static_cast<UChar32>(point.value)) == 0) {
+      return false;
+    }
+    i += point.size;
+  }
+  return true;
+}
+
+std::string_view WithoutRank(std::string_view line) {
+  for (bool stripped = true; stripped;) {
+    stripped = false;
+    const FoldedText folded = FoldWithOffsets(line);
+    for (const std::string_view rank : kRanks) {
+      if (folded.text.starts_with(rank)) {
+        line.remove_prefix(folded.source[rank.size()]);
+        while (line.starts_with(' ')) {
+          line.remove_prefix(1);
+        }
+        stripped = true;
+        break;
+      }
+    }
+  }
+  return line;
+}
+
+std::string AuthorityOf(std::string_view line) {
+  const std::size_t space = line.find_first_of(" ./", 2);
+  if (space == std::string_view::npos) {
+    return {};
+  }
+  const std::size_t name = line.find_first_not_of(" .", space);
+  return name == std::string_view::npos ? "" : OneLine(line.substr(name));
+}
+
+/// The document speaks of itself in the words before: "Thông tư này", "Chỉ thị này".
+bool IsAboutItself(std::string_view before) {
+  const std::string folded =
+      Fold(before.substr(before.size() - std::min<std::size_t>(before.size(), 40)));
+  return folded.find(" nay") != std::string::npos;
+}
+
+}  // namespace
+
+bool IsPersonName(std::string_view line) {
+  if (line.size() > 80) {
+    return false;
+  }
+  const std::string name = OneLine(WithoutRank(line));
+  std::size_t words = 0;
+  for (std::size_t begin = 0; begin < name.size();) {
+    const std::size_t end = std::min(name.find(' ', begin), name.size());
+    const std::string_view word = std::string_view(name).substr(begin, end - begin);
+    if (word == "-" || word == "–" || word == ",") {
+      words = 0;  // Two authors; each must be a name.
+    } else if (!IsPersonWord(word) || ++words > 5) {
+      return false;
+    }
+    begin = end + 1;
+  }
+  return words >= 2;
+}
+
+bool IsClosingLine(std::string_view line) {
+  const std::string folded = Fold(line.substr(0, FloorToCodePoint(line, 200)));
+  return folded.starts_with("noi nhan") || IsSignatureLine(folded, line);
+}
+
+Closing FindClosing(std::string_view text, std::size_t from) {
+  constexpr std::size_t kLinesToName = 8;
+  const std::vector<Line> lines = SplitLines(text.substr(std::min(from, text.size())));
+  Closing closing;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = lines[i].text;
+    if (line.size() > 160 || !IsAllCapitals(line)) {
+      continue;
+    }
+    const std::string folded = Fold(line);
+    if (!IsSignatureLine(folded, line)) {
+      continue;
+    }
+    if (folded.starts_with("tm") || folded.starts_with("t/m")) {
+      closing.authority = AuthorityOf(line);
+    }
+    for (std::size_t j = i + 1; j < std::min(lines.size(), i + kLinesToName); ++j) {
+      if (IsPersonName(lines[j].text)) {
+        closing.signer = OneLine(WithoutRank(lines[j].text));
+        return closing;
+      }
+      if (lines[j].text.size() > 160) {
+        break;
+      }
+    }
+  }
+  return closing;
+}
+
+std::optional<Date> FindEffectiveDate(std::string_view text, std::optional<Date> issued) {
+  constexpr std::string_view kForce = "hiệu lực";
+  for (std::size_t at = text.find(kForce); at != std::string_view::npos;
+       at = text.find(kForce, at + kForce.size())) {
+    if (!IsAboutItself(text.substr(0, at))) {
+      continue;
+    }
+    const std::string_view after = text.substr(at, FloorToCodePoint(text, at + 160) - at);
+    const std::size_t day = after.find("ngày");
+    if (day == std::string_view::npos) {
+      continue;
+    }
+    if (const auto mention = MatchDate(after, day)) {
+      return mention->date;
+    }
+    if (Fold(after.substr(day, 40)).starts_with("ngay ky") && issued) {
+      return issued;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> FindDayPassed(std::string_view text) {
+  for (const std::string_view words : {"thông qua ngày", "thông qua\nngày"}) {
+    const std::size_t at = text.rfind(words);
+    if (at == std::string_view::npos) {
+      continue;
+    }
+    if (const auto mention = MatchDate(text, at + words.find("ngày"))) {
+      return mention->date;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace vanban

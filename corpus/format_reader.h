@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/date.h"
+#include "corpus/error.h"
+#include "corpus/message.h"
+#include "corpus/reader.h"
+
+namespace vanban {
+
+/// What a format gives before anybody asks what it means: paragraphs, one a line, and what the
+/// format itself says about them.
+struct ExtractedText {
+  std::string text;      ///< As CleanText leaves it.
+  std::string encoding;  ///< "UTF-8", "TCVN3" …
+  std::string title;     ///< A web page's own title; may be empty.
+  std::string url;       ///< Where a web page says it lives; may be empty.
+  std::optional<Date> published;
+  bool is_page = false;     ///< From a web page: chrome may stand around the text.
+  bool lines_wrap = false;  ///< Lines may be broken anywhere within a paragraph.
+  std::vector<Message> warnings;
+};
+
+/// Reads one format. The error names file, reason and advice.
+using FormatReader = Result<ExtractedText> (*)(const RawFile& file, const ReaderLimits& limits);
+
+/// Plain text and Markdown in any encoding.
+Result<ExtractedText> ReadTextFile(const RawFile& file, const ReaderLimits& limits);
+
+/// HTML in any encoding: block structure as lines, scripts and navigation left out.
+Result<ExtractedText> ReadHtmlFile(const RawFile& file, const ReaderLimits& limits);
+
+/// Office Open XML (.docx): word/document.xml only.
+Result<ExtractedText> ReadDocxFile(const RawFile& file, const ReaderLimits& limits);
+
+}  // namespace vanban

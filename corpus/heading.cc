@@ -1,0 +1,263 @@
+#include "corpus/heading.h"
+
+#include <algorithm>
+#include <cctype>
+#include <vector>
+
+#include "corpus/fold.h"
+#include "corpus/heading_cells.h"
+#include "corpus/lines.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+/// Where the parts of a head were found: indices of cells.
+struct Parts {
+  std::size_t number = kNone;
+  std::size_t type = kNone;
+  std::size_t about = kNone;  ///< "V/v …" of an official letter.
+  std::size_t body = 0;       ///< The first cell that is no longer head.
+  bool motto = false;
+};
+
+bool IsDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool IsJoiner(char32_t c) {
+  return c == '/' || c == '-' || (c >= 0x2010 && c <= 0x2015);
+}
+
+std::size_t SkipSpaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t')) {
+    ++at;
+  }
+  return at;
+}
+
+/// The longest run from `text`'s beginning that may be a number with its code: spaces belong to it
+/// only beside '/' and '-', or right after the digits ("84 QĐ/TWĐTN").
+std::string_view NumberRun(std::string_view text) {
+  std::size_t end = 0;
+  char32_t last = 0;
+  bool digits_only = true;
+  while (end < text.size()) {
+    const std::size_t next = SkipSpaces(text, end);
+    if (next >= text.size()) {
+      break;
+    }
+    const CodePoint point = DecodeAt(text, next);
+    const char32_t c = point.value;
+    const bool joined = IsJoiner(last) || IsJoiner(c);
+    if (next > end && !joined && !digits_only) {
+      break;
+    }
+    const char folded = static_cast<char>(std::min<char32_t>(FoldCodePoint(c), 0x7F));
+    const bool letter = folded >= 'a' && folded <= 'z';
+    const bool digit = c < 0x80 && IsDigit(static_cast<char>(c));
+    if (!letter && !digit && !IsJoiner(c) && c != '.' && c != '&' && c != '(' && c != ')') {
+      break;
+    }
+    digits_only = digits_only && !letter;
+    last = c;
+    end = next + point.size;
+    if (end > 120) {
+      break;
+    }
+  }
+  while (end > 0 && (text[end - 1] == '.' || text[end - 1] == '-' || text[end - 1] == '/')) {
+    --end;
+  }
+  return text.substr(0, end);
+}
+
+/// Where the number begins in a cell such as "Số: 05-NQ/ĐU" or "Luật số: 80/2015/QH13".
+std::optional<std::size_t> AfterNumberWord(const HeadingCell& cell) {
+  std::size_t word = 0;
+  if (!cell.folded.starts_with("so")) {
+    for (const DocumentTypeInfo& info : DocumentTypes()) {
+      const std::string start = std::string(info.skeleton) + " so";
+      if (cell.folded.starts_with(start)) {
+        word = info.skeleton.size() + 1;
+      }
+    }
+    if (word == 0) {
+      return std::nullopt;
+    }
+  }
+  std::size_t at = word + 2;
+  const std::string& folded = cell.folded;
+  if (at < folded.size() && folded[at] >= 'a' && folded[at] <= 'z') {
+    return std::nullopt;
+  }
+  while (at < folded.size() && (folded[at] == ' ' || folded[at] == ':' || folded[at] == '.')) {
+    ++at;
+  }
+  return FoldWithOffsets(cell.text).source[at];
+}
+
+/// "Số:      /QĐ-UBND" or "Số: …/KH-TU": a number still to be filled in.
+bool IsBlankNumber(std::string_view rest) {
+  const std::string folded = Fold(rest);
+  const std::size_t at = folded.find_first_not_of(" .…_");
+  return at != std::string::npos && at + 2 < folded.size() &&
+         IsJoiner(static_cast<unsigned char>(folded[at])) && folded[at + 1] >= 'a' &&
+         folded[at + 1] <= 'z';
+}
+
+struct OwnNumber {
+  bool found = false;
+  std::optional<ParsedKey> key;
+};
+
+OwnNumber ReadOwnNumber(std::string_view text, const HeadingCell& cell,
+                        std::optional<DocumentType> hint) {
+  const std::optional<std::size_t> begin = AfterNumberWord(cell);
+  if (!begin) {
+    return {};
+  }
+  const std::string_view rest = text.substr(SkipSpaces(text, cell.span.begin + *begin));
+  if (!rest.empty() && IsDigit(rest.front())) {
+    const std::string run = OneLine(NumberRun(rest));
+    OwnNumber number{false, ParseDocumentKey(run, hint)};
+    if (!number.key && hint) {
+      number.key = ParseDocumentKey(run);
+    }
+    number.found = number.key.has_value();
+    return number;
+  }
+  return {IsBlankNumber(cell.text.substr(*begin)), std::nullopt};
+}
+
+bool IsAbout(std::string_view folded) {
+  return folded.starts_with("v/v") || folded.starts_with("v/ v") || folded.starts_with("ve viec ");
+}
+
+Parts FindParts(std::string_view text, const std::vector<HeadingCell>& cells) {
+  Parts parts;
+  parts.body = cells.size();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const HeadingCell& cell = cells[i];
+    if (cell.folded.starts_with("can cu") || cell.folded.starts_with("- can cu") ||
+        cell.folded.starts_with("kinh gui") || cell.folded.starts_with("dieu 1.")) {
+      parts.body = i;
+      break;
+    }
+    parts.motto = parts.motto || IsMotto(cell.folded);
+    if (parts.number == kNone && ReadOwnNumber(text, cell, std::nullopt).found) {
+      parts.number = i;
+    } else if (parts.about == kNone && parts.type == kNone && parts.number != kNone &&
+               IsAbout(cell.folded)) {
+      parts.about = i;
+    } else if (parts.type == kNone && parts.about == kNone &&
+               TypeAtStart(text.substr(cell.span.begin))) {
+      parts.type = i;
+    }
+  }
+  return parts;
+}
+
+/// The first "ngày …" with a whole date before byte `limit`.
+std::optional<DateMention> FindDayOfIssue(std::string_view text, std::size_t limit) {
+  for (const std::string_view word : {"ngày", "Ngày", "NGÀY"}) {
+    for (std::size_t at = text.find(word); at < limit; at = text.find(word, at + word.size())) {
+      if (const auto mention = MatchDate(text, at)) {
+        return mention;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::string PlaceBefore(std::string_view text, std::size_t day) {
+  std::string_view before = text.substr(0, day);
+  while (!before.empty() &&
+         (before.back() == ' ' || before.back() == '\n' || before.back() == ',')) {
+    before.remove_suffix(1);
+  }
+  const std::size_t start = before.find_last_of("\n\t");
+  const std::string place =
+      OneLine(start == std::string_view::npos ? before : before.substr(start + 1));
+  return place.size() <= 60 && !IsAllCapitals(place) ? place : "";
+}
+
+/// Laws are known by type and subject together: "LUẬT" over "ĐẤT ĐAI" is one name.
+bool NameNeedsType(DocumentType type) {
+  return type == DocumentType::kLaw || type == DocumentType::kCode ||
+         type == DocumentType::kConstitution || type == DocumentType::kOrdinance ||
+         type == DocumentType::kCharter || type == DocumentType::kPlatform;
+}
+
+bool LooksLikeTitle(const std::vector<HeadingCell>& cells, std::size_t at) {
+  if (at >= cells.size()) {
+    return false;
+  }
+  const std::string& folded = cells[at].folded;
+  return IsRule(cells[at].text) || folded.starts_with("ve ") || folded.starts_with("v/v") ||
+         folded.starts_with("cua ") || IsAllCapitals(cells[at].text);
+}
+
+}  // namespace
+
+std::optional<Heading> FindHeading(std::string_view text) {
+  const std::vector<HeadingCell> cells = SplitHeading(text);
+  const Parts parts = FindParts(text, cells);
+  const bool typed = parts.type != kNone && (parts.motto || parts.number != kNone ||
+                                             LooksLikeTitle(cells, parts.type + 1));
+  if (parts.number == kNone && !typed) {
+    return std::nullopt;
+  }
+  Heading heading;
+  std::size_t next = std::min(parts.body, cells.size());
+  std::size_t head_end = next;
+  if (parts.type != kNone) {
+    const std::string_view from_type = text.substr(cells[parts.type].span.begin);
+    const TypeName name = *TypeAtStart(from_type);
+    heading.type = name.type;
+    // The name itself may be broken over two cells.
+    std::size_t cell = parts.type;
+    while (cell + 1 < cells.size() &&
+           cells[cell].span.end < cells[parts.type].span.begin + name.size) {
+      ++cell;
+    }
+    const std::size_t name_end = cells[parts.type].span.begin + name.size;
+    TitleInCells read = ReadTitle(cells, cell, name_end - cells[cell].span.begin);
+    heading.title = std::move(read.title);
+    if (NameNeedsType(name.type) && !heading.title.empty()) {
+      heading.title = OneLine(from_type.substr(0, name.size)) + ' ' + heading.title;
+    }
+    next = read.next;
+    head_end = parts.type;
+  } else if (parts.about != kNone) {
+    const std::size_t skipped = cells[parts.about].folded.starts_with("ve viec") ? 0 : 3;
+    TitleInCells read = ReadTitle(cells, parts.about, skipped);
+    heading.title = std::move(read.title);
+  }
+  if (parts.number != kNone) {
+    const OwnNumber number = ReadOwnNumber(text, cells[parts.number], heading.type);
+    if (number.key) {
+      heading.key = number.key->key;
+      heading.type = heading.type ? heading.type : number.key->type;
+    }
+    head_end = std::max(parts.type == kNone ? head_end : parts.type, parts.number);
+  }
+  const std::size_t issuer_end = std::min({parts.number, parts.type, parts.body, cells.size()});
+  heading.issuer = ReadIssuer(cells, issuer_end);
+  heading.end = next < cells.size() ? cells[next].span.begin : cells.back().span.end;
+  const std::size_t limit =
+      head_end < cells.size() ? cells[head_end].span.begin : cells.back().span.end;
+  auto day = FindDayOfIssue(text, limit);
+  if (!day) {
+    day = FindDayOfIssue(text, heading.end);
+  }
+  if (day) {
+    heading.issued = day->date;
+    heading.place_name = PlaceBefore(text, day->span.begin);
+  }
+  return heading;
+}
+
+}  // namespace vanban

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/byte_span.h"
+#include "corpus/document_type.h"
+
+namespace vanban {
+
+/// A piece of a document's head: a line, or one column of a line whose columns stand apart by tabs
+/// or wide gaps.
+struct HeadingCell {
+  std::string_view text;
+  ByteSpan span;       ///< In the whole text.
+  std::string folded;  ///< Fold(text).
+};
+
+/// The cells at the beginning of `text`, down to the first paragraph of running text or the legal
+/// basis ("Căn cứ …"), at most some sixty.
+std::vector<HeadingCell> SplitHeading(std::string_view text);
+
+/// True if the cell belongs to the national or Party motto (Quốc hiệu, tiêu ngữ), broken lines
+/// included.
+bool IsMotto(std::string_view folded);
+
+/// The type a cell names at its beginning in capitals, and how many bytes the name takes there.
+struct TypeName {
+  DocumentType type;
+  std::size_t size = 0;
+};
+
+std::optional<TypeName> TypeAtStart(std::string_view text);
+
+/// The trích yếu that begins at byte `begin` of cells[first] (after the type's name or "V/v").
+struct TitleInCells {
+  std::string title;
+  std::size_t next = 0;  ///< The first cell after it.
+};
+
+TitleInCells ReadTitle(const std::vector<HeadingCell>& cells, std::size_t first, std::size_t begin);
+
+/// The issuer whose name stands in capitals over the number, in the usual case of letters: the last
+/// one where a superior stands above ("UBND TỈNH …", "SỞ …").
+std::string ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end);
+
+/// An office's name in capitals as it is written in running text: "BỘ GIÁO DỤC VÀ ĐÀO TẠO" gives
+/// "Bộ Giáo dục và Đào tạo". A name not all in capitals is left alone.
+std::string NameInUsualCase(std::string_view name);
+
+}  // namespace vanban

@@ -1,0 +1,157 @@
+// The issuer over a directive's number, and its name in the usual case of letters.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include <unicode/uchar.h>
+
+#include "corpus/fold.h"
+#include "corpus/heading_cells.h"
+#include "corpus/issuer.h"
+#include "corpus/lines.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+// Words that begin an office's name. A line that begins with one, after a line that is whole, names
+// the office below the one above.
+constexpr std::array<std::string_view, 44> kOffices = {
+    "bo ",        "so ",        "uy ban ",    "ubnd ",           "hoi dong ",
+    "hdnd ",      "cuc ",       "tong cuc ",  "chi cuc ",        "vu ",
+    "ban ",       "dang uy ",   "dang bo ",   "tinh uy ",        "thanh uy ",
+    "huyen uy ",  "quan uy ",   "thi uy ",    "chi bo ",         "doan ",
+    "cong an ",   "van phong ", "chinh phu",  "thu tuong ",      "quoc hoi",
+    "toa an ",    "vien ",      "truong ",    "trung tam ",      "ngan hang ",
+    "bao hiem ",  "kiem toan ", "thanh tra ", "tong lien doan ", "lien doan ",
+    "mat tran ",  "phong ",     "cong ty ",   "tap doan ",       "hoc vien ",
+    "benh vien ", "kho bac ",   "hoi ",       "chu tich "};
+
+// Names within names that keep their capital.
+constexpr std::array<std::string_view, 11> kCapitalPairs = {
+    "việt nam",  "nhà nước",    "chính phủ", "quốc hội",  "trung ương", "thường vụ",
+    "chấp hành", "hồ chí minh", "tổ quốc",   "chính trị", "chủ tịch"};
+
+bool IsOfficeStart(std::string_view folded) {
+  return std::any_of(kOffices.begin(), kOffices.end(),
+                     [&](std::string_view word) { return folded.starts_with(word); });
+}
+
+bool IsWhole(std::string_view name) {
+  const std::string folded = Fold(name);
+  constexpr std::array<std::string_view, 5> kOpen = {" va", ",", "-", " nhan", " chap"};
+  return std::none_of(kOpen.begin(), kOpen.end(),
+                      [&](std::string_view end) { return folded.ends_with(end); }) &&
+         folded.find(' ') != std::string::npos;
+}
+
+std::string Lowered(std::string_view text) {
+  std::string lowered;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = DecodeAt(text, i);
+    AppendUtf8(lowered, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
+    i += point.size;
+  }
+  return lowered;
+}
+
+void CapitaliseAt(std::string& text, std::size_t at) {
+  const CodePoint point = DecodeAt(text, at);
+  std::string capital;
+  AppendUtf8(capital, static_cast<char32_t>(u_toupper(static_cast<UChar32>(point.value))));
+  text.replace(at, point.size, capital);
+}
+
+void CapitaliseWords(std::string& name, std::string_view words) {
+  for (std::size_t at = name.find(words); at != std::string::npos;
+       at = name.find(words, at + words.size())) {
+    const bool whole = (at == 0 || name[at - 1] == ' ') &&
+                       (at + words.size() == name.size() || name[at + words.size()] == ' ');
+    if (whole) {
+      CapitaliseAt(name, at);
+    }
+  }
+}
+
+/// The first letter after each of these is a capital in the names of ministries and offices.
+void CapitaliseAfter(std::string& name, std::string_view words) {
+  for (std::size_t at = name.find(words); at != std::string::npos;
+       at = name.find(words, at + words.size())) {
+    if (at + words.size() < name.size()) {
+      CapitaliseAt(name, at + words.size());
+    }
+  }
+}
+
+}  // namespace
+
+std::string NameInUsualCase(std::string_view name) {
+  if (!IsAllCapitals(name)) {
+    return OneLine(name);
+  }
+  std::string usual = Lowered(OneLine(name));
+  if (usual.starts_with("ubnd ") || usual.starts_with("hđnd ")) {
+    usual = (usual[0] == 'u' ? "ủy ban nhân dân " : "hội đồng nhân dân ") +
+            usual.substr(usual.find(' ') + 1);
+  }
+  for (const std::string_view head : {"bộ ", "sở ", "ban ", "cục ", "tổng cục ", "vụ "}) {
+    if (usual.starts_with(head)) {
+      CapitaliseAt(usual, head.size());
+    }
+  }
+  for (const std::string_view part : {" và ", ", ", " - ", " bộ ", " tỉnh ủy ", " thành ủy "}) {
+    CapitaliseAfter(usual, part);
+  }
+  for (const std::string_view words : kCapitalPairs) {
+    CapitaliseWords(usual, words);
+  }
+  if (const auto slug = FindProvince(usual)) {
+    const std::string_view province = ProvinceName(*slug);
+    if (const std::size_t at = usual.find(Lowered(province)); at != std::string::npos) {
+      usual.replace(at, Lowered(province).size(), province);
+    }
+  }
+  const std::string vietnam = "việt nam";
+  if (const std::size_t at = Lowered(usual).find(vietnam); at != std::string::npos) {
+    usual.replace(at, vietnam.size(), "Việt Nam");
+  }
+  if (!usual.empty()) {
+    CapitaliseAt(usual, 0);
+  }
+  return usual;
+}
+
+std::string ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end) {
+  std::string issuer;
+  for (std::size_t i = 0; i < std::min(end, cells.size()); ++i) {
+    const HeadingCell& cell = cells[i];
+    if (IsMotto(cell.folded)) {
+      if (!issuer.empty()) {
+        break;
+      }
+      continue;
+    }
+    if (IsRule(cell.text) || cell.text == "*") {
+      if (!issuer.empty()) {
+        break;
+      }
+      continue;
+    }
+    if (!IsAllCapitals(cell.text) || cell.folded.starts_with("cong bao") ||
+        cell.text.size() > 200) {
+      if (!issuer.empty()) {
+        break;
+      }
+      continue;
+    }
+    if (issuer.empty() || (IsOfficeStart(cell.folded) && IsWhole(issuer))) {
+      issuer = OneLine(cell.text);
+    } else {
+      issuer += ' ';
+      issuer += OneLine(cell.text);
+    }
+  }
+  return NameInUsualCase(issuer);
+}
+
+}  // namespace vanban

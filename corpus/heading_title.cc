@@ -1,0 +1,125 @@
+// The title of a directive: where the trích yếu ends, when nothing but the words can tell.
+#include <algorithm>
+#include <array>
+
+#include "corpus/fold.h"
+#include "corpus/heading_cells.h"
+#include "corpus/lines.h"
+
+namespace vanban {
+namespace {
+
+constexpr std::size_t kMaxTitle = 1200;
+constexpr std::size_t kMaxTitleCells = 16;
+
+// Words that begin what follows a title and never a line within one.
+constexpr std::array<std::string_view, 22> kAfterTitle = {
+    "can cu",    "- can cu",  "+ can cu",   "kinh gui",     "dieu 1.", "dieu 1:",
+    "chuong i",  "phan i",    "phan thu",   "i. ",          "i- ",     "i - ",
+    "i/ ",       "1. ",       "thuc hien ", "theo de nghi", "xet ",    "phu luc",
+    "(ban hanh", "(kem theo", "luat so",    "sau khi "};
+
+// Whoever enacts is named in capitals between the title and the legal basis.
+constexpr std::array<std::string_view, 26> kAuthorities = {
+    "bo truong",  "thu tuong",    "chinh phu",   "quoc hoi",   "uy ban",        "hoi dong",
+    "chu tich",   "chanh an",     "vien truong", "thong doc",  "tong giam doc", "giam doc",
+    "cuc truong", "tong cuc",     "tong kiem",   "tong thanh", "ban thuong vu", "ban chap hanh",
+    "ban bi thu", "bo chinh tri", "truong ban",  "bo ",        "ngan hang",     "toa an",
+    "bao hiem",   "tong lien"};
+
+constexpr std::array<std::string_view, 8> kBasis = {"can cu",     "- can cu", "theo ",      "xet ",
+                                                    "thuc hien ", "- xet",    "quyet dinh", "de "};
+
+template <std::size_t N>
+bool StartsWithAny(std::string_view folded, const std::array<std::string_view, N>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return folded.starts_with(word); });
+}
+
+/// A line that cannot end a title: its last word asks for another.
+bool EndsOpen(std::string_view title) {
+  constexpr std::array<std::string_view, 14> kOpen = {" cua", " va",    " cho",  " do",   " ve",
+                                                      " voi", " trong", " tai",  " theo", " den",
+                                                      " so",  " cac",   " giua", " thuoc"};
+  const std::string folded = Fold(title);
+  return folded.ends_with(',') || folded.ends_with('-') ||
+         std::any_of(kOpen.begin(), kOpen.end(),
+                     [&](std::string_view word) { return folded.ends_with(word); });
+}
+
+bool IsAuthority(const std::vector<HeadingCell>& cells, std::size_t at) {
+  if (!StartsWithAny(cells[at].folded, kAuthorities) || !IsAllCapitals(cells[at].text)) {
+    return false;
+  }
+  // Its name may go on for two more lines; then the legal basis or the text begins.
+  for (std::size_t i = at + 1; i < cells.size() && i <= at + 3; ++i) {
+    if (StartsWithAny(cells[i].folded, kBasis) || IsRule(cells[i].text)) {
+      return true;
+    }
+    if (!IsAllCapitals(cells[i].text)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool IsPlaceAndDate(std::string_view folded) {
+  const std::size_t comma = folded.find(',');
+  const std::size_t day = folded.find("ngay");
+  return folded.starts_with("ngay ") ||
+         (comma != std::string_view::npos && comma < 40 &&
+          (day == comma + 1 || day == comma + 2 || comma + 2 >= folded.size()));
+}
+
+bool EndsTitle(const std::vector<HeadingCell>& cells, std::size_t at, std::string_view title) {
+  const HeadingCell& cell = cells[at];
+  if (StartsWithAny(cell.folded, kAfterTitle) && !EndsOpen(title)) {
+    return true;
+  }
+  if (IsRule(cell.text) || IsMotto(cell.folded) || cell.text == "*") {
+    return true;
+  }
+  if (title.empty()) {
+    return false;
+  }
+  const bool capitals = IsAllCapitals(cell.text);
+  if (IsAllCapitals(title)) {
+    return !capitals || (!EndsOpen(title) && IsAuthority(cells, at));
+  }
+  return (IsPlaceAndDate(cell.folded) && !EndsOpen(title)) || capitals ||
+         (!StartsSmall(cell.text) && !EndsOpen(title));
+}
+
+}  // namespace
+
+TitleInCells ReadTitle(const std::vector<HeadingCell>& cells, std::size_t first,
+                       std::size_t begin) {
+  TitleInCells read;
+  read.next = first + 1;
+  const auto add = [&](std::string_view piece) {
+    if (!read.title.empty() && !piece.empty()) {
+      read.title += ' ';
+    }
+    read.title += OneLine(piece);
+  };
+  std::string_view rest = cells[first].text.substr(begin);
+  while (!rest.empty() && (rest.front() == ' ' || rest.front() == ':' || rest.front() == '.')) {
+    rest.remove_prefix(1);
+  }
+  add(rest);
+  const std::size_t last = std::min(cells.size(), first + 1 + kMaxTitleCells);
+  std::size_t i = first + 1;
+  while (i < last && IsRule(cells[i].text) && read.title.empty()) {
+    ++i;  // "KẾ HOẠCH", a rule, then the title.
+  }
+  for (; i < last && read.title.size() < kMaxTitle; ++i) {
+    if (EndsTitle(cells, i, read.title)) {
+      break;
+    }
+    add(cells[i].text);
+    read.next = i + 1;
+  }
+  return read;
+}
+
+}  // namespace vanban

@@ -1,0 +1,191 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include "corpus/encoding.h"
+#include "corpus/fold.h"
+#include "corpus/format_reader.h"
+#include "corpus/interpret.h"
+#include "corpus/lines.h"
+#include "corpus/media_type.h"
+#include "corpus/reader.h"
+
+namespace vanban {
+namespace {
+
+constexpr unsigned kParseFlags = rapidjson::kParseIterativeFlag |
+                                 rapidjson::kParseValidateEncodingFlag |
+                                 rapidjson::kParseFullPrecisionFlag;
+constexpr std::size_t kMaxJsonDepth = 32;
+
+tl::unexpected<Error> BadLine(const std::string& path, std::string_view vi, std::string_view en) {
+  return Fail(ErrorCode::kBadData,
+              {fmt::format("{}: {}", path, vi), fmt::format("{}: {}", path, en)},
+              {"Mỗi dòng là một đối tượng JSON có trường \"text\"; mã hóa UTF-8.",
+               "Each line is a JSON object with a field \"text\", in UTF-8."});
+}
+
+/// How deep brackets nest; writing a value back recurses as deep.
+std::size_t NestingDepth(std::string_view json) {
+  std::size_t depth = 0;
+  std::size_t deepest = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string) {
+      i += c == '\\' ? 1U : 0U;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      deepest = std::max(deepest, ++depth);
+    } else if ((c == '}' || c == ']') && depth > 0) {
+      --depth;
+    }
+  }
+  return deepest;
+}
+
+std::string Print(const rapidjson::Value& value) {
+  if (value.IsString()) {
+    return {value.GetString(), value.GetStringLength()};
+  }
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  value.Accept(writer);
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+std::string Take(rapidjson::Value& object, const char* field) {
+  const auto member = object.FindMember(field);
+  if (member == object.MemberEnd() || member->value.IsNull()) {
+    return {};
+  }
+  std::string value = Print(member->value);
+  object.RemoveMember(member);
+  return value;
+}
+
+/// "Thong-tu-30-2020-TT-BYT-huong-dan-…-461154": words with '-' between and the page's number at
+/// the end. A last resort for a title.
+std::string TitleOfSlug(std::string_view slug) {
+  const std::size_t last = slug.rfind('-');
+  if (last != std::string_view::npos &&
+      slug.find_first_not_of("0123456789", last + 1) == std::string_view::npos) {
+    slug = slug.substr(0, last);
+  }
+  std::string title(slug);
+  std::replace(title.begin(), title.end(), '-', ' ');
+  return title;
+}
+
+/// What the line says of the document outweighs what was read in its text.
+void ApplyFields(rapidjson::Value& fields, Document& document) {
+  if (std::string type = Take(fields, "type"); !type.empty()) {
+    const auto known = FindDocumentType(type);
+    document.type = known ? known : document.type;
+    if (!known) {
+      document.other["type"] = std::move(type);
+    }
+  }
+  if (std::string key = Take(fields, "key"); !key.empty()) {
+    const auto parsed = ParseDocumentKey(key, document.type);
+    const bool normal = !parsed && ReadNormalKey(key).has_value();
+    if (parsed || normal) {
+      document.key = parsed ? parsed->key : key;
+      document.kind = DocumentKind::kDirective;
+      document.type = document.type || !parsed ? document.type : parsed->type;
+    } else {
+      document.warnings.push_back({fmt::format("Không hiểu số, ký hiệu \"{}\".", key),
+                                   fmt::format("The key \"{}\" is not understood.", key)});
+      document.other["key"] = std::move(key);
+    }
+  }
+  if (std::string title = OneLine(ToNfc(Take(fields, "title"))); !title.empty()) {
+    document.title = std::move(title);
+  }
+  if (std::string issuer = OneLine(ToNfc(Take(fields, "issuer"))); !issuer.empty()) {
+    document.issuer = std::move(issuer);
+  }
+  if (std::string issued = Take(fields, "issued"); !issued.empty()) {
+    const auto iso = ParseIso(issued);
+    const auto mention = iso ? std::nullopt : FindDate(issued);
+    if (iso || mention) {
+      document.issued = iso ? *iso : mention->date;
+    } else {
+      document.warnings.push_back({fmt::format("Không hiểu ngày \"{}\".", issued),
+                                   fmt::format("The date \"{}\" is not understood.", issued)});
+    }
+  }
+}
+
+}  // namespace
+
+Result<Document> ReadJsonLine(std::string_view line, const std::string& path,
+                              const ReaderLimits& limits) {
+  if (line.size() > limits.max_file_bytes) {
+    return BadLine(path, "dòng quá dài.", "the line is too long.");
+  }
+  if (NestingDepth(line) > kMaxJsonDepth) {
+    return BadLine(path, "JSON lồng nhau quá sâu.", "the JSON nests too deep.");
+  }
+  rapidjson::Document json;
+  json.Parse<kParseFlags>(line.data(), line.size());
+  if (json.HasParseError()) {
+    return BadLine(path, fmt::format("JSON sai ở byte {}.", json.GetErrorOffset()),
+                   fmt::format("invalid JSON at byte {}: {}", json.GetErrorOffset(),
+                               rapidjson::GetParseError_En(json.GetParseError())));
+  }
+  if (!json.IsObject()) {
+    return BadLine(path, "không phải đối tượng JSON.", "not a JSON object.");
+  }
+  const auto text = json.FindMember("text");
+  if (text == json.MemberEnd() || !text->value.IsString()) {
+    return BadLine(path, "thiếu trường \"text\".", "the field \"text\" is missing.");
+  }
+  if (text->value.GetStringLength() > limits.max_text_bytes) {
+    return BadLine(path, "văn bản quá dài.", "the text is too long.");
+  }
+  ExtractedText extracted;
+  extracted.text = CleanText({text->value.GetString(), text->value.GetStringLength()});
+  json.RemoveMember(text);
+  if (extracted.text.empty()) {
+    return BadLine(path, "trường \"text\" rỗng.", "the field \"text\" is empty.");
+  }
+  extracted.encoding = "UTF-8";
+  extracted.lines_wrap = true;
+  extracted.url = Take(json, "url");
+  Source source;
+  source.path = path;
+  source.media_type = kJsonLinesMediaType;
+  source.reader = "jsonl/1";
+  Document document = Interpret(std::move(extracted), std::move(source));
+  document.source.name = std::string(path.substr(path.find_last_of('/') + 1));
+  if (std::string id = Take(json, "id"); !id.empty()) {
+    if (!IsValidDocumentId(id)) {
+      return BadLine(path, fmt::format("\"id\" không hợp lệ: {}", id),
+                     fmt::format("invalid \"id\": {}", id));
+    }
+    document.id = std::move(id);
+  }
+  ApplyFields(json, document);
+  for (const auto& member : json.GetObject()) {
+    document.other[Print(member.name)] = Print(member.value);
+  }
+  if (document.title.empty()) {
+    document.title = TitleOfSlug(document.other["name"]);
+  }
+  if (document.title.empty()) {
+    document.title = document.id.empty() ? document.source.name : document.id;
+  }
+  return document;
+}
+
+}  // namespace vanban

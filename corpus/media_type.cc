@@ -1,0 +1,128 @@
+#include "corpus/media_type.h"
+
+#include <algorithm>
+#include <array>
+
+#include "corpus/fold.h"
+#include "corpus/reader.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// Bytes at the beginning of a file that tell its type.
+struct Signature {
+  std::string_view bytes;
+  std::string_view media_type;
+};
+
+constexpr std::array<Signature, 11> kSignatures = {{
+    {"%PDF-", "application/pdf"},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "application/msword"},
+    {"{\\rtf", "application/rtf"},
+    {"\x89PNG\r\n\x1A\n", "image/png"},
+    {"\xFF\xD8\xFF", "image/jpeg"},
+    {"II*\0"sv, "image/tiff"},
+    {"MM\0*"sv, "image/tiff"},
+    {"\x1F\x8B", "application/gzip"},
+    {"\xFD\x37zXZ\0"sv, "application/x-xz"},
+    {"Rar!\x1A\x07", "application/vnd.rar"},
+    {"7z\xBC\xAF\x27\x1C", "application/x-7z-compressed"},
+}};
+
+constexpr std::array<std::string_view, 12> kHtmlStarts = {
+    "<!doctype html", "<html", "<head",  "<body", "<meta", "<title",
+    "<div",           "<p>",   "<table", "<h1",   "<p ",   "<center"};
+
+std::string_view SkipSpaceAndMark(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) {
+    bytes.remove_prefix(3);
+  }
+  const std::size_t begin = bytes.find_first_not_of(" \t\r\n");
+  return begin == std::string_view::npos ? "" : bytes.substr(begin);
+}
+
+std::string LowerAscii(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  });
+  return lower;
+}
+
+bool LooksLikeHtml(std::string_view bytes) {
+  // Comments, an XML declaration or styles may stand before the first tag that tells.
+  const std::string start = LowerAscii(SkipSpaceAndMark(bytes).substr(0, 2048));
+  if (!start.starts_with('<')) {
+    return false;
+  }
+  return std::any_of(kHtmlStarts.begin(), kHtmlStarts.end(),
+                     [&](std::string_view tag) { return start.find(tag) != std::string::npos; });
+}
+
+/// The names of a zip's members stand in plain text in its directory, at the end.
+std::string_view ZipMediaType(std::string_view bytes) {
+  if (bytes.find("word/document.xml") != std::string_view::npos) {
+    return kDocxMediaType;
+  }
+  if (bytes.substr(0, 120).find("application/vnd.oasis.opendocument.text") !=
+      std::string_view::npos) {
+    return "application/vnd.oasis.opendocument.text";
+  }
+  return "application/zip";
+}
+
+/// Control characters that no text has. VISCII has letters at six of them, so a few may occur.
+bool IsBinary(std::string_view bytes) {
+  const std::string_view sample = bytes.substr(0, 65'536);
+  std::size_t controls = 0;
+  for (const char c : sample) {
+    if (c == '\0') {
+      return true;
+    }
+    controls += c > 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' ? 1U : 0U;
+  }
+  return controls * 10 > sample.size();
+}
+
+bool IsUtf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
+}  // namespace
+
+bool HasExtension(std::string_view name, std::string_view extension) {
+  const std::string lower = LowerAscii(name);
+  return lower.size() > extension.size() && lower.ends_with(extension) &&
+         lower[lower.size() - extension.size() - 1] == '.';
+}
+
+std::string DetectMediaType(std::string_view bytes, std::string_view name) {
+  for (const Signature& signature : kSignatures) {
+    if (bytes.starts_with(signature.bytes)) {
+      return std::string(signature.media_type);
+    }
+  }
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {
+    return std::string(ZipMediaType(bytes));
+  }
+  if (IsUtf16(bytes)) {
+    return std::string(kTextMediaType);
+  }
+  if (SkipSpaceAndMark(bytes).empty() || IsBinary(bytes)) {
+    return {};
+  }
+  if (LooksLikeHtml(bytes)) {
+    return std::string(kHtmlMediaType);
+  }
+  const bool json_name =
+      HasExtension(name, "jsonl") || HasExtension(name, "ndjson") || HasExtension(name, "json");
+  if (json_name && SkipSpaceAndMark(bytes).starts_with('{')) {
+    return std::string(kJsonLinesMediaType);
+  }
+  return std::string(kTextMediaType);
+}
+
+}  // namespace vanban

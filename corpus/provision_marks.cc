@@ -1,0 +1,398 @@
+#include "corpus/provision_marks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "corpus/fold.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+constexpr int kMaxOrdinal = 2000;
+
+/// A line's beginning, folded; marks are short.
+struct Start {
+  std::string_view line;
+  FoldedText folded;
+};
+
+bool IsDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool IsLetter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+std::string_view Rest(const Start& start, std::size_t folded_at) {
+  std::size_t at = start.folded.source[folded_at];
+  while (at < start.line.size() &&
+         (start.line[at] == ' ' || start.line[at] == '.' || start.line[at] == ':' ||
+          start.line[at] == ',' || start.line[at] == ')' || start.line[at] == '/' ||
+          start.line[at] == '-' || start.line[at] == '\t')) {
+    ++at;
+  }
+  return start.line.substr(at);
+}
+
+ProvisionMark MakeMark(const Start& start, ProvisionLevel level, int ordinal, std::string number,
+                       std::size_t end) {
+  const std::string_view label = start.line.substr(0, start.folded.source[end]);
+  return {level, ordinal, std::move(number), label, Rest(start, end)};
+}
+
+struct Number {
+  int value = 0;
+  std::size_t end = 0;
+};
+
+std::optional<Number> ReadArabic(std::string_view text, std::size_t at) {
+  Number number{0, at};
+  while (number.end < text.size() && IsDigit(text[number.end]) && number.end < at + 5) {
+    number.value = number.value * 10 + (text[number.end] - '0');
+    ++number.end;
+  }
+  if (number.end == at || number.value == 0 || number.value > kMaxOrdinal) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+int RomanDigit(char c) {
+  switch (c) {
+    case 'i':
+      return 1;
+    case 'v':
+      return 5;
+    case 'x':
+      return 10;
+    case 'l':
+      return 50;
+    default:
+      return 0;
+  }
+}
+
+std::optional<Number> ReadRoman(std::string_view text, std::size_t at) {
+  Number number{0, at};
+  while (number.end < text.size() && RomanDigit(text[number.end]) != 0) {
+    const int digit = RomanDigit(text[number.end]);
+    const int next = number.end + 1 < text.size() ? RomanDigit(text[number.end + 1]) : 0;
+    number.value += digit < next ? -digit : digit;
+    ++number.end;
+  }
+  const bool word = number.end < text.size() && (IsLetter(text[number.end]));
+  if (number.end == at || number.end > at + 7 || number.value <= 0 || word) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+struct OrdinalWord {
+  std::string_view word;
+  int value;
+};
+
+// Longest first where one begins another ("mười một" before "mười").
+constexpr std::array<OrdinalWord, 14> kOrdinalWords = {{{"muoi mot", 11},
+                                                        {"muoi hai", 12},
+                                                        {"mot", 1},
+                                                        {"nhat", 1},
+                                                        {"hai", 2},
+                                                        {"ba", 3},
+                                                        {"bon", 4},
+                                                        {"tu", 4},
+                                                        {"nam", 5},
+                                                        {"sau", 6},
+                                                        {"bay", 7},
+                                                        {"tam", 8},
+                                                        {"chin", 9},
+                                                        {"muoi", 10}}};
+
+std::optional<Number> ReadOrdinalWord(std::string_view text, std::size_t at) {
+  for (const OrdinalWord& ordinal : kOrdinalWords) {
+    if (text.substr(at).starts_with(ordinal.word)) {
+      const std::size_t end = at + ordinal.word.size();
+      if (end >= text.size() || !IsLetter(text[end])) {
+        return Number{ordinal.value, end};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ProvisionMark> ReadInstruction(const Start& start) {
+  const std::string& text = start.folded.text;
+  if (text.starts_with("thu ")) {
+    const auto number = ReadOrdinalWord(text, 4);
+    // "Thứ hai" alone is a Monday: the list's form has a comma, a colon or "là".
+    if (!number || number->end >= text.size()) {
+      return std::nullopt;
+    }
+    const bool is = text.compare(number->end, 3, " la") == 0;
+    const std::size_t end = is ? number->end + 3 : number->end;
+    if (!is && text[end] != ',' && text[end] != ':') {
+      return std::nullopt;
+    }
+    return MakeMark(start, ProvisionLevel::kInstruction, number->value,
+                    std::to_string(number->value), end);
+  }
+  const auto number = ReadOrdinalWord(text, 0);
+  if (!number || text.compare(number->end, 3, " la") != 0) {
+    return std::nullopt;
+  }
+  const std::size_t end = number->end + 3;
+  if (end < text.size() && IsLetter(text[end])) {
+    return std::nullopt;
+  }
+  return MakeMark(start, ProvisionLevel::kInstruction, number->value, std::to_string(number->value),
+                  end);
+}
+
+struct NamedLevel {
+  std::string_view word;
+  ProvisionLevel level;
+};
+
+constexpr std::array<NamedLevel, 5> kNamedLevels = {{{"phan ", ProvisionLevel::kPart},
+                                                     {"chuong ", ProvisionLevel::kChapter},
+                                                     {"muc ", ProvisionLevel::kSection},
+                                                     {"tieu muc ", ProvisionLevel::kSubsection},
+                                                     {"dieu ", ProvisionLevel::kArticle}}};
+
+/// The number of an article may carry a letter: "Điều 5a", "Điều 12b".
+std::string NumberWithLetter(std::string_view text, const Number& number, std::size_t& end) {
+  std::string printed = std::to_string(number.value);
+  end = number.end;
+  if (end < text.size() && IsLetter(text[end]) &&
+      (end + 1 >= text.size() || !IsLetter(text[end + 1]))) {
+    printed += text[end];
+    ++end;
+  }
+  return printed;
+}
+
+std::optional<ProvisionMark> ReadNamed(const Start& start) {
+  const std::string& text = start.folded.text;
+  for (const NamedLevel& named : kNamedLevels) {
+    if (!text.starts_with(named.word)) {
+      continue;
+    }
+    const std::size_t at = named.word.size();
+    std::size_t end = 0;
+    if (const auto arabic = ReadArabic(text, at)) {
+      const std::string printed = NumberWithLetter(text, *arabic, end);
+      // "Điều 5 của Luật này" at a line's beginning is running text.
+      const bool goes_on = end < text.size() && text[end] == ' ' && end + 1 < text.size() &&
+                           StartsSmall(start.line.substr(start.folded.source[end]));
+      if (goes_on || (end < text.size() && (IsLetter(text[end]) || text[end] == ','))) {
+        return std::nullopt;
+      }
+      return MakeMark(start, named.level, arabic->value, printed, end);
+    }
+    if (named.level == ProvisionLevel::kArticle) {
+      return std::nullopt;
+    }
+    const bool ordinal = text.compare(at, 4, "thu ") == 0;
+    const auto number = ordinal ? ReadOrdinalWord(text, at + 4) : ReadRoman(text, at);
+    const bool capital =
+        DecodeAt(start.line, 0).value != FoldCodePoint(DecodeAt(start.line, 0).value);
+    if (number && capital) {
+      return MakeMark(start, named.level, number->value, std::to_string(number->value),
+                      number->end);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ProvisionMark> ReadAnnex(const Start& start) {
+  const std::string& text = start.folded.text;
+  if (!text.starts_with("phu luc") ||
+      !IsAllCapitals(start.line.substr(0, start.folded.source[7]))) {
+    return std::nullopt;
+  }
+  std::size_t at = 7;
+  while (at < text.size() && text[at] == ' ') {
+    ++at;
+  }
+  if (text.compare(at, 3, "so ") == 0) {
+    at += 3;
+  }
+  auto number = ReadArabic(text, at);
+  if (!number) {
+    number = ReadRoman(text, at);
+  }
+  if (number) {
+    return MakeMark(start, ProvisionLevel::kAnnex, number->value, std::to_string(number->value),
+                    number->end);
+  }
+  return at >= text.size() || text[7] == ':'
+             ? std::optional(MakeMark(start, ProvisionLevel::kAnnex, 0, "", 7))
+             : std::nullopt;
+}
+
+bool EndsMark(std::string_view text, std::size_t at) {
+  return at + 1 < text.size() && text[at + 1] == ' ';
+}
+
+std::optional<ProvisionMark> ReadClause(const Start& start) {
+  const std::string& text = start.folded.text;
+  const auto number = ReadArabic(text, 0);
+  if (!number || text[0] == '0' || number->end >= text.size() || number->value > 300) {
+    return std::nullopt;
+  }
+  const char mark = text[number->end];
+  if (mark == '.' && number->end + 1 < text.size() && IsDigit(text[number->end + 1])) {
+    const auto second = ReadArabic(text, number->end + 1);
+    // "1.1." and "1.1 Mục tiêu"; not "1.405 đợt", whose second part is too long, nor "1.1.2012".
+    const bool whole =
+        second && second->end < text.size() && second->value < 100 &&
+        (text[second->end] == ' ' || (text[second->end] == '.' && EndsMark(text, second->end)));
+    if (!whole || second->end - number->end > 3) {
+      return std::nullopt;
+    }
+    const bool dotted = text[second->end] == '.';
+    return MakeMark(start, ProvisionLevel::kSubclause, second->value,
+                    std::to_string(number->value) + "." + std::to_string(second->value),
+                    second->end + (dotted ? 1 : 0));
+  }
+  const bool glued =
+      mark == '.' && number->end + 1 < text.size() && IsLetter(text[number->end + 1]);
+  const bool marked = (mark == '.' || mark == '/' || mark == '-' || mark == ')') &&
+                      (EndsMark(text, number->end) || glued || number->end + 1 == text.size());
+  if (!marked || number->end > 3) {
+    return std::nullopt;
+  }
+  return MakeMark(start, ProvisionLevel::kClause, number->value, std::to_string(number->value),
+                  number->end + 1);
+}
+
+// Điểm are lettered by the Vietnamese alphabet, d before đ.
+constexpr std::u32string_view kAlphabet = U"abcdđeghiklmnopqrstuvxy";
+
+std::optional<ProvisionMark> ReadPoint(const Start& start) {
+  const CodePoint first = DecodeAt(start.line, 0);
+  const std::size_t place = kAlphabet.find(first.value);
+  const std::string& text = start.folded.text;
+  if (place == std::u32string_view::npos || text.size() < 3) {
+    return std::nullopt;
+  }
+  // "a1)" is a point put in between later; it follows "a)" and takes its ordinal.
+  const bool digit = IsDigit(text[1]);
+  const std::size_t end = digit ? 2 : 1;
+  if ((text[end] != ')' && text[end] != '/' && (text[end] != '.' || !EndsMark(text, end)))) {
+    return std::nullopt;
+  }
+  std::string number;
+  AppendUtf8(number, first.value);
+  if (digit) {
+    number += text[1];
+  }
+  return MakeMark(start, ProvisionLevel::kPoint, static_cast<int>(place) + 1, number, end + 1);
+}
+
+std::optional<ProvisionMark> ReadRomanMark(const Start& start) {
+  const std::string& text = start.folded.text;
+  const auto number = ReadRoman(text, 0);
+  if (!number || number->end >= text.size() || number->value > 40 ||
+      !IsAllCapitals(start.line.substr(0, number->end))) {
+    return std::nullopt;
+  }
+  std::size_t end = number->end;
+  if (text[end] == ' ' && end + 1 < text.size() && text[end + 1] == '-') {
+    ++end;
+  }
+  if (text[end] != '.' && text[end] != '-' && text[end] != '/' && text[end] != ')') {
+    return std::nullopt;
+  }
+  return MakeMark(start, ProvisionLevel::kRoman, number->value,
+                  std::string(start.line.substr(0, number->end)), end + 1);
+}
+
+}  // namespace
+
+std::optional<ProvisionMark> ReadMark(std::string_view line) {
+  // Most lines begin with no mark; the first letters rule them out before anything is folded.
+  constexpr std::size_t kLongestMark = 60;
+  const CodePoint first = DecodeAt(line, 0);
+  const char32_t letter = FoldCodePoint(first.value);
+  const bool possible =
+      IsDigit(static_cast<char>(std::min<char32_t>(letter, 0x7F))) ||
+      std::u32string_view(U"abcdeghiklmnopqrstuvxy").find(letter) != std::u32string_view::npos;
+  if (!possible || line.size() < 3) {
+    return std::nullopt;
+  }
+  const Start start{line, FoldWithOffsets(line.substr(0, FloorToCodePoint(line, kLongestMark)))};
+  if (letter >= '0' && letter <= '9') {
+    return ReadClause(start);
+  }
+  if (auto mark = ReadPoint(start)) {
+    return mark;
+  }
+  if (auto mark = ReadNamed(start)) {
+    return mark;
+  }
+  if (auto mark = ReadAnnex(start)) {
+    return mark;
+  }
+  if (auto mark = ReadInstruction(start)) {
+    return mark;
+  }
+  return ReadRomanMark(start);
+}
+
+std::string_view PathWord(ProvisionLevel level) {
+  constexpr std::array<std::string_view, 11> kWords = {"phu-luc",  "phan",  "chuong", "muc",
+                                                       "tieu-muc", "dieu",  "muc",    "chi-dan",
+                                                       "khoan",    "khoan", "diem"};
+  return kWords[static_cast<std::size_t>(level)];
+}
+
+std::vector<bool> FindQuotedLines(const std::vector<Line>& lines) {
+  // A quotation that never closes must not swallow the document.
+  constexpr std::size_t kLongestQuote = 1500;
+  constexpr std::string_view kOpen = "“";
+  constexpr std::string_view kClose = "”";
+  std::vector<bool> quoted(lines.size(), false);
+  const auto count = [](std::string_view line, std::string_view mark) {
+    int marks = 0;
+    for (std::size_t at = line.find(mark); at != std::string_view::npos;
+         at = line.find(mark, at + mark.size())) {
+      ++marks;
+    }
+    return marks;
+  };
+  std::size_t looked_to = 0;  // Lines before it have been searched for a closing quote in vain.
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string_view line = lines[i].text;
+    const bool curly = line.starts_with(kOpen);
+    if (!curly && !line.starts_with('"')) {
+      continue;
+    }
+    quoted[i] = true;
+    if (i < looked_to) {
+      continue;
+    }
+    int open = 0;
+    std::size_t end = i;
+    const std::size_t last = std::min(lines.size(), i + kLongestQuote);
+    for (; end < last; ++end) {
+      const std::string_view inner = lines[end].text;
+      open += curly ? count(inner, kOpen) - count(inner, kClose) : count(inner, "\"");
+      if (curly ? open <= 0 : open % 2 == 0) {
+        break;
+      }
+    }
+    if (end == last) {
+      looked_to = last;
+      continue;
+    }
+    std::fill(quoted.begin() + static_cast<std::ptrdiff_t>(i),
+              quoted.begin() + static_cast<std::ptrdiff_t>(end) + 1, true);
+    i = end;
+  }
+  return quoted;
+}
+
+}  // namespace vanban

@@ -1,0 +1,102 @@
+#include "corpus/reader.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/format_reader.h"
+#include "corpus/interpret.h"
+#include "corpus/media_type.h"
+
+namespace vanban {
+namespace {
+
+/// One row a format. A new format is a new file and one line here: docs/adding-a-format.md.
+struct FormatInfo {
+  std::string_view media_type;
+  std::string_view reader;  ///< Name and version, recorded as Source::reader.
+  FormatReader read;
+};
+
+constexpr std::array<FormatInfo, 3> kFormats = {{
+    {kTextMediaType, "text/1", &ReadTextFile},
+    {kHtmlMediaType, "html/1", &ReadHtmlFile},
+    {kDocxMediaType, "docx/1", &ReadDocxFile},
+}};
+
+const Message kReadableFormats = {
+    "Các dạng đọc được: .txt, .md, .html, .docx, .jsonl. Hãy chuyển tệp sang một trong các dạng "
+    "đó.",
+    "Readable formats: .txt, .md, .html, .docx, .jsonl. Convert the file to one of them."};
+
+tl::unexpected<Error> Refuse(const RawFile& file, std::string_view vi, std::string_view en,
+                             Message advice) {
+  return Fail(ErrorCode::kBadData,
+              {fmt::format("{}: {}", file.path, vi), fmt::format("{}: {}", file.path, en)},
+              std::move(advice));
+}
+
+Result<Document> ReadSingleLine(const RawFile& file, const ReaderLimits& limits) {
+  std::string_view bytes = file.bytes;
+  if (bytes.starts_with("\xEF\xBB\xBF")) {
+    bytes.remove_prefix(3);
+  }
+  return ReadJsonLine(bytes, file.path, limits);
+}
+
+}  // namespace
+
+Result<Document> ReadDocument(const RawFile& file, const ReaderLimits& limits) {
+  if (file.bytes.empty()) {
+    return Refuse(file, "tệp rỗng.", "the file is empty.",
+                  {"Kiểm tra lại tệp gốc.", "Check the original file."});
+  }
+  if (file.bytes.size() > limits.max_file_bytes) {
+    return Refuse(
+        file,
+        fmt::format("tệp quá lớn: {} byte, tối đa {}.", file.bytes.size(), limits.max_file_bytes),
+        fmt::format("the file is too large: {} bytes, at most {}.", file.bytes.size(),
+                    limits.max_file_bytes),
+        {"Tách tệp thành nhiều phần nhỏ hơn.", "Split the file into smaller parts."});
+  }
+  const std::string media_type = DetectMediaType(file.bytes, file.name);
+  if (media_type == kJsonLinesMediaType) {
+    return ReadSingleLine(file, limits);
+  }
+  const auto format = std::find_if(kFormats.begin(), kFormats.end(), [&](const FormatInfo& info) {
+    return info.media_type == media_type;
+  });
+  if (format == kFormats.end()) {
+    const std::string known = media_type.empty() ? "" : fmt::format(" ({})", media_type);
+    return Refuse(file, fmt::format("chưa đọc được dạng tệp này{}.", known),
+                  fmt::format("this kind of file cannot be read yet{}.", known), kReadableFormats);
+  }
+  Result<ExtractedText> extracted = format->read(file, limits);
+  if (!extracted) {
+    return tl::unexpected(std::move(extracted.error()));
+  }
+  if (extracted->text.empty()) {
+    return Refuse(file, "không có chữ nào trong tệp.", "there is no text in the file.",
+                  {"Nếu là bản quét, cần nhận dạng chữ (OCR) trước.",
+                   "If it is a scan, run character recognition (OCR) first."});
+  }
+  if (extracted->text.size() > limits.max_text_bytes) {
+    return Refuse(file, fmt::format("văn bản quá dài: {} byte.", extracted->text.size()),
+                  fmt::format("the text is too long: {} bytes.", extracted->text.size()),
+                  {"Tách tệp thành nhiều phần nhỏ hơn.", "Split the file into smaller parts."});
+  }
+  Source source;
+  source.path = file.path;
+  source.name = file.name;
+  source.media_type = media_type;
+  source.reader = format->reader;
+  Document document = Interpret(std::move(*extracted), std::move(source));
+  if (document.title.empty()) {
+    document.title = file.name.empty() ? file.path : file.name;
+  }
+  return document;
+}
+
+}  // namespace vanban

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "corpus/reader.h"
+
+namespace vanban {
+
+/// Unpacks one member of a zip that came from strangers. Refuses, naming `file`: broken or
+/// encrypted archives, more entries or more unpacked bytes than the limits allow, a ratio of
+/// compression that no document has. Names of members are never used as paths.
+Result<std::string> ReadZipMember(const RawFile& file, const std::string& member,
+                                  const ReaderLimits& limits);
+
+}  // namespace vanban
