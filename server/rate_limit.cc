@@ -9,11 +9,11 @@ std::optional<std::chrono::seconds> RateLimiter::Delay(std::string_view client, 
   if (limit_.requests_per_second <= 0) {
     return std::nullopt;
   }
-  if (buckets_.size() >= limit_.clients) {
+  const std::string key(client);
+  if (buckets_.size() >= limit_.clients && !buckets_.contains(key)) {
     ForgetFullBuckets(now);
   }
-  Bucket& bucket =
-      buckets_.try_emplace(std::string(client), Bucket{limit_.burst, now}).first->second;
+  Bucket& bucket = buckets_.try_emplace(key, Bucket{limit_.burst, now}).first->second;
   bucket.tokens = TokensAt(bucket, now);
   bucket.filled = now;
   if (bucket.tokens >= 1) {

@@ -261,8 +261,9 @@ std::optional<HttpError> HeadScanner::CheckSizes(std::string_view received) cons
   if (lines_ == 0 && open > limits_.request_line_bytes + 1) {
     return RequestLineTooLong(received, limits_);
   }
-  const bool too_large = scanned_ >= limits_.head_bytes || open > limits_.field_bytes + 1;
-  return too_large ? std::optional(HeadTooLarge()) : std::nullopt;
+  const bool field_too_long = lines_ > 0 && open > limits_.field_bytes + 1;
+  return field_too_long || scanned_ >= limits_.head_bytes ? std::optional(HeadTooLarge())
+                                                          : std::nullopt;
 }
 
 tl::expected<RequestLine, HttpError> ParseRequestLine(std::string_view line) {

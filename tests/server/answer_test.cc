@@ -1,0 +1,47 @@
+#include "server/answer.h"
+
+#include <stdexcept>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vanban {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr std::chrono::sys_seconds kNow{};
+const HttpError kBusy{.status = 503, .code = "overloaded", .message = {"bận", "busy"}};
+
+HttpResponse BrokenRenderer(const HttpError&, const HttpRequest&) {
+  throw std::runtime_error("no template");
+}
+
+TEST(AnswerRequest, PassesTheRouteToTheLog) {
+  const auto handler = [](const HttpRequest&) { return HttpResponse{.route = "/x/{id}"}; };
+  const Answer answer = AnswerRequest({.method = "GET"}, handler, RenderError, kNow);
+  EXPECT_EQ(answer.route, "/x/{id}");
+  EXPECT_EQ(answer.problem, "");
+  EXPECT_EQ(answer.wire.status, 200);
+}
+
+TEST(AnswerRequest, UsesTheErrorPageOfTheApplication) {
+  const auto handler = [](const HttpRequest&) -> HttpResponse { throw std::runtime_error("why"); };
+  const auto page = [](const HttpError& error, const HttpRequest&) {
+    return HttpResponse{.status = error.status, .body = "our page"};
+  };
+  const Answer answer = AnswerRequest({.method = "GET"}, handler, page, kNow);
+  EXPECT_EQ(answer.wire.body, "our page");
+  EXPECT_EQ(answer.problem, "why");
+}
+
+TEST(AnswerError, FallsBackIfTheErrorPageFails) {
+  const Answer answer = AnswerError({.method = "GET"}, kBusy, BrokenRenderer, kNow);
+  EXPECT_EQ(answer.wire.status, 503);
+  EXPECT_THAT(answer.wire.body, HasSubstr("overloaded"));
+  EXPECT_THAT(answer.problem, HasSubstr("no template"));
+}
+
+}  // namespace
+}  // namespace vanban
