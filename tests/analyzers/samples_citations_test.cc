@@ -1,6 +1,5 @@
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +19,7 @@ namespace {
 /// What was extracted, in the words of the truth.
 std::vector<ExpectedCitation> Described(const std::vector<Citation>& citations) {
   std::vector<ExpectedCitation> described;
+  described.reserve(citations.size());
   for (const Citation& citation : citations) {
     described.push_back(
         {.key = citation.key,
@@ -28,6 +28,14 @@ std::vector<ExpectedCitation> Described(const std::vector<Citation>& citations) 
          .governor = citation.governor ? citations.at(*citation.governor).key : ""});
   }
   return described;
+}
+
+std::vector<std::string> Keys(const std::vector<ExpectedCitation>& citations) {
+  std::vector<std::string> keys;
+  keys.reserve(citations.size());
+  for (const ExpectedCitation& citation : citations)
+    keys.push_back(citation.key);
+  return keys;
 }
 
 struct ExtractedSample {
@@ -69,14 +77,7 @@ void ExpectPart(const std::string& part, std::string ExpectedCitation::*member) 
 
 TEST(SamplesCitationsTest, EveryCitationIsFoundInOrder) {
   for (const auto& [sample, got] : ExtractAll()) {
-    std::vector<std::string> expected_keys;
-    std::vector<std::string> got_keys;
-    for (const ExpectedCitation& citation : sample.expected.citations) {
-      expected_keys.push_back(citation.key);
-    }
-    for (const ExpectedCitation& citation : got)
-      got_keys.push_back(citation.key);
-    EXPECT_EQ(got_keys, expected_keys) << sample.name << ": keys";
+    EXPECT_EQ(Keys(got), Keys(sample.expected.citations)) << sample.name << ": keys";
   }
 }
 
