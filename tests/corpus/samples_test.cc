@@ -1,11 +1,9 @@
-#include <algorithm>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "corpus/date.h"
@@ -61,7 +59,7 @@ void ExpectField(const std::string& field, const FieldReader& read) {
     if (expected == sample.expected.fields.end()) continue;
     ++judged;
     const std::string got = read(document);
-    EXPECT_EQ(Comparable(got), Comparable(expected->second))
+    EXPECT_TRUE(Comparable(got) == Comparable(expected->second))
         << sample.name << ": " << field << "\n  expected: " << expected->second
         << "\n  got:      " << got;
   }
