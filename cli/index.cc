@@ -1,5 +1,3 @@
-#include <atomic>
-#include <csignal>
 #include <iostream>
 #include <memory>
 #include <thread>
@@ -10,6 +8,7 @@
 #include <rapidjson/writer.h>
 
 #include "cli/commands.h"
+#include "cli/interrupt.h"
 #include "cli/open.h"
 #include "cli/progress.h"
 #include "corpus/archive.h"
@@ -23,11 +22,6 @@ struct Arguments {
   std::size_t jobs = 0;
   std::size_t shards = 1;
 };
-
-// Written by the signal's handler, read between documents.
-std::atomic<bool> stop_requested{false};
-
-void RequestStop(int /*signal*/) { stop_requested = true; }
 
 /// Extraction and analysis as one bar: both go over all documents once.
 class BuildProgress {
@@ -115,8 +109,7 @@ void PrintText(const IndexReport& report, const GlobalOptions& global) {
 }
 
 int Run(const Arguments& arguments, const GlobalOptions& global) {
-  std::signal(SIGINT, &RequestStop);
-  std::signal(SIGTERM, &RequestStop);
+  CatchInterrupts();
   BuildProgress progress(global);
   const std::size_t jobs =
       arguments.jobs > 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
@@ -128,7 +121,7 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
                   .rebuild = arguments.rebuild,
                   .now = std::chrono::system_clock::now(),
                   .progress = [&progress](const IndexProgress& at) { progress.Update(at); },
-                  .cancelled = [] { return stop_requested.load(); }});
+                  .cancelled = &Interrupted});
   progress.Finish();
   for (const IndexFailure& failure : report.failures) {
     PrintError(std::cerr, failure.error, global.language);

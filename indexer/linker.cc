@@ -84,7 +84,7 @@ class Linker {
     const std::vector<Resolution> resolutions = resolver_.Resolve(document);
     DocumentLinks& links = graph_.documents[document.id];
     for (std::size_t i = 0; i < resolutions.size(); ++i) {
-      const Mention& mention = document.mentions[i];
+      const CitingMention& mention = document.mentions[i];
       const Resolution& resolution = resolutions[i];
       links.mentions.push_back({mention.start, mention.end, resolution.work});
       links.keys.insert(mention.key);
@@ -102,7 +102,7 @@ class Linker {
     }
   }
 
-  void Claim(const Mention& mention, const Resolution& resolution) {
+  void Claim(const CitingMention& mention, const Resolution& resolution) {
     Work& work = graph_.works[resolution.work];
     if (work.name.empty()) {
       work.name = resolution.work;
@@ -126,7 +126,7 @@ class Linker {
     }
   }
 
-  void AddEdge(const CitingDocument& document, const Mention& mention, const WorkName& from,
+  void AddEdge(const CitingDocument& document, const CitingMention& mention, const WorkName& from,
                const Resolution& resolution) {
     auto& evidence = edges_[{from, resolution.work, mention.relation}];
     if (evidence.size() < kMaxEvidence) {

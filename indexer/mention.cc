@@ -49,7 +49,7 @@ CitingDocument FindMentions(const Document& document) {
                         .issued = document.issued};
   CodePointCounter points(document.text);
   for (Citation& citation : ExtractCitations(document.text)) {
-    Mention mention;
+    CitingMention mention;
     mention.start = points.At(citation.span.begin);
     mention.end = points.At(citation.span.end);
     mention.sentence = QuoteSentence(document.text, citation);

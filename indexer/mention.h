@@ -10,7 +10,7 @@
 namespace vanban {
 
 /// A citation as linking needs it: what it says, and where, without its document's text.
-struct Mention {
+struct CitingMention {
   std::size_t start = 0;  ///< Code points of the document's text.
   std::size_t end = 0;
   DocumentKey key;
@@ -38,7 +38,7 @@ struct CitingDocument {
   std::string issuer;
   std::string place;
   std::optional<Date> issued;
-  std::vector<Mention> mentions;
+  std::vector<CitingMention> mentions;
 };
 
 /// Extracts the citations of `document`; sentences are cut to a few hundred code points around the

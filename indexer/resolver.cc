@@ -44,7 +44,7 @@ double Likeness(const std::set<std::string>& a, const std::set<std::string>& b) 
   return static_cast<double>(common) / static_cast<double>(std::min(a.size(), b.size()));
 }
 
-std::optional<int> YearSaid(const Mention& mention) {
+std::optional<int> YearSaid(const CitingMention& mention) {
   if (mention.year) {
     return mention.year;
   }
@@ -113,7 +113,7 @@ Resolver::Resolver(std::span<const CitingDocument> documents) {
   // Mentions that name their place first: one without can then join the work it must mean.
   for (const bool placed : {true, false}) {
     for (const CitingDocument& document : documents) {
-      for (const Mention& mention : document.mentions) {
+      for (const CitingMention& mention : document.mentions) {
         if (PlaceOf(mention.key, mention.issuer, document.place).empty() != placed) {
           LearnDated(document, mention);
         }
@@ -147,7 +147,7 @@ void Resolver::LearnTitle(const std::string& title_key, const DocumentKey& key) 
   titles_[title_key].insert(key);
 }
 
-void Resolver::LearnDated(const CitingDocument& document, const Mention& mention) {
+void Resolver::LearnDated(const CitingDocument& document, const CitingMention& mention) {
   if (IsTitleKey(mention.key) || IsPartialKey(mention.key)) {
     return;
   }
@@ -177,7 +177,7 @@ void Resolver::LearnDated(const CitingDocument& document, const Mention& mention
                    .date = mention.date});
 }
 
-DocumentKey Resolver::Unalias(const Mention& mention) const {
+DocumentKey Resolver::Unalias(const CitingMention& mention) const {
   if (!IsTitleKey(mention.key)) {
     return mention.key;
   }
@@ -209,7 +209,7 @@ std::vector<const Resolver::Anchor*> Resolver::Candidates(const DocumentKey& key
   return candidates;
 }
 
-Resolution Resolver::Choose(const CitingDocument& document, const Mention& mention,
+Resolution Resolver::Choose(const CitingDocument& document, const CitingMention& mention,
                             const DocumentKey& key, const std::string& place) const {
   std::vector<const Anchor*> candidates = Candidates(key, place);
   const auto keep = [&candidates](const auto& fits) {
@@ -271,7 +271,7 @@ Resolution Resolver::Choose(const CitingDocument& document, const Mention& menti
   return open;
 }
 
-Resolution Resolver::ResolveOne(const CitingDocument& document, const Mention& mention,
+Resolution Resolver::ResolveOne(const CitingDocument& document, const CitingMention& mention,
                                 const DocumentKey& key) const {
   if (IsPartialKey(key)) {
     // Two offices' "Kế hoạch số 242" are two works: the key says too little to join them.
@@ -298,7 +298,7 @@ std::vector<Resolution> Resolver::Resolve(const CitingDocument& document) const 
   std::vector<DocumentKey> keys;
   std::map<std::string, std::set<WorkName>> dated;  // Folded key → works fully named in the text.
   std::map<std::string, std::set<DocumentKey>> short_forms;  // "~KH:242" → full keys in the text.
-  for (const Mention& mention : document.mentions) {
+  for (const CitingMention& mention : document.mentions) {
     const DocumentKey key = Unalias(mention);
     keys.push_back(key);
     if (IsPartialKey(key) || IsTitleKey(key)) {
@@ -313,7 +313,7 @@ std::vector<Resolution> Resolver::Resolve(const CitingDocument& document) const 
   }
   std::vector<Resolution> resolutions;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const Mention& mention = document.mentions[i];
+    const CitingMention& mention = document.mentions[i];
     DocumentKey key = keys[i];
     if (const auto parsed = ReadNormalKey(key); parsed && IsPartialKey(key)) {
       const auto full = short_forms.find(Slug(mention.type) + ":" + parsed->number);

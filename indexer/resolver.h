@@ -58,14 +58,14 @@ class Resolver {
   };
 
   void LearnHeld(const CitingDocument& document);
-  void LearnDated(const CitingDocument& document, const Mention& mention);
+  void LearnDated(const CitingDocument& document, const CitingMention& mention);
   void LearnTitle(const std::string& title_key, const DocumentKey& key);
-  [[nodiscard]] DocumentKey Unalias(const Mention& mention) const;
+  [[nodiscard]] DocumentKey Unalias(const CitingMention& mention) const;
   [[nodiscard]] std::vector<const Anchor*> Candidates(const DocumentKey& key,
                                                       const std::string& place) const;
-  [[nodiscard]] Resolution ResolveOne(const CitingDocument& document, const Mention& mention,
+  [[nodiscard]] Resolution ResolveOne(const CitingDocument& document, const CitingMention& mention,
                                       const DocumentKey& key) const;
-  [[nodiscard]] Resolution Choose(const CitingDocument& document, const Mention& mention,
+  [[nodiscard]] Resolution Choose(const CitingDocument& document, const CitingMention& mention,
                                   const DocumentKey& key, const std::string& place) const;
 
   std::map<std::string, std::vector<Anchor>> anchors_;   ///< By folded key.

@@ -35,7 +35,7 @@ char* Mutable(const char* text) {
 }
 
 void Set(void* object, const char* name, const std::string& value) {
-  agsafeset(object, Mutable(name), value.c_str(), "");
+  agsafeset(object, Mutable(name), Mutable(value.c_str()), Mutable(""));
 }
 
 struct CloseGraph {

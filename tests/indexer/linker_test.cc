@@ -11,8 +11,8 @@ namespace {
 using testing::ElementsAre;
 
 /// A mention by its key and what else it says.
-Mention Says(std::string key, const char* date = nullptr) {
-  Mention mention;
+CitingMention Says(std::string key, const char* date = nullptr) {
+  CitingMention mention;
   mention.key = std::move(key);
   if (date != nullptr) {
     mention.date = ParseIso(date);
@@ -22,7 +22,7 @@ Mention Says(std::string key, const char* date = nullptr) {
 }
 
 CitingDocument Held(std::string id, std::string key, const char* issued,
-                    std::vector<Mention> mentions = {}) {
+                    std::vector<CitingMention> mentions = {}) {
   CitingDocument document;
   document.id = std::move(id);
   document.key = std::move(key);
@@ -36,8 +36,8 @@ CitingDocument Held(std::string id, std::string key, const char* issued,
 std::vector<std::string> EdgesOf(const LinkedGraph& graph) {
   std::vector<std::string> lines;
   for (const StoredEdge& stored : graph.edges) {
-    lines.push_back(stored.edge.from + " -" + std::string(Info(stored.edge.relation).name) +
-                    "-> " + stored.edge.to);
+    lines.push_back(stored.edge.from + " -" + std::string(Info(stored.edge.relation).name) + "-> " +
+                    stored.edge.to);
   }
   return lines;
 }
@@ -48,25 +48,25 @@ TEST(LinkCitations, JoinsAMentionToTheOneHeldWork) {
       Held("b", "43-KL/TW", "2019-01-07", {Says("25-NQ/TW", "2013-06-03")}),
       Held("c", "", "2020-09-28", {Says("43-KL/TW")})};
   const LinkedGraph graph = LinkCitations(documents);
-  EXPECT_THAT(EdgesOf(graph), ElementsAre("43-KL/TW@2019 -cites-> 25-NQ/TW@2013",
-                                          "D:c -cites-> 43-KL/TW@2019"));
+  EXPECT_THAT(EdgesOf(graph),
+              ElementsAre("43-KL/TW@2019 -cites-> 25-NQ/TW@2013", "D:c -cites-> 43-KL/TW@2019"));
   EXPECT_EQ(graph.works.at("25-NQ/TW@2013").cited_by, 1);
   EXPECT_TRUE(graph.works.at("25-NQ/TW@2013").held);
 }
 
 TEST(LinkCitations, HangsAGovernedMentionOnItsGovernor) {
-  Mention continued = Says("25-NQ/TW");
+  CitingMention continued = Says("25-NQ/TW");
   continued.relation = Relation::kContinues;
   continued.governor = 0;
   continued.term = "XI";
-  Mention implemented = Says("43-KL/TW", "2019-01-07");
+  CitingMention implemented = Says("43-KL/TW", "2019-01-07");
   implemented.relation = Relation::kImplements;
   const std::vector<CitingDocument> documents = {
       Held("a", "25-NQ/TW", "2008-07-25"), Held("b", "25-NQ/TW", "2013-06-03"),
       Held("c", "", "2021-05-01", {implemented, continued})};
-  EXPECT_THAT(EdgesOf(LinkCitations(documents)),
-              ElementsAre("43-KL/TW@2019 -continues-> 25-NQ/TW@2013",
-                          "D:c -implements-> 43-KL/TW@2019"));
+  EXPECT_THAT(
+      EdgesOf(LinkCitations(documents)),
+      ElementsAre("43-KL/TW@2019 -continues-> 25-NQ/TW@2013", "D:c -implements-> 43-KL/TW@2019"));
 }
 
 TEST(LinkCitations, NeverMergesByGuess) {
@@ -88,7 +88,7 @@ TEST(LinkCitations, LetsNoDocumentCiteAYoungerOne) {
 }
 
 TEST(LinkCitations, TakesTheTitleAsEvidence) {
-  Mention titled = Says("25-NQ/TW");
+  CitingMention titled = Says("25-NQ/TW");
   titled.title = "Tăng cường và đổi mới sự lãnh đạo của Đảng đối với công tác dân vận";
   auto youth = Held("a", "25-NQ/TW", "2008-07-25");
   youth.title = "Về tăng cường sự lãnh đạo của Đảng đối với công tác thanh niên thời kỳ mới";
@@ -101,9 +101,9 @@ TEST(LinkCitations, TakesTheTitleAsEvidence) {
 }
 
 TEST(LinkCitations, UsesAFullMentionForTheShortOnesOfTheSameText) {
-  Mention shorter = Says("~NQ:25");
+  CitingMention shorter = Says("~NQ:25");
   shorter.type = "Nghị quyết";
-  Mention full = Says("25-NQ/TW", "2013-06-03");
+  CitingMention full = Says("25-NQ/TW", "2013-06-03");
   full.type = "Nghị quyết";
   const std::vector<CitingDocument> documents = {
       Held("a", "25-NQ/TW", "2008-07-25"),
@@ -128,7 +128,7 @@ TEST(LinkCitations, KeepsTwoProvincesApart) {
 }
 
 TEST(LinkCitations, GivesAMissingWorkWhatCitationsSayOfIt) {
-  Mention first = Says("09-CT/TW", "2011-12-01");
+  CitingMention first = Says("09-CT/TW", "2011-12-01");
   first.issuer = "Ban Bí thư";
   first.type = "Chỉ thị";
   const std::vector<CitingDocument> documents = {
