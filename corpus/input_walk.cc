@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cstring>
+#include <fnmatch.h>
+#include <sstream>
+#include <string>
 #include <system_error>
 
 #include <fmt/format.h>
 
+#include "corpus/file_io.h"
 #include "corpus/utf8.h"
 
 namespace vanban {
@@ -14,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxDepth = 200;
+constexpr const char* kIgnoreList = ".vanbanignore";
 
 Input Problem(const fs::path& path, ErrorCode code, Message reason, Message advice = {}) {
   return {.path = path, .problem = Error{code, std::move(reason), std::move(advice)}};
@@ -41,6 +46,26 @@ Input Unreadable(const fs::path& path, const std::error_code& reason) {
 
 bool IsHidden(const fs::path& name) {
   return name.native().starts_with('.') || name.native().starts_with("~$");
+}
+
+/// The names that a folder's ignore list leaves out: shell patterns, one a line, '#' a comment.
+std::vector<std::string> ReadIgnoreList(const fs::path& folder) {
+  constexpr std::size_t kMaxBytes = std::size_t{64} << 10U;
+  std::vector<std::string> patterns;
+  const auto text = ReadFile(folder / kIgnoreList, kMaxBytes);
+  if (!text) {
+    return patterns;  // Most folders have none.
+  }
+  std::istringstream lines(*text);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.ends_with('\r')) {
+      line.pop_back();
+    }
+    if (!line.empty() && line.front() != '#') {
+      patterns.push_back(line);
+    }
+  }
+  return patterns;
 }
 
 class Walk {
@@ -81,11 +106,14 @@ class Walk {
                                  fmt::format("Folders nest more than {} deep.", kMaxDepth)}));
       return;
     }
+    const std::size_t outer_patterns = ignored_.size();
+    const std::vector<std::string> own_patterns = ReadIgnoreList(folder);
+    ignored_.insert(ignored_.end(), own_patterns.begin(), own_patterns.end());
     std::error_code reason;
     std::vector<fs::path> entries;
     for (fs::directory_iterator entry(folder, reason), end; !reason && entry != end;
          entry.increment(reason)) {
-      if (!IsHidden(entry->path().filename())) {
+      if (!IsHidden(entry->path().filename()) && !IsIgnored(entry->path().filename())) {
         entries.push_back(entry->path());
       }
     }
@@ -97,6 +125,13 @@ class Walk {
     for (const fs::path& path : entries) {
       AddEntry(path, depth);
     }
+    ignored_.resize(outer_patterns);
+  }
+
+  [[nodiscard]] bool IsIgnored(const fs::path& name) const {
+    return std::any_of(ignored_.begin(), ignored_.end(), [&name](const std::string& pattern) {
+      return ::fnmatch(pattern.c_str(), name.c_str(), FNM_PERIOD) == 0;
+    });
   }
 
   void AddEntry(const fs::path& path, int depth) {
@@ -117,6 +152,7 @@ class Walk {
   }
 
   std::vector<Input> inputs_;
+  std::vector<std::string> ignored_;  ///< Patterns of the folders being walked, outermost first.
 };
 
 }  // namespace

@@ -310,6 +310,23 @@ TEST(LineReaderTest, LinesAreFoundWhereverTheReadsEnd) {
   }
 }
 
+TEST(InputWalkTest, AnIgnoreListHoldsForItsFolderAndThoseBelow) {
+  const TempDir home;
+  const fs::path folder = home.path();
+  Spill(folder / "a/.vanbanignore", "# what is no document\n*.expected.json\r\n\nREADME.md\n");
+  Spill(folder / "a/ke-hoach.txt", "một");
+  Spill(folder / "a/ke-hoach.txt.expected.json", "{}");
+  Spill(folder / "a/b/README.md", "hai");
+  Spill(folder / "a/b/nghi-quyet.txt", "ba");
+  Spill(folder / "z/README.md", "bốn");
+  std::vector<std::string> names;
+  for (const Input& input : WalkInputs({folder})) {
+    names.push_back(fs::relative(input.path, folder).string());
+  }
+  EXPECT_THAT(names, ElementsAre("a/b/nghi-quyet.txt", "a/ke-hoach.txt", "z/README.md"));
+  EXPECT_EQ(WalkInputs({folder / "a/b/README.md"}).size(), 1U);
+}
+
 TEST(InputWalkTest, FoldersTooDeepAreRefusedNotFollowedForEver) {
   const TempDir home;
   fs::path deep = home.path();
