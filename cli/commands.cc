@@ -9,6 +9,7 @@ std::span<const CommandInfo> Commands() {
   static const std::array commands = {
       kAddCommand,
       kStatusCommand,
+      kVerifyCommand,
   };
   return commands;
 }

@@ -12,5 +12,6 @@ std::span<const CommandInfo> Commands();
 // One per cli/<name>.cc.
 extern const CommandInfo kAddCommand;
 extern const CommandInfo kStatusCommand;
+extern const CommandInfo kVerifyCommand;
 
 }  // namespace vanban
