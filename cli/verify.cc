@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "corpus/error.h"
 #include "corpus/ocfl_validator.h"
 #include "corpus/utf8.h"
 
