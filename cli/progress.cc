@@ -82,9 +82,11 @@ void Progress::Show(Clock::time_point now) {
   const double fraction = Fraction(state_);
   const double rate = static_cast<double>(state_.items) / std::max(seconds, 1e-9);
   const double left = fraction > 0 ? seconds * (1 - fraction) / fraction : 0;
-  const std::string text = fmt::format(
-      "{:3.0f} %  {} {}  {:.0f}/s  {} {}", 100 * fraction, state_.items, unit_.In(language_), rate,
-      language_ == Language::kEnglish ? "left" : "còn", FormatSeconds(left));
+  std::string text = fmt::format("{} {}  {:.0f}/s", state_.items, unit_.In(language_), rate);
+  if (state_.total > 0) {
+    text = fmt::format("{:3.0f} %  {}  {} {}", 100 * fraction, text,
+                       language_ == Language::kEnglish ? "left" : "còn", FormatSeconds(left));
+  }
   if (style_ == ProgressStyle::kLines) {
     std::cerr << text << '\n';
     return;

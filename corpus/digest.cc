@@ -1,5 +1,6 @@
 #include "corpus/digest.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -104,6 +105,22 @@ std::string Sha256File(const std::filesystem::path& path) {
 
 std::string Sha512File(const std::filesystem::path& path) {
   return HashFile(EVP_sha512(), path);
+}
+
+std::optional<std::string> DigestFile(std::string_view algorithm,
+                                      const std::filesystem::path& path) {
+  struct Row {
+    std::string_view name;
+    const EVP_MD* (*algorithm)();
+  };
+
+  constexpr std::array kRows = {
+      Row{"sha512", &EVP_sha512}, Row{"sha256", &EVP_sha256}, Row{"sha512/256", &EVP_sha512_256},
+      Row{"sha1", &EVP_sha1},     Row{"md5", &EVP_md5},       Row{"blake2b-512", &EVP_blake2b512},
+  };
+  const auto* row = std::find_if(kRows.begin(), kRows.end(),
+                                 [&](const Row& each) { return each.name == algorithm; });
+  return row == kRows.end() ? std::nullopt : std::optional(HashFile(row->algorithm(), path));
 }
 
 }  // namespace vanban

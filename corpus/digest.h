@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,10 @@ std::string Sha512(std::string_view bytes);
 /// never pass for a whole file.
 std::string Sha256File(const std::filesystem::path& path);
 std::string Sha512File(const std::filesystem::path& path);
+
+/// The digest of a file by an algorithm that OCFL knows ("sha512", "sha256", "sha512/256", "sha1",
+/// "md5", "blake2b-512"); none for any other name. Throws as Sha256File does.
+std::optional<std::string> DigestFile(std::string_view algorithm,
+                                      const std::filesystem::path& path);
 
 }  // namespace vanban

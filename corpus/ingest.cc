@@ -11,6 +11,8 @@
 namespace vanban {
 namespace {
 
+constexpr int kPatience = 10;  // Looks into an empty queue, each a moment long.
+
 IngestOutcome OutcomeOf(PutOutcome outcome) {
   switch (outcome) {
     case PutOutcome::kAdded:
@@ -154,6 +156,7 @@ IngestCounts Ingest(const std::vector<std::filesystem::path>& paths, Archive& ar
   });
   const AtEnd close(queue, &IngestQueue::Close);
   std::optional<ReadItem> item;
+  int idle = 0;
   for (auto state = IngestQueue::State::kNothingYet; state != IngestQueue::State::kFinished;) {
     if (options.stop()) {
       break;
@@ -161,7 +164,8 @@ IngestCounts Ingest(const std::vector<std::filesystem::path>& paths, Archive& ar
     state = queue.Pop(item);
     if (state == IngestQueue::State::kItem) {
       archiver.Take(std::move(*item));
-    } else if (archiver.HasWaiting()) {
+      idle = 0;
+    } else if (++idle == kPatience && archiver.HasWaiting()) {
       archiver.Flush();  // A slow reader is at work: meanwhile keep what is there.
     }
   }
