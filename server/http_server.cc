@@ -70,13 +70,6 @@ std::chrono::sys_seconds Now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-Failure CannotListen(const HttpServerOptions& options, std::string_view reason) {
-  const std::string place = fmt::format("{} port {}", options.address, options.port);
-  return Failure({.code = ErrorCode::kUnavailable,
-                  .message = {fmt::format("Không mở được {}: {}.", place, reason),
-                              fmt::format("Cannot listen on {}: {}.", place, reason)}});
-}
-
 /// Ends a coroutine: what it threw goes on to the loop in Run().
 void Rethrow(const std::exception_ptr& problem) {
   if (problem) {
@@ -151,7 +144,10 @@ class HttpServer::Impl {
   [[nodiscard]] std::uint16_t port() const { return port_; }
 
   void Run();
-  [[nodiscard]] HttpServerStats Stats() const;
+
+  [[nodiscard]] HttpServerStats Stats() const {
+    return {open_, in_hand_, refused_, internal_errors_};
+  }
 
   void Stop() {
     net::post(io_, [this] { BeginStop(); });
@@ -174,6 +170,7 @@ class HttpServer::Impl {
                             Clock::time_point begin);
   net::awaitable<bool> SendError(ConnectionPtr connection, HttpError error);
   net::awaitable<void> Refuse(ConnectionPtr connection, HttpError error);
+  net::awaitable<void> RefuseIfLate(ConnectionPtr connection);
 
   [[nodiscard]] std::optional<HttpError> CheckLoad(const IpAddress& client);
 
@@ -224,7 +221,11 @@ void HttpServer::Impl::Listen() {
     acceptor_.listen();
     port_ = acceptor_.local_endpoint().port();
   } catch (const boost::system::system_error& error) {
-    throw CannotListen(options_, error.code().message());
+    const std::string place = fmt::format("{} port {}", options_.address, options_.port);
+    const std::string reason = error.code().message();
+    throw Failure({.code = ErrorCode::kUnavailable,
+                   .message = {fmt::format("Không mở được {}: {}.", place, reason),
+                               fmt::format("Cannot listen on {}: {}.", place, reason)}});
   }
 }
 
@@ -236,19 +237,12 @@ void HttpServer::Impl::Run() {
     try {
       io_.run();
       break;
-    } catch (const std::exception&) {
+    } catch (...) {
       ++internal_errors_;
     }
   }
   pool_.stop();
   pool_.join();
-}
-
-HttpServerStats HttpServer::Impl::Stats() const {
-  return {.connections = open_,
-          .requests_in_hand = in_hand_,
-          .refused_connections = refused_,
-          .internal_errors = internal_errors_};
 }
 
 void HttpServer::Impl::BeginStop() {
@@ -357,7 +351,8 @@ net::awaitable<bool> HttpServer::Impl::ServeRequest(ConnectionPtr connection) {
   if (sent && !keep) {
     co_await Linger(connection, options_.limits.linger_timeout);
   }
-  co_return sent&& keep;
+  const bool open = sent && keep;
+  co_return open;
 }
 
 /// The next head; none if there will be no request: the client is gone, was refused, or the server
@@ -386,9 +381,7 @@ net::awaitable<std::optional<RequestHead>> HttpServer::Impl::ReadHead(Connection
     }
     const bool more = !(stopping_ && connection->idle) && co_await ReadSome(connection);
     if (!more) {
-      if (connection->timed_out && !connection->idle) {
-        co_await Refuse(connection, TimedOut());
-      }
+      co_await RefuseIfLate(connection);
       co_return std::nullopt;
     }
     if (connection->idle) {
@@ -406,9 +399,7 @@ net::awaitable<std::optional<std::string>> HttpServer::Impl::ReadBody(Connection
   while (received.size() < length) {
     const bool more = co_await ReadSome(connection);
     if (!more) {
-      if (connection->timed_out) {
-        co_await Refuse(connection, TimedOut());
-      }
+      co_await RefuseIfLate(connection);
       co_return std::nullopt;
     }
   }
@@ -424,9 +415,9 @@ std::optional<HttpError> HttpServer::Impl::CheckLoad(const IpAddress& client) {
       return TooManyRequests(*delay);
     }
   }
-  const std::size_t room =
-      std::max<std::size_t>(options_.threads, 1) + options_.limits.waiting_requests;
-  return in_hand_ >= room ? std::optional(Overloaded()) : std::nullopt;
+  return in_hand_ >= options_.threads + options_.limits.waiting_requests
+             ? std::optional(Overloaded())
+             : std::nullopt;
 }
 
 net::awaitable<Answer> HttpServer::Impl::AskHandler(HttpRequest request) {
@@ -463,8 +454,8 @@ net::awaitable<bool> HttpServer::Impl::SendError(ConnectionPtr connection, HttpE
                            .client_address = connection->client.text};
   Answer answer = AnswerError(unread, error, options_.render_error, Now());
   answer.wire.head += kClose;
-  HttpExchange exchange;
-  co_return co_await Send(connection, std::move(answer), std::move(exchange), Clock::now());
+  HttpExchange unnamed;
+  co_return co_await Send(connection, std::move(answer), std::move(unnamed), Clock::now());
 }
 
 /// Says why, and closes.
@@ -472,6 +463,14 @@ net::awaitable<void> HttpServer::Impl::Refuse(ConnectionPtr connection, HttpErro
   const bool sent = co_await SendError(connection, std::move(error));
   if (sent) {
     co_await Linger(connection, options_.limits.linger_timeout);
+  }
+}
+
+/// Half a request and then nothing: the client is told. One that was merely idle is not.
+net::awaitable<void> HttpServer::Impl::RefuseIfLate(ConnectionPtr connection) {
+  if (connection->timed_out && !connection->idle) {
+    HttpError error = TimedOut();
+    co_await Refuse(connection, std::move(error));
   }
 }
 
