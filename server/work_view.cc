@@ -71,7 +71,10 @@ std::string WorkLabel(const WorksByName& works, const WorkName& name) {
 
 void WriteWorkLink(HtmlWriter& html, const PageContext& context, const Work& work) {
   const WorkState state = StateOf(work);
-  const std::string state_class = "key " + std::string(ClassOf(state));
+  std::string state_class = "key " + std::string(ClassOf(state));
+  if (work.key.empty() || work.key.starts_with("T:")) {
+    state_class += " titled";  // A title may break into lines, a number may not.
+  }
   html.Open("a", {{"class", state_class},
                   {"href", WorkAddress(context, work)},
                   When(!work.title.empty(), "title", work.title)});

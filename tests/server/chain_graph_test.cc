@@ -49,7 +49,9 @@ TEST(ChainGraphTest, DrawsHeldMissingAndAmbiguousWorksAsLinks) {
   const std::string svg = Draw(sample::PlanChain());
   EXPECT_EQ(Count(svg, "<rect"), 4U);
   EXPECT_EQ(Count(svg, "class=\"edge\""), 3U);
-  EXPECT_THAT(svg, HasSubstr("class=\"node held root\" href=\"/documents/ke-hoach-139\""));
+  EXPECT_THAT(
+      svg,
+      HasSubstr("<a id=\"graph-root\" class=\"node held root\" href=\"/documents/ke-hoach-139\""));
   EXPECT_THAT(svg, HasSubstr("class=\"node missing\" href=\"/works/25-NQ%2FTW%402013\""));
   EXPECT_THAT(svg, HasSubstr("class=\"node ambiguous\""));
   EXPECT_THAT(svg, HasSubstr(">tiếp tục thực hiện</text>"));
