@@ -115,8 +115,10 @@ void WriteNode(HtmlWriter& html, const PageContext& context, const Work& work, P
       fmt::format("{}. {}. {} ({})", label, facts, work.title, TextOf(state).In(context.language));
   const double left = middle.x - kNodeWidth / 2;
   const double top = middle.y - kNodeHeight / 2;
-  html.Open("a",
-            {{"class", node_class}, {"href", WorkAddress(context, work)}, {"aria-label", name}});
+  html.Open("a", {When(is_root, "id", kGraphRootId),
+                  {"class", node_class},
+                  {"href", WorkAddress(context, work)},
+                  {"aria-label", name}});
   html.Element("title", name);
   html.Open("rect", {{"x", fmt::format("{:.1f}", left)},
                      {"y", fmt::format("{:.1f}", top)},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "search/citation_graph.h"
 #include "server/html.h"
@@ -9,7 +10,10 @@
 namespace vanban {
 
 /// A drawing is readable up to about so many boxes; a longer chain is drawn around its root.
-inline constexpr std::size_t kMaxDrawnWorks = 80;
+inline constexpr std::size_t kMaxDrawnWorks = 40;
+
+/// The id of the root's box, for links that lead to it in a wide drawing.
+inline constexpr std::string_view kGraphRootId = "graph-root";
 
 /// The chain as one inline <svg>: works as linked boxes (class held, missing or ambiguous), arrows
 /// from the citing to the cited work with the words of their relations. No style attribute, no

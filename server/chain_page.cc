@@ -11,6 +11,8 @@
 namespace vanban {
 namespace {
 
+constexpr std::size_t kManyWorks = 8;  // So many boxes may not fit in a window.
+
 struct Choice {
   std::string value;
   std::string_view text;
@@ -118,6 +120,10 @@ void WriteChain(HtmlWriter& html, const PageContext& context, const Chain& chain
   if (chain.nodes.size() > kMaxDrawnWorks) {
     html.Element("p", {{"class", "quiet"}},
                  Fill(kTextGraphTooLarge, language, {std::to_string(kMaxDrawnWorks)}));
+  }
+  if (chain.nodes.size() > kManyWorks) {
+    const std::string root = "#" + std::string(kGraphRootId);
+    html.Open("p").Element("a", {{"href", root}}, kTextToRoot.In(language)).Close();
   }
   html.Open("div", {{"class", "wide"}});
   WriteChainGraph(html, context, chain);

@@ -76,7 +76,7 @@ class TreeView {
     if (branches == branches_.end()) {
       return;
     }
-    html_.Open("ul");
+    html_.Open("ul", {{"class", "branches"}});
     for (const Branch& branch : branches->second) {
       WriteBranch(branch);
     }

@@ -23,15 +23,15 @@ class FactTable {
 
   void Add(const PageText& name, std::string_view value) {
     if (!value.empty()) {
-      html_.Element("dt", name.In(language_)).Element("dd", value);
+      html_.Open("div").Element("dt", name.In(language_)).Element("dd", value).Close();
     }
   }
 
   void Add(const PageText& name, const std::optional<Date>& date) {
     if (date) {
-      html_.Element("dt", name.In(language_)).Open("dd");
+      html_.Open("div").Element("dt", name.In(language_)).Open("dd");
       html_.Element("time", {{"datetime", FormatIso(*date)}}, FormatDate(*date, language_));
-      html_.Close();
+      html_.Close().Close();
     }
   }
 
@@ -40,13 +40,13 @@ class FactTable {
     if (shown.empty()) {
       return;
     }
-    html_.Element("dt", kTextSource.In(language_)).Open("dd");
+    html_.Open("div").Element("dt", kTextSource.In(language_)).Open("dd");
     if (IsWebAddress(source.url)) {
       html_.Element("a", {{"href", source.url}, {"rel", "noopener noreferrer nofollow"}}, shown);
     } else {
       html_.Text(shown);
     }
-    html_.Close();
+    html_.Close().Close();
   }
 
   void End() { html_.Close(); }

@@ -1,5 +1,6 @@
 #include "server/graph_layout.h"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <memory>
@@ -107,6 +108,7 @@ class PlainLine {
   explicit PlainLine(std::string_view line) : rest_(line) {}
 
   std::string_view Word() {
+    rest_.remove_prefix(std::min(rest_.find_first_not_of(' '), rest_.size()));
     const std::size_t end = rest_.find(' ');
     const std::string_view word = rest_.substr(0, end);
     rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
@@ -154,7 +156,8 @@ void ReadLine(std::string_view text, const EdgeNumbers& numbers, GraphLayout& la
     layout.width = line.Pixels();
     layout.height = line.Pixels();
   } else if (kind == "node") {
-    layout.nodes.at(line.Node()) = point();
+    const std::size_t node = line.Node();
+    layout.nodes.at(node) = point();
   } else if (kind == "edge") {
     const std::size_t from = line.Node();
     const std::size_t to = line.Node();

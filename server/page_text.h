@@ -210,6 +210,7 @@ inline constexpr PageText kTextChainTruncated{
 inline constexpr PageText kTextGraphTooLarge{
     "Sơ đồ chỉ vẽ {} văn bản gần gốc nhất; dạng cây có đủ.",
     "The graph draws the {} documents nearest the root; the tree has all."};
+inline constexpr PageText kTextToRoot{"Đến ô gốc của sơ đồ", "Go to the root of the graph"};
 inline constexpr PageText kTextSeeAbove{"đã nêu ở trên", "shown above"};
 inline constexpr PageText kTextChainAlone{"Chưa thấy quan hệ nào theo chiều này.",
                                           "No relation this way."};

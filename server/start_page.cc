@@ -39,9 +39,9 @@ void WriteWanted(HtmlWriter& html, const PageContext& context, const StartPageDa
   html.Element("h2", {{"id", "wanted"}}, kTextMostWanted.In(language));
   html.Open("ul", {{"class", "plain"}});
   for (const Work& work : data.most_wanted) {
-    html.Open("li");
+    html.Open("li").Open("span");
     WriteWorkLink(html, context, work);
-    html.Text(" ").Text(work.title).Text(" ");
+    html.Text(" ").Text(work.title).Close();
     html.Element("span", {{"class", "quiet"}},
                  Fill(kTextCitedBy, language, {FormatCount(work.cited_by, language)}));
     html.Close();

@@ -1,9 +1,27 @@
 #include "server/work_view.h"
 
+#include <optional>
+
+#include <fmt/format.h>
+
 #include "server/address.h"
 #include "server/page_text.h"
 
 namespace vanban {
+namespace {
+
+/// "Kế hoạch số 242": a number without a code says little without its type.
+std::string PartialKeyLabel(const Work& work) {
+  const std::optional<ParsedKey> parsed = ReadNormalKey(work.key);
+  if (!parsed || parsed->number.empty()) {
+    return work.key;
+  }
+  const std::string_view type =
+      parsed->type ? Info(*parsed->type).name : std::string_view(work.type);
+  return fmt::format("{} số {}", type.empty() ? "Văn bản" : type, parsed->number);
+}
+
+}  // namespace
 
 WorkState StateOf(const Work& work) {
   if (!work.candidates.empty()) {
@@ -37,8 +55,10 @@ const PageText& TextOf(WorkState state) {
 }
 
 std::string WorkLabel(const Work& work) {
-  const bool numbered = !work.key.empty() && !work.key.starts_with("T:");
-  if (numbered) {
+  if (work.key.starts_with("~")) {
+    return PartialKeyLabel(work);
+  }
+  if (!work.key.empty() && !work.key.starts_with("T:")) {
     return DisplayKey(work.key);
   }
   return work.title.empty() ? work.name : work.title;
@@ -51,7 +71,10 @@ std::string WorkLabel(const WorksByName& works, const WorkName& name) {
 
 void WriteWorkLink(HtmlWriter& html, const PageContext& context, const Work& work) {
   const WorkState state = StateOf(work);
-  const std::string state_class = "key " + std::string(ClassOf(state));
+  std::string state_class = "key " + std::string(ClassOf(state));
+  if (work.key.empty() || work.key.starts_with("T:")) {
+    state_class += " titled";  // A title may break into lines, a number may not.
+  }
   html.Open("a", {{"class", state_class},
                   {"href", WorkAddress(context, work)},
                   When(!work.title.empty(), "title", work.title)});

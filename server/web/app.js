@@ -205,6 +205,10 @@ for (const element of document.querySelectorAll("[data-enhanced]")) element.hidd
 for (const input of document.querySelectorAll("input[data-suggest]")) new Suggestions(input);
 for (const graph of document.querySelectorAll("[data-graph]")) {
   graph.addEventListener("keydown", (event) => walk(graph, event));
+  const box = graph.parentElement;
+  const [x, y] = middle(graph.querySelector("a.root"));
+  const frame = box.getBoundingClientRect();
+  box.scrollTo({ left: x - frame.x - box.clientWidth / 2, top: y - frame.y - box.clientHeight / 2, behavior: "instant" });
 }
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");

@@ -1,0 +1,291 @@
+#include "server/pages.h"
+
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/server/sample_data.h"
+
+namespace vanban {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view kHostile =
+    "\"'><script>alert(1)</script><img src=x onerror=alert(1)>\xe2\x80\xae"
+    "javascript:alert(1)";
+
+Work HostileWork() {
+  const std::string text(kHostile);
+  return {.name = text,
+          .key = text,
+          .title = text,
+          .type = text,
+          .issuer = text,
+          .status = text,
+          .cited_by = 3,
+          .candidates = {text}};
+}
+
+SearchPageData HostileResults() {
+  const std::string text(kHostile);
+  SearchPageData data;
+  data.result.query = text;
+  data.result.interpretation = {
+      .text = text, .changed = true, .alternatives = {text}, .notes = {{text, text}}};
+  data.result.suggestion = text;
+  data.result.total = 100;
+  data.result.hits = {{.id = text,
+                       .key = text,
+                       .title = text,
+                       .type = text,
+                       .issuer = text,
+                       .status = text,
+                       .provisions = {{text, text, text, {{1, 4}}}},
+                       .explanation = {text}}};
+  data.result.facets = {{"issuer", {{text, text, 1}}}};
+  data.keys = {{text, {HostileWork()}}, {text, {}}};
+  data.refusal = Message{text, text};
+  return data;
+}
+
+DocumentPageData HostileDocument() {
+  const std::string text(kHostile);
+  DocumentPageData data;
+  data.document.id = "x";
+  data.document.key = text;
+  data.document.title = text;
+  data.document.issuer = text;
+  data.document.signer = text;
+  data.document.source.url = "javascript:alert(1)";
+  data.document.text = text;
+  data.document.provisions = {{text, text, text, {0, text.size()}, 0}};
+  data.document.warnings = {{text, text}};
+  data.work = HostileWork();
+  data.mentions = {{2, 9, text}};
+  data.outgoing = {{text, text, Relation::kCites, {{.document = text, .sentence = text}}}};
+  data.incoming = data.outgoing;
+  data.works = {{text, HostileWork()}};
+  data.history = {{1, text, text, text}, {2, text, text, text}};
+  return data;
+}
+
+std::vector<std::pair<std::string, std::string>> HostilePages() {
+  PageContext context;
+  context.parameters = {{"q", std::string(kHostile)},
+                        {"lang", std::string(kHostile)},
+                        {"type", std::string(kHostile)},
+                        {std::string(kHostile), std::string(kHostile)}};
+  const Work work = HostileWork();
+  const std::string text(kHostile);
+  const Chain chain{work.name, {work}, {}, true};
+  return {
+      {"start", StartPage(context, {1, 1, {work}, 1})},
+      {"search", SearchPage(context, HostileResults())},
+      {"document", DocumentPage(context, HostileDocument())},
+      {"chain", ChainPage(context, {text, chain, {}})},
+      {"work", WorkPage(context, {work, HostileDocument().incoming, {{work.name, work}}})},
+      {"choice", WorkChoicePage(context, {text, {work, work}})},
+      {"missing", MissingPage(context, {{work}, 0, 1, 9})},
+      {"error", ErrorPage(context, {500, {text, text}, {text, text}, text})},
+  };
+}
+
+TEST(PagesTest, NothingFromOutsideBecomesMarkup) {
+  for (const auto& [name, page] : HostilePages()) {
+    SCOPED_TRACE(name);
+    EXPECT_THAT(page, Not(HasSubstr("<script>")));
+    EXPECT_THAT(page, Not(HasSubstr("<img")));
+    EXPECT_THAT(page, Not(HasSubstr("\"'>")));
+    EXPECT_THAT(page, Not(HasSubstr("href=\"javascript:")));
+    EXPECT_THAT(page, Not(HasSubstr("\xe2\x80\xae")));
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> SamplePages(const PageContext& context) {
+  return {
+      {"start", StartPage(context, {12, 3, {sample::Resolution()}, 1})},
+      {"search", SearchPage(context, sample::DanVanResults())},
+      {"document", DocumentPage(context, sample::PlanPage())},
+      {"chain", ChainPage(context, {"139-KH/TU", sample::PlanChain(), {}})},
+      {"work", WorkPage(context, {sample::Resolution(), {sample::ConclusionToResolution()}, {}})},
+      {"choice", WorkChoicePage(context, {"25-NQ/TW", {sample::Resolution()}})},
+      {"missing", MissingPage(context, {{sample::Resolution()}, 0, 50, 1})},
+      {"help", HelpPage(context)},
+      {"error", ErrorPage(context, {404, {"Không có.", "None."}, {}, ""})},
+  };
+}
+
+TEST(PagesTest, EveryPageFitsTheContentSecurityPolicy) {
+  for (const auto& [name, page] : SamplePages({})) {
+    SCOPED_TRACE(name);
+    EXPECT_THAT(page, Not(HasSubstr(" style=")));
+    EXPECT_THAT(page, Not(HasSubstr("<style")));
+    EXPECT_THAT(page, Not(HasSubstr(" onclick=")));
+    EXPECT_THAT(page, HasSubstr("<script type=\"module\" src=\"/assets/app-"));
+    EXPECT_THAT(page, HasSubstr("<link rel=\"stylesheet\" href=\"/assets/style-"));
+  }
+}
+
+TEST(PagesTest, EveryPageHasTheFrame) {
+  for (const auto& [name, page] : SamplePages({})) {
+    SCOPED_TRACE(name);
+    EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"vi\">"));
+    EXPECT_THAT(page, HasSubstr("<a class=\"skip\" href=\"#main\">"));
+    EXPECT_THAT(page, HasSubstr("<main id=\"main\""));
+    EXPECT_THAT(page, HasSubstr("action=\"/search\""));
+    EXPECT_THAT(page, HasSubstr("lang=en"));
+    EXPECT_EQ(page.find("<h1"), page.rfind("<h1"));
+    EXPECT_TRUE(page.ends_with("</body></html>"));
+  }
+}
+
+TEST(PagesTest, EnglishPagesSaySoAndKeepTheLanguage) {
+  PageContext context;
+  context.language = Language::kEnglish;
+  context.parameters = {{"lang", "en"}};
+  for (const auto& [name, page] : SamplePages(context)) {
+    SCOPED_TRACE(name);
+    EXPECT_THAT(page, HasSubstr("<html lang=\"en\">"));
+    EXPECT_THAT(page, HasSubstr("href=\"/help?lang=en\""));
+    EXPECT_THAT(page, HasSubstr("<input type=\"hidden\" name=\"lang\" value=\"en\"/>"));
+  }
+}
+
+TEST(PagesTest, IdsAreUniqueInAPage) {
+  for (const auto& [name, page] : SamplePages({})) {
+    SCOPED_TRACE(name);
+    std::set<std::string> ids;
+    for (std::size_t at = page.find(" id=\""); at != std::string::npos;
+         at = page.find(" id=\"", at + 1)) {
+      const std::string id = page.substr(at + 5, page.find('"', at + 5) - at - 5);
+      EXPECT_TRUE(ids.insert(id).second) << id;
+    }
+  }
+}
+
+TEST(SearchPageTest, ShowsHitsWithWhatAPersonNeedsToChoose) {
+  PageContext context;
+  context.path = "/search";
+  context.parameters = {{"q", "dan van kheo"}};
+  const std::string page = SearchPage(context, sample::DanVanResults());
+  for (const std::string_view part : {
+           "<strong>1.234 văn bản</strong>",
+           "<span class=\"key held\">139-KH/TU</span>",
+           "<li>Ban Thường vụ Tỉnh ủy Đồng Tháp</li>",
+           "<time datetime=\"2019-03-05\">05/3/2019</time>",
+           "được viện dẫn 2 lần",
+           "công tác <mark>dân vận</mark>; coi trọng phong trào thi đua <mark>dân vận khéo</mark>",
+           "#phan-1.muc-1\">1.</a>",
+           "Đã hiểu là: <strong>dân vận khéo</strong> · tìm đúng như đã gõ: <a "
+           "href=\"/search?q=%22dan%20van%20kheo%22\">",
+           "<a href=\"/search?q=d%C3%A2n%20v%E1%BA%A1n%20kh%C3%A9o\">dân vạn khéo</a>",
+           "href=\"/search?q=dan%20van%20kheo&amp;offset=10\"",
+           "type=\"application/atom+xml\"",
+       }) {
+    EXPECT_THAT(page, HasSubstr(part));
+  }
+}
+
+TEST(SearchPageTest, FacetsAddAndRemoveFilters) {
+  PageContext context;
+  context.path = "/search";
+  context.parameters = {{"q", "x"}, {"type", "ke-hoach"}, {"offset", "20"}};
+  const std::string page = SearchPage(context, sample::DanVanResults());
+  // A second type joins the first, the year sets two dates, and the page starts at the beginning.
+  EXPECT_THAT(page, HasSubstr("href=\"/search?q=x&amp;type=ke-hoach&amp;type=nghi-quyet\""));
+  EXPECT_THAT(
+      page,
+      HasSubstr("href=\"/search?q=x&amp;type=ke-hoach&amp;from=2013-01-01&amp;to=2013-12-31\""));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/search?q=x\" class=\"active\""));
+  EXPECT_THAT(page, HasSubstr("aria-label=\"Bỏ lọc: Kế hoạch\""));
+}
+
+TEST(SearchPageTest, KeysOfTheQueryAreAnsweredFirst) {
+  SearchPageData data = sample::DanVanResults();
+  data.keys = {{"25-NQ/TW", {sample::Resolution()}}, {"9-KL/TW", {}}};
+  const std::string page = SearchPage({}, data);
+  const std::size_t card = page.find("<article class=\"work-card missing\">");
+  EXPECT_LT(card, page.find("<article class=\"hit\">"));
+  EXPECT_THAT(page, HasSubstr("được viện dẫn 1.204 lần"));
+  EXPECT_THAT(page, HasSubstr("href=\"/chain?key=25-NQ%2FTW%402013&amp;direction=in\""));
+  EXPECT_THAT(page, HasSubstr("Không có văn bản nào trong kho mang số 9-KL/TW"));
+}
+
+TEST(SearchPageTest, SaysWhatToDoWhenNothingIsFound) {
+  SearchPageData data;
+  data.result.query = "abc";
+  PageContext context;
+  context.parameters = {{"q", "abc"}, {"type", "luat"}};
+  const std::string page = SearchPage(context, data);
+  EXPECT_THAT(page, HasSubstr("Không tìm thấy văn bản nào cho “abc”."));
+  EXPECT_THAT(page, HasSubstr("Bỏ bớt bộ lọc"));
+  EXPECT_THAT(page, Not(HasSubstr("class=\"hits\"")));
+}
+
+TEST(DocumentPageTest, ShowsFactsTextAndRelations) {
+  PageContext context;
+  context.path = "/documents/ke-hoach-139";
+  context.parameters = {{"q", "doi thoai truc tiep"}};
+  const std::string page = DocumentPage(context, sample::PlanPage());
+  for (const std::string_view part : {
+           "<dt>Số, ký hiệu</dt><dd>139-KH/TU</dd>",
+           "<dt>Người ký</dt><dd>Nguyễn Văn Mẫu</dd>",
+           "<a href=\"https://example.vn/ke-hoach-139\" rel=\"noopener noreferrer nofollow\">",
+           "<h3 id=\"phan-1\" class=\"provision depth-0\">I. MỤC ĐÍCH, YÊU CẦU</h3>",
+           "<p id=\"phan-1.muc-1\" class=\"provision depth-1\">",
+           "<a href=\"#phan-2\"><span class=\"label\">II.</span> NHIỆM VỤ VÀ GIẢI PHÁP</a>",
+           "<a class=\"citation missing\" href=\"/works/25-NQ%2FTW%402013\" title=\"25-NQ/TW – về",
+           ">Nghị quyết số 25-NQ/TW</a>",
+           "<mark id=\"match-1\">đối thoại trực tiếp</mark>",
+           "<h4>thực hiện <span class=\"count\">1</span></h4>",
+           "Kế hoạch số 139-KH/TU ngày 05 tháng 3 năm 2019 của Ban Thường vụ Tỉnh ủy Đồng Tháp",
+           "<meta name=\"DC.identifier\" content=\"139-KH/TU\"/>",
+           "<meta name=\"DCTERMS.issued\" content=\"2019-03-05\"/>",
+           "href=\"/api/v1/documents/ke-hoach-139/original\"",
+       }) {
+    EXPECT_THAT(page, HasSubstr(part));
+  }
+}
+
+TEST(DocumentPageTest, MarksAndLinksMayOverlap) {
+  DocumentPageData data = sample::PlanPage();
+  PageContext context;
+  context.parameters = {{"q", "thực hiện nghị quyết số"}};
+  const std::string page = DocumentPage(context, data);
+  // The mark begins before the link and ends in it: it is closed and opened again.
+  EXPECT_THAT(page, HasSubstr("thực hiện </mark><a class=\"citation missing\""));
+  EXPECT_THAT(page, HasSubstr("><mark>Nghị quyết số</mark> 25-NQ/TW</a>"));
+}
+
+TEST(DocumentPageTest, TakesMentionsAndProvisionsOutsideTheText) {
+  DocumentPageData data = sample::PlanPage();
+  data.mentions = {{5, 3, "a"}, {0, 4, "b"}, {2, 6, "c"}, {999999, 1000000, "d"}};
+  data.document.provisions = {{"dieu:1", "Điều 1", "", {50000, 60000}, 9}};
+  const std::string page = DocumentPage({}, data);
+  EXPECT_THAT(page, HasSubstr(">Thực</a> hiện"));
+  EXPECT_THAT(page, Not(HasSubstr("/works/c")));
+}
+
+TEST(WorkPageTest, MissingWorksShowWhatOthersSay) {
+  const std::string page = WorkPage({}, {sample::Resolution(),
+                                         {sample::ConclusionToResolution()},
+                                         {{sample::Conclusion().name, sample::Conclusion()}}});
+  EXPECT_THAT(page, HasSubstr("chưa có trong kho"));
+  EXPECT_THAT(page, HasSubstr("tiếp tục thực hiện <mark>Nghị quyết số 25-NQ/TW</mark>."));
+  EXPECT_THAT(page, HasSubstr("<a href=\"/documents/ket-luan-43\">43-KL/TW – Về tiếp tục"));
+}
+
+TEST(MissingPageTest, ListsWorksByDemandWithAPager) {
+  PageContext context;
+  context.path = "/missing";
+  const std::string page = MissingPage(context, {{sample::Resolution()}, 50, 50, 120});
+  EXPECT_THAT(page, HasSubstr(">1.204</a>"));
+  EXPECT_THAT(page, HasSubstr("rel=\"prev\" href=\"/missing\""));
+  EXPECT_THAT(page, HasSubstr("rel=\"next\" href=\"/missing?offset=100\""));
+}
+
+}  // namespace
+}  // namespace vanban
