@@ -121,11 +121,13 @@ std::string NameInUsualCase(std::string_view name) {
   return usual;
 }
 
-std::string ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end) {
+IssuerInCells ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end) {
   std::string issuer;
+  std::size_t first = end;
   for (std::size_t i = 0; i < std::min(end, cells.size()); ++i) {
     const HeadingCell& cell = cells[i];
     if (IsMotto(cell.folded)) {
+      first = std::min(first, i);
       if (!issuer.empty()) {
         break;
       }
@@ -146,12 +148,13 @@ std::string ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end) {
     }
     if (issuer.empty() || (IsOfficeStart(cell.folded) && IsWhole(issuer))) {
       issuer = OneLine(cell.text);
+      first = std::min(first, i);
     } else {
       issuer += ' ';
       issuer += OneLine(cell.text);
     }
   }
-  return NameInUsualCase(issuer);
+  return {NameInUsualCase(issuer), first};
 }
 
 }  // namespace vanban
