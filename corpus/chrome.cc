@@ -205,6 +205,8 @@ PageText RemoveChrome(std::string_view text, std::string_view page_title) {
     title = FirstKept(lines);
   }
   if (title == lines.size()) {
+    // Nothing but chrome, or a text that only looks like it: better all of it than nothing.
+    page.text = text;
     return page;
   }
   CutAroundTitle(lines, title);

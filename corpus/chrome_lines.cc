@@ -225,7 +225,7 @@ bool IsTopChrome(std::string_view line) {
     return false;
   }
   const std::string folded = Fold(line);
-  const bool stub = folded.size() <= 3 && !IsAllCapitals(line) &&
+  const bool stub = folded.size() <= 3 && StartsSmall(line) &&
                     std::all_of(folded.begin(), folded.end(), IsLetter);
   const bool trail =
       folded.find(" > ") != std::string::npos || folded.find(" » ") != std::string::npos ||

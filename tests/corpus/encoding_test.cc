@@ -46,7 +46,7 @@ constexpr DecodeCase kDecodeCases[] = {
      "Ngh\x69\xF2 quy\xEA\xECt v\xEA\xCC c\xF4ng t\xE1"
      "c d\xE2n v\xE2\xF2n",
      "Nghị quyết về công tác dân vận", "windows-1258"},
-    {"English", "The Prime Minister’s Decision, naïve as it was", 
+    {"English", "The Prime Minister’s Decision, naïve as it was",
      "The Prime Minister’s Decision, naïve as it was", "UTF-8"},
     {"French", "Les élèves ont été reçus à l’école où l’on apprend le français",
      "Les élèves ont été reçus à l’école où l’on apprend le français", "UTF-8"},
@@ -55,7 +55,7 @@ constexpr DecodeCase kDecodeCases[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Encodings, DecodeTest, testing::ValuesIn(kDecodeCases),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& test) { return std::string(test.param.name); });
 
 TEST(DecodeTextTest, ReadsEachParagraphInItsOwnEncoding) {
   const DecodedText decoded =
@@ -100,7 +100,8 @@ TEST(SyllableGrammarTest, KnowsSpellingAndNoWords) {
        {"nghiệm", "Đảng", "ỦY", "quyết", "gì", "giếng", "khuỷu", "ướt", "NGHIÊNG"}) {
     EXPECT_TRUE(IsSpeltSyllable(word)) << word;
   }
-  for (const std::string_view word : {"élève", "ças", "ngẽt", "ká", "ácc", "reçu", "tôt", "ớơ", ""}) {
+  for (const std::string_view word :
+       {"élève", "ças", "ngẽt", "ká", "ácc", "reçu", "tôt", "ớơ", ""}) {
     EXPECT_FALSE(IsSpeltSyllable(word)) << word;
   }
 }

@@ -78,7 +78,7 @@ constexpr HeadingCase kHeadingCases[] = {
 };
 
 INSTANTIATE_TEST_SUITE_P(Heads, HeadingTest, testing::ValuesIn(kHeadingCases),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& test) { return std::string(test.param.name); });
 
 TEST(NameInUsualCaseTest, WritesOfficesAsRunningTextDoes) {
   const std::pair<std::string_view, std::string_view> cases[] = {

@@ -33,10 +33,12 @@ TEST_P(OutlineTest, FindsTheProvisions) {
 
 constexpr OutlineCase kOutlineCases[] = {
     {"ArticlesClausesPoints",
-     "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một.\na) A;\nb) B.\n2. Hai.\nĐiều 2. Khác\nChữ.",
+     "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một.\na) A;\nb) B.\n2. Hai.\nĐiều 2. "
+     "Khác\nChữ.",
      "chuong:1 dieu:1 dieu:1/khoan:1 dieu:1/khoan:1/diem:a dieu:1/khoan:1/diem:b dieu:1/khoan:2 "
      "dieu:2"},
-    {"PointsKnowTheVietnameseAlphabet", "Điều 3. X\n1. Gồm:\na) a;\nb) b;\nc) c;\nd) d;\nđ) đ;\ne) e\n2. Y",
+    {"PointsKnowTheVietnameseAlphabet",
+     "Điều 3. X\n1. Gồm:\na) a;\nb) b;\nc) c;\nd) d;\nđ) đ;\ne) e\n2. Y",
      "dieu:3 dieu:3/khoan:1 dieu:3/khoan:1/diem:a dieu:3/khoan:1/diem:b dieu:3/khoan:1/diem:c "
      "dieu:3/khoan:1/diem:d dieu:3/khoan:1/diem:đ dieu:3/khoan:1/diem:e dieu:3/khoan:2"},
     {"PartyPlan", "I- MỤC ĐÍCH\n1. Một\n2. Hai\nII- NỘI DUNG\n1- Ba\n2- Bốn\n2.1. Năm\n2.2. Sáu",
@@ -61,19 +63,22 @@ constexpr OutlineCase kOutlineCases[] = {
      "dieu:1 phu-luc:1 phu-luc:1/dieu:1 phu-luc:2 phu-luc:2/dieu:1"},
     {"PlainText", "Không có gì ở đây.\nThứ hai đầu tuần họp.\nNăm 2020 qua đi.", ""},
     {"ALoneItemIsNoList", "1. Một mình.\nHết.", ""},
-    {"NumbersInTextAreNot", "1.405 đợt tuyên truyền.\n2. Không có một.\nĐiều 5 của Luật này nói.", ""},
+    {"NumbersInTextAreNot", "1.405 đợt tuyên truyền.\n2. Không có một.\nĐiều 5 của Luật này nói.",
+     ""},
     {"Empty", "", ""},
 };
 
 INSTANTIATE_TEST_SUITE_P(Outlines, OutlineTest, testing::ValuesIn(kOutlineCases),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& test) { return std::string(test.param.name); });
 
 TEST(ProvisionsTest, SpansNestAndHoldTheirText) {
   constexpr std::string_view kText =
       "Điều 1. Phạm vi điều chỉnh\n1. Một.\n2. Hai.\n\nĐiều 2. Thi hành\nXong.\n";
   const auto provisions = SplitProvisions(kText, {0, kText.size()});
   ASSERT_EQ(provisions.size(), 4U);
-  const auto text_of = [&](const Provision& p) { return kText.substr(p.span.begin, p.span.size()); };
+  const auto text_of = [&](const Provision& p) {
+    return kText.substr(p.span.begin, p.span.size());
+  };
   EXPECT_EQ(text_of(provisions[0]), "Điều 1. Phạm vi điều chỉnh\n1. Một.\n2. Hai.");
   EXPECT_EQ(text_of(provisions[2]), "2. Hai.");
   EXPECT_EQ(provisions[0].label, "Điều 1");
