@@ -123,7 +123,7 @@ TEST(ReadHtmlTest, KeepsParagraphsAndLeavesScriptsAndMenusOut) {
            "sen\n ở &#7879;</p><div>Hai<br>dòng</div><p style='display: none'>ẩn</p>"
            "<table><tr><td>Tên</td><td>Số</td></tr><tr><td>Sen</td><td>1</td></tr></table></body></"
            "html>");
-  EXPECT_EQ(document.text, "Hội sen mở hội\n\nTrồng & hái sen ở ệ\nHai\ndòng\nTên\tSố\nSen\t1");
+  EXPECT_EQ(document.text, "Hội sen mở hội\n\nTrồng & hái sen ở ệ\n\nHai\ndòng\nTên\tSố\nSen\t1");
   EXPECT_EQ(document.title, "Hội sen mở hội");
   EXPECT_EQ(document.source.url, "https://sen.dongthap.gov.vn/1");
   EXPECT_EQ(document.issued, ParseIso("2030-05-06"));
