@@ -22,7 +22,8 @@ bool IsOfficeSignature(std::string_view line) {
       "phong ", "ban ", "doi ", "van phong ", "cong an ", "to ", "trung tam ", "doan ", "so "};
   constexpr std::size_t kLongest = 140;
   if (line.size() > kLongest ||
-      std::string_view(".,;:!?").find(line.back()) != std::string_view::npos || StartsSmall(line)) {
+      std::string_view(".,;:!?").find(line.back()) != std::string_view::npos || StartsSmall(line) ||
+      line.find_first_of("0123456789") != std::string_view::npos) {
     return false;
   }
   const std::string folded = Fold(line);

@@ -1,6 +1,7 @@
 #include "corpus/chrome.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus/chrome_lines.h"
@@ -52,6 +53,44 @@ void CutRelated(std::vector<PageLine>& lines) {
         line.kept = line.role == LineRole::kSite;  // Cut later, once the site is known.
       });
       return;
+    }
+  }
+}
+
+/// A table of contents after the text says again what stands above it.
+void CutRepeatedOutline(std::vector<PageLine>& lines) {
+  constexpr std::size_t kLongestEntry = 300;
+  std::unordered_map<std::string_view, int> counts;
+  for (const PageLine& line : lines) {
+    ++counts[line.text];
+  }
+  const auto repeats = [&](const PageLine& line) {
+    return line.text.size() <= kLongestEntry && (counts[line.text] > 1 || IsBareLabel(line.text));
+  };
+  std::size_t begin = lines.size();
+  while (begin > 0 && (lines[begin - 1].role != LineRole::kText || repeats(lines[begin - 1]))) {
+    --begin;
+  }
+  // A repeated signature or caption is no table of contents; a run of entries is.
+  const auto entries =
+      std::count_if(lines.begin() + static_cast<std::ptrdiff_t>(begin), lines.end(),
+                    [](const PageLine& line) { return line.role == LineRole::kText; });
+  constexpr std::ptrdiff_t kFewestEntries = 4;
+  for (std::size_t i = begin; i < lines.size() && entries >= kFewestEntries; ++i) {
+    lines[i].kept = lines[i].kept && lines[i].role != LineRole::kText;
+  }
+}
+
+/// In a footer a label's value may stand on the line below it.
+void MarkFooterValues(std::vector<PageLine>& lines) {
+  constexpr std::size_t kFooterLines = 12;
+  constexpr std::size_t kLongestValue = 160;
+  const std::size_t first = lines.size() - std::min(lines.size(), kFooterLines);
+  for (std::size_t i = std::max<std::size_t>(first, 1); i < lines.size(); ++i) {
+    const PageLine& above = lines[i - 1];
+    if (lines[i].role == LineRole::kText && above.role == LineRole::kSite &&
+        above.text.ends_with(':') && lines[i].text.size() <= kLongestValue) {
+      lines[i].role = LineRole::kSite;
     }
   }
 }
@@ -154,6 +193,8 @@ PageText RemoveChrome(std::string_view text, std::string_view page_title) {
   PageText page;
   std::vector<PageLine> lines = ReadLines(text);
   CutRelated(lines);
+  MarkFooterValues(lines);
+  CutRepeatedOutline(lines);
   CutFooter(lines, page);
   CutBars(lines, page);
   std::size_t title = TitleBeforeDate(lines, page);
@@ -164,6 +205,8 @@ PageText RemoveChrome(std::string_view text, std::string_view page_title) {
     title = FirstKept(lines);
   }
   if (title == lines.size()) {
+    // Nothing but chrome, or a text that only looks like it: better all of it than nothing.
+    page.text = text;
     return page;
   }
   CutAroundTitle(lines, title);

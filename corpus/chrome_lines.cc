@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kShortLine = 160;
 
 // Whole lines, folded, closing punctuation and brackets dropped.
-constexpr std::array<std::string_view, 62> kBars = {"a- a a+",
+constexpr std::array<std::string_view, 68> kBars = {"a- a a+",
                                                     "admin",
                                                     "administrator",
                                                     "quan tri",
@@ -73,7 +73,13 @@ constexpr std::array<std::string_view, 62> kBars = {"a- a a+",
                                                     "thu dien tu",
                                                     "hoi dap",
                                                     "luu",
-                                                    "xem"};
+                                                    "xem",
+                                                    "noi dung",
+                                                    "thuoc tinh",
+                                                    "luoc do",
+                                                    "van ban goc",
+                                                    "van ban lien quan",
+                                                    "muc luc"};
 
 constexpr std::array<std::string_view, 10> kBarWords = {
     "tang tuong phan", "giam tuong phan", "a- a a+", "luot xem", "luot truy cap",
@@ -90,7 +96,7 @@ constexpr std::array<std::string_view, 17> kRelatedHeads = {
 constexpr std::array<std::string_view, 7> kAuthorHeads = {
     "tac gia:", "tac gia :", "nguoi viet:", "bai va anh:", "bai, anh:", "tin, anh:", "tin va anh:"};
 
-constexpr std::array<std::string_view, 24> kSiteHeads = {"trang thong tin dien tu",
+constexpr std::array<std::string_view, 26> kSiteHeads = {"trang thong tin dien tu",
                                                          "cong thong tin dien tu",
                                                          "cong ttdt",
                                                          "dia chi:",
@@ -113,7 +119,9 @@ constexpr std::array<std::string_view, 24> kSiteHeads = {"trang thong tin dien t
                                                          "giay phep",
                                                          "ghi ro nguon",
                                                          "website:",
-                                                         "co quan chu quan"};
+                                                         "co quan chu quan",
+                                                         "don vi chu quan",
+                                                         "co so du lieu quoc gia"};
 
 // Words beside a date that do not make a sentence of it.
 constexpr std::array<std::string_view, 40> kDateWords = {
@@ -217,13 +225,23 @@ bool IsTopChrome(std::string_view line) {
     return false;
   }
   const std::string folded = Fold(line);
-  const bool stub = folded.size() <= 3 && !IsAllCapitals(line) &&
+  const bool stub = folded.size() <= 3 && StartsSmall(line) &&
                     std::all_of(folded.begin(), folded.end(), IsLetter);
   const bool trail =
       folded.find(" > ") != std::string::npos || folded.find(" » ") != std::string::npos ||
       folded.find(" › ") != std::string::npos || folded.find(">>") != std::string::npos;
   return stub || trail || folded.starts_with("home ") || folded.starts_with("trang chu ") ||
          folded.starts_with("trang nhat ");
+}
+
+bool IsBareLabel(std::string_view line) {
+  constexpr std::size_t kLongestLabel = 24;
+  if (line.size() > kLongestLabel) {
+    return false;
+  }
+  const std::string folded = Fold(line);
+  return (folded.starts_with("khoan ") || folded.starts_with("diem ")) &&
+         folded.find(' ', folded.find(' ') + 1) == std::string::npos;
 }
 
 std::string_view WithoutStub(std::string_view line) {

@@ -24,6 +24,9 @@ LineRole RoleOf(std::string_view line);
 /// A line that only the top of a page has: a breadcrumb, a stub of two or three letters.
 bool IsTopChrome(std::string_view line);
 
+/// "Khoản 2", "Điểm a": an entry of a table of contents that names nothing.
+bool IsBareLabel(std::string_view line);
+
 /// The line without what a template left before it: "null ", "undefined ".
 std::string_view WithoutStub(std::string_view line);
 

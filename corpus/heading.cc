@@ -74,13 +74,14 @@ std::string_view NumberRun(std::string_view text) {
   return text.substr(0, end);
 }
 
-/// Where the number begins in a cell such as "Số: 05-NQ/ĐU" or "Luật số: 80/2015/QH13".
-std::optional<std::size_t> AfterNumberWord(const HeadingCell& cell) {
+/// Where the number begins in text such as "Số: 05-NQ/ĐU" or "Luật số: 80/2015/QH13".
+std::optional<std::size_t> AfterNumberWord(std::string_view text) {
+  const FoldedText folded = FoldStart(text);
   std::size_t word = 0;
-  if (!cell.folded.starts_with("so")) {
+  if (!folded.text.starts_with("so")) {
     for (const DocumentTypeInfo& info : DocumentTypes()) {
       const std::string start = std::string(info.skeleton) + " so";
-      if (cell.folded.starts_with(start)) {
+      if (folded.text.starts_with(start)) {
         word = info.skeleton.size() + 1;
       }
     }
@@ -88,24 +89,25 @@ std::optional<std::size_t> AfterNumberWord(const HeadingCell& cell) {
       return std::nullopt;
     }
   }
-  std::size_t at = word + 2;
-  const std::string& folded = cell.folded;
-  if (at < folded.size() && folded[at] >= 'a' && folded[at] <= 'z') {
+  const std::size_t end = word + 2;
+  if (end < folded.text.size() && folded.text[end] >= 'a' && folded.text[end] <= 'z') {
     return std::nullopt;
   }
-  while (at < folded.size() && (folded[at] == ' ' || folded[at] == ':' || folded[at] == '.')) {
-    ++at;
-  }
-  return FoldWithOffsets(cell.text).source[at];
+  const std::size_t number =
+      std::min(folded.text.find_first_not_of(" :.", end), folded.text.size());
+  return folded.source[number];
 }
 
 /// "Số:      /QĐ-UBND" or "Số: …/KH-TU": a number still to be filled in.
 bool IsBlankNumber(std::string_view rest) {
   const std::string folded = Fold(rest);
-  const std::size_t at = folded.find_first_not_of(" .…_");
-  return at != std::string::npos && at + 2 < folded.size() &&
-         IsJoiner(static_cast<unsigned char>(folded[at])) && folded[at + 1] >= 'a' &&
-         folded[at + 1] <= 'z';
+  const std::size_t joiner = folded.find_first_not_of(" .…_");
+  if (joiner == std::string::npos || (folded[joiner] != '/' && folded[joiner] != '-')) {
+    return false;
+  }
+  // A year may stand in the form already: "Số:     /2021/NĐ-CP".
+  const std::size_t code = folded.find_first_not_of(" 0123456789/-", joiner);
+  return code != std::string::npos && folded[code] >= 'a' && folded[code] <= 'z';
 }
 
 struct OwnNumber {
@@ -113,23 +115,47 @@ struct OwnNumber {
   std::optional<ParsedKey> key;
 };
 
+/// The code knows its type ("TT-BTC"); the line in capitals refines it where types share a code
+/// ("QĐ": Quyết định, Quy định), and says it where the code has none (laws).
+std::optional<ParsedKey> ParseOwnKey(const std::string& number, std::optional<DocumentType> line) {
+  std::optional<ParsedKey> plain = ParseDocumentKey(number);
+  if (!line) {
+    return plain;
+  }
+  const bool says_otherwise = plain && plain->type && *plain->type != *line;
+  if (says_otherwise) {
+    const DocumentTypeInfo& by_code = Info(*plain->type);
+    const DocumentTypeInfo& by_line = Info(*line);
+    const std::string_view code = plain->party ? by_code.party_code : by_code.state_code;
+    const std::string_view line_code = plain->party ? by_line.party_code : by_line.state_code;
+    if (!code.empty() && code != line_code) {
+      return plain;
+    }
+  }
+  std::optional<ParsedKey> hinted = ParseDocumentKey(number, line);
+  return hinted ? hinted : plain;
+}
+
 OwnNumber ReadOwnNumber(std::string_view text, const HeadingCell& cell,
                         std::optional<DocumentType> hint) {
-  const std::optional<std::size_t> begin = AfterNumberWord(cell);
+  const std::string_view from_cell = text.substr(cell.span.begin);
+  const std::optional<std::size_t> begin = AfterNumberWord(from_cell);
   if (!begin) {
     return {};
   }
-  const std::string_view rest = text.substr(SkipSpaces(text, cell.span.begin + *begin));
+  const std::string_view rest = from_cell.substr(*begin);
   if (!rest.empty() && IsDigit(rest.front())) {
-    const std::string run = OneLine(NumberRun(rest));
-    OwnNumber number{false, ParseDocumentKey(run, hint)};
-    if (!number.key && hint) {
-      number.key = ParseDocumentKey(run);
+    const std::string_view run = NumberRun(rest);
+    // "Luật số 80/2015/QH13" alone on its line heads a law; with words behind it, it is a citation.
+    const bool cited = !from_cell.starts_with("S") && !rest.substr(run.size()).starts_with('\n');
+    if (cited || run.find_first_of("/-–") == std::string_view::npos) {
+      return {};
     }
+    OwnNumber number{false, ParseOwnKey(OneLine(run), hint)};
     number.found = number.key.has_value();
     return number;
   }
-  return {IsBlankNumber(cell.text.substr(*begin)), std::nullopt};
+  return {IsBlankNumber(rest.substr(0, rest.find('\n'))), std::nullopt};
 }
 
 bool IsAbout(std::string_view folded) {
@@ -237,15 +263,21 @@ std::optional<Heading> FindHeading(std::string_view text) {
     heading.title = std::move(read.title);
   }
   if (parts.number != kNone) {
-    const OwnNumber number = ReadOwnNumber(text, cells[parts.number], heading.type);
+    const bool letter = parts.type == kNone && parts.about != kNone;
+    const OwnNumber number =
+        ReadOwnNumber(text, cells[parts.number],
+                      letter ? std::optional(DocumentType::kOfficialLetter) : heading.type);
     if (number.key) {
       heading.key = number.key->key;
-      heading.type = heading.type ? heading.type : number.key->type;
+      heading.type = number.key->type ? number.key->type : heading.type;
     }
     head_end = std::max(parts.type == kNone ? head_end : parts.type, parts.number);
   }
   const std::size_t issuer_end = std::min({parts.number, parts.type, parts.body, cells.size()});
-  heading.issuer = ReadIssuer(cells, issuer_end);
+  IssuerInCells issuer = ReadIssuer(cells, issuer_end);
+  heading.issuer = std::move(issuer.name);
+  const std::size_t first = std::min(issuer.first, issuer_end);
+  heading.begin = cells[std::min(first, cells.size() - 1)].span.begin;
   heading.end = next < cells.size() ? cells[next].span.begin : cells.back().span.end;
   const std::size_t limit =
       head_end < cells.size() ? cells[head_end].span.begin : cells.back().span.end;

@@ -20,7 +20,8 @@ struct Heading {
   std::string issuer;      ///< "Bộ Y tế"; may be empty.
   std::string place_name;  ///< Before the date: "Hà Nội"; may be empty.
   std::optional<Date> issued;
-  std::size_t end = 0;  ///< Byte offset where the head ends and the body begins.
+  std::size_t begin = 0;  ///< Of its first part: a page may put its chrome before it.
+  std::size_t end = 0;    ///< Byte offset where the head ends and the body begins.
 };
 
 /// The head of `text`, however its parts are laid out: two columns, table cells one after the other

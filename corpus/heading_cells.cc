@@ -79,9 +79,23 @@ bool IsMotto(std::string_view folded) {
          });
 }
 
+FoldedText FoldStart(std::string_view text) {
+  constexpr std::size_t kWindow = 120;
+  const FoldedText folded = FoldWithOffsets(text.substr(0, FloorToCodePoint(text, kWindow)));
+  FoldedText start;
+  for (std::size_t i = 0; i < folded.text.size(); ++i) {
+    const char c = folded.text[i] == '\n' ? ' ' : folded.text[i];
+    if (c != ' ' || (!start.text.empty() && start.text.back() != ' ')) {
+      start.text += c;
+      start.source.push_back(folded.source[i]);
+    }
+  }
+  start.source.push_back(folded.source.back());
+  return start;
+}
+
 std::optional<TypeName> TypeAtStart(std::string_view text) {
-  // The longest type name is some forty bytes; the next cell is never needed beyond that.
-  const FoldedText folded = FoldWithOffsets(text.substr(0, FloorToCodePoint(text, 120)));
+  const FoldedText folded = FoldStart(text);
   std::optional<TypeName> best;
   for (const DocumentTypeInfo& info : DocumentTypes()) {
     const std::size_t size = info.skeleton.size();

@@ -8,6 +8,7 @@
 
 #include "corpus/byte_span.h"
 #include "corpus/document_type.h"
+#include "corpus/fold.h"
 
 namespace vanban {
 
@@ -27,6 +28,10 @@ std::vector<HeadingCell> SplitHeading(std::string_view text);
 /// included.
 bool IsMotto(std::string_view folded);
 
+/// The beginning of `text` folded, spaces and line ends between words made one space; `source` as
+/// in FoldedText. Heads are short: it stops after some hundred bytes.
+FoldedText FoldStart(std::string_view text);
+
 /// The type a cell names at its beginning in capitals, and how many bytes the name takes there.
 struct TypeName {
   DocumentType type;
@@ -45,7 +50,12 @@ TitleInCells ReadTitle(const std::vector<HeadingCell>& cells, std::size_t first,
 
 /// The issuer whose name stands in capitals over the number, in the usual case of letters: the last
 /// one where a superior stands above ("UBND TỈNH …", "SỞ …").
-std::string ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end);
+struct IssuerInCells {
+  std::string name;       ///< May be empty.
+  std::size_t first = 0;  ///< The first cell of the name or of the motto.
+};
+
+IssuerInCells ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end);
 
 /// An office's name in capitals as it is written in running text: "BỘ GIÁO DỤC VÀ ĐÀO TẠO" gives
 /// "Bộ Giáo dục và Đào tạo". A name not all in capitals is left alone.

@@ -45,16 +45,6 @@ bool IsWhole(std::string_view name) {
          folded.find(' ') != std::string::npos;
 }
 
-std::string Lowered(std::string_view text) {
-  std::string lowered;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = DecodeAt(text, i);
-    AppendUtf8(lowered, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
-    i += point.size;
-  }
-  return lowered;
-}
-
 void CapitaliseAt(std::string& text, std::size_t at) {
   const CodePoint point = DecodeAt(text, at);
   std::string capital;
@@ -89,7 +79,7 @@ std::string NameInUsualCase(std::string_view name) {
   if (!IsAllCapitals(name)) {
     return OneLine(name);
   }
-  std::string usual = Lowered(OneLine(name));
+  std::string usual = ToLower(OneLine(name));
   if (usual.starts_with("ubnd ") || usual.starts_with("hđnd ")) {
     usual = (usual[0] == 'u' ? "ủy ban nhân dân " : "hội đồng nhân dân ") +
             usual.substr(usual.find(' ') + 1);
@@ -107,12 +97,12 @@ std::string NameInUsualCase(std::string_view name) {
   }
   if (const auto slug = FindProvince(usual)) {
     const std::string_view province = ProvinceName(*slug);
-    if (const std::size_t at = usual.find(Lowered(province)); at != std::string::npos) {
-      usual.replace(at, Lowered(province).size(), province);
+    if (const std::size_t at = usual.find(ToLower(province)); at != std::string::npos) {
+      usual.replace(at, ToLower(province).size(), province);
     }
   }
   const std::string vietnam = "việt nam";
-  if (const std::size_t at = Lowered(usual).find(vietnam); at != std::string::npos) {
+  if (const std::size_t at = ToLower(usual).find(vietnam); at != std::string::npos) {
     usual.replace(at, vietnam.size(), "Việt Nam");
   }
   if (!usual.empty()) {
@@ -121,11 +111,13 @@ std::string NameInUsualCase(std::string_view name) {
   return usual;
 }
 
-std::string ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end) {
+IssuerInCells ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end) {
   std::string issuer;
+  std::size_t first = end;
   for (std::size_t i = 0; i < std::min(end, cells.size()); ++i) {
     const HeadingCell& cell = cells[i];
     if (IsMotto(cell.folded)) {
+      first = std::min(first, i);
       if (!issuer.empty()) {
         break;
       }
@@ -146,12 +138,13 @@ std::string ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end) {
     }
     if (issuer.empty() || (IsOfficeStart(cell.folded) && IsWhole(issuer))) {
       issuer = OneLine(cell.text);
+      first = std::min(first, i);
     } else {
       issuer += ' ';
       issuer += OneLine(cell.text);
     }
   }
-  return NameInUsualCase(issuer);
+  return {NameInUsualCase(issuer), first};
 }
 
 }  // namespace vanban

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 
-#include "corpus/fold.h"
 #include "corpus/heading_cells.h"
 #include "corpus/lines.h"
+#include "corpus/utf8.h"
 
 namespace vanban {
 namespace {
@@ -36,15 +36,17 @@ bool StartsWithAny(std::string_view folded, const std::array<std::string_view, N
                      [&](std::string_view word) { return folded.starts_with(word); });
 }
 
-/// A line that cannot end a title: its last word asks for another.
+/// A title so far that cannot be whole: its last word asks for another.
 bool EndsOpen(std::string_view title) {
-  constexpr std::array<std::string_view, 14> kOpen = {" cua", " va",    " cho",  " do",   " ve",
-                                                      " voi", " trong", " tai",  " theo", " den",
-                                                      " so",  " cac",   " giua", " thuoc"};
-  const std::string folded = Fold(title);
-  return folded.ends_with(',') || folded.ends_with('-') ||
+  constexpr std::array<std::string_view, 14> kOpen = {" của", " và",    " cho",  " do",   " về",
+                                                      " với", " trong", " tại",  " theo", " đến",
+                                                      " số",  " các",   " giữa", " thuộc"};
+  constexpr std::size_t kLastWord = 12;
+  const std::string last = ToLower(
+      title.substr(FloorToCodePoint(title, title.size() - std::min(title.size(), kLastWord))));
+  return last.ends_with(',') || last.ends_with('-') ||
          std::any_of(kOpen.begin(), kOpen.end(),
-                     [&](std::string_view word) { return folded.ends_with(word); });
+                     [&](std::string_view word) { return last.ends_with(word); });
 }
 
 bool IsAuthority(const std::vector<HeadingCell>& cells, std::size_t at) {

@@ -68,6 +68,12 @@ std::string JoinIf(bool wrapped, const std::string& text) {
   return wrapped ? JoinWrappedLines(text) : text;
 }
 
+/// A directive shown on a page: from its head on, without what the portal put below it.
+std::string DirectiveOnPage(const std::string& text, const Heading& heading) {
+  PageText page = RemoveChrome(std::string_view(text).substr(heading.begin), {});
+  return page.text.empty() ? text : page.text;
+}
+
 void ReadArticle(PageText page, Document& document) {
   const Capture capture = ReadCapture(page, document.source.url);
   document.kind = DocumentKind::kArticle;
@@ -104,6 +110,10 @@ Document Interpret(ExtractedText extracted, Source source) {
   document.issued = extracted.published;
   document.text = JoinIf(extracted.lines_wrap, extracted.text);
   std::optional<Heading> heading = FindHeading(document.text);
+  if (heading && extracted.is_page) {
+    document.text = DirectiveOnPage(extracted.text, *heading);
+    heading = FindHeading(document.text);
+  }
   if (!heading) {
     // Chrome is known by its lines as they came; only what is left is joined.
     PageText page = RemoveChrome(extracted.text, extracted.title);

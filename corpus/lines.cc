@@ -84,6 +84,17 @@ bool StartsSmall(std::string_view text) {
   return false;
 }
 
+std::string ToLower(std::string_view text) {
+  std::string lowered;
+  lowered.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = DecodeAt(text, i);
+    AppendUtf8(lowered, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
+    i += point.size;
+  }
+  return lowered;
+}
+
 std::string OneLine(std::string_view text) {
   std::string line;
   line.reserve(text.size());

@@ -28,6 +28,9 @@ bool IsAllCapitals(std::string_view text);
 /// True if the first letter or digit of the line is a small letter.
 bool StartsSmall(std::string_view text);
 
+/// `text` in small letters, marks kept.
+std::string ToLower(std::string_view text);
+
 /// `text` on one line: runs of spaces, tabs and line ends become one space, none at the ends.
 std::string OneLine(std::string_view text);
 

@@ -1,0 +1,132 @@
+#include "corpus/heading.h"
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "corpus/closing.h"
+#include "corpus/heading_cells.h"
+
+namespace vanban {
+namespace {
+
+struct HeadingCase {
+  std::string_view name;
+  std::string_view text;
+  std::string_view expected;  ///< "type | key | title | issuer | issued"; "-" for an article.
+};
+
+std::string Describe(const std::optional<Heading>& heading) {
+  if (!heading) {
+    return "-";
+  }
+  std::string line(heading->type ? Info(*heading->type).name : "");
+  line += " | " + heading->key + " | " + heading->title + " | " + heading->issuer + " | ";
+  return line + (heading->issued ? FormatIso(*heading->issued) : "");
+}
+
+using HeadingTest = testing::TestWithParam<HeadingCase>;
+
+TEST_P(HeadingTest, ReadsTheHead) {
+  EXPECT_EQ(Describe(FindHeading(GetParam().text)), GetParam().expected);
+}
+
+constexpr HeadingCase kHeadingCases[] = {
+    {"StateTwoColumnsAsLines",
+     "BỘ Y TẾ\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+     "---------------\nSố: 12/2021/TT-BYT\nHà Nội, ngày 09 tháng 8 năm 2021\nTHÔNG TƯ\n"
+     "QUY ĐỊNH VỀ TỦ THUỐC CỦA\nTRẠM Y TẾ\nCăn cứ Luật Dược ngày 06 tháng 4 năm 2016;\n",
+     "Thông tư | 12/2021/TT-BYT | QUY ĐỊNH VỀ TỦ THUỐC CỦA TRẠM Y TẾ | Bộ Y tế | 2021-08-09"},
+    {"LinesBrokenAnywhere",
+     "BỘ\n\nGIÁO DỤC VÀ ĐÀO TẠO\n\nCỘNG\n\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nSố\n\n: 7/QĐ- BGDĐT\n\n"
+     "Hà\n\nNội, ngày 3\n\ntháng 02 năm 2020\n\nQUYẾT\n\nĐỊNH\n\nVỀ VIỆC MUA SÁCH\n\n"
+     "BỘ TRƯỞNG BỘ GIÁO DỤC VÀ ĐÀO TẠO\n\nCăn cứ Luật Giáo dục;",
+     "Quyết định | 07/QĐ-BGDĐT | VỀ VIỆC MUA SÁCH | Bộ Giáo dục và Đào tạo | 2020-02-03"},
+    {"PartyForm",
+     "TỈNH ỦY ĐỒNG THÁP\n*\nSố 15-CTr/TU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
+     "Đồng Tháp, ngày 20 tháng 3 năm 2019\nCHƯƠNG TRÌNH\nhành động về trồng sen\n-----\n"
+     "Thực hiện nghị quyết của cấp trên, Tỉnh ủy đề ra chương trình như sau.",
+     "Chương trình | 15-CTr/TU | hành động về trồng sen | Tỉnh ủy Đồng Tháp | 2019-03-20"},
+    {"OfficialLetter",
+     "UBND TỈNH LONG AN\nSỞ Y TẾ\nSố: 245/SYT-NV\nV/v kiểm tra\nnhà thuốc\n"
+     "Long An, ngày 15 tháng 5 năm 2020\nKính gửi: Các phòng khám.\n",
+     "Công văn | CV:245/SYT-NV | kiểm tra nhà thuốc | Sở Y tế | 2020-05-15"},
+    {"Law",
+     "QUỐC HỘI\nLuật số: 15/2030/QH17\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLUẬT\nTRỒNG SEN\n"
+     "Căn cứ Hiến pháp;",
+     "Luật | L:15/2030/QH17 | LUẬT TRỒNG SEN | Quốc hội | "},
+    {"TableRows",
+     "CHÍNH PHỦ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 30/2031/NĐ-CP\tHà Nội, ngày 05 tháng 3 "
+     "năm 2031\nNGHỊ ĐỊNH\nVề sen\nCăn cứ Luật Tổ chức Chính phủ;",
+     "Nghị định | 30/2031/NĐ-CP | Về sen | Chính phủ | 2031-03-05"},
+    {"TheCodeOutweighsALineOfTheTitle",
+     "BỘ KẾ HOẠCH\nVÀ ĐẦU TƯ\nSố: 244/QĐ-BKHĐT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+     "Hà Nội, ngày 1 tháng 3 năm 2019\nQUYẾT ĐỊNH\nVề việc đấu thầu\nCăn cứ Luật Đấu thầu;",
+     "Quyết định | 244/QĐ-BKHĐT | Về việc đấu thầu | Bộ Kế hoạch và Đầu tư | 2019-03-01"},
+    {"BlankNumberIsADraft",
+     "CHÍNH PHỦ\nSố:     /2021/NĐ-CP\nNGHỊ ĐỊNH\nVề sen\nCăn cứ Luật Tổ chức Chính phủ;",
+     "Nghị định |  | Về sen | Chính phủ | "},
+    {"TypeLineWithoutNumber", "KẾ HOẠCH\nVề việc trồng sen\nThực hiện chủ trương chung.",
+     "Kế hoạch |  | Về việc trồng sen |  | "},
+    {"ArticleAboutADirective",
+     "Công an tỉnh ban hành Kế hoạch\nNgày 27/9/2030, Công an tỉnh đã ban hành Kế hoạch số "
+     "99-KH/ĐUCA về trồng sen.",
+     "-"},
+    {"AddressIsNoNumber", "Liên hệ\nSố 60 Trần Phú, Ba Đình\nĐiện thoại: 024", "-"},
+    {"Empty", "", "-"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Heads, HeadingTest, testing::ValuesIn(kHeadingCases),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+TEST(NameInUsualCaseTest, WritesOfficesAsRunningTextDoes) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Bộ Lao động - Thương binh và Xã hội"},
+      {"THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"},
+      {"UBND TỈNH ĐỒNG THÁP", "Ủy ban nhân dân tỉnh Đồng Tháp"},
+      {"NGÂN HÀNG NHÀ NƯỚC VIỆT NAM", "Ngân hàng Nhà nước Việt Nam"},
+      {"BỘ CHÍNH TRỊ", "Bộ Chính trị"},
+      {"Văn phòng Quốc hội", "Văn phòng Quốc hội"},
+  };
+  for (const auto& [name, usual] : cases) {
+    EXPECT_EQ(NameInUsualCase(name), usual);
+  }
+}
+
+TEST(ClosingTest, FindsWhoSignedForWhom) {
+  const Closing closing = FindClosing(
+      "Điều 2. Thi hành.\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT.\nTM. BỘ CHÍNH TRỊ\nTỔNG BÍ THƯ\n"
+      "Trần Văn Sen\n",
+      0);
+  EXPECT_EQ(closing.signer, "Trần Văn Sen");
+  EXPECT_EQ(closing.authority, "BỘ CHÍNH TRỊ");
+}
+
+TEST(ClosingTest, KnowsNamesOfPersons) {
+  for (const std::string_view name :
+       {"Nguyễn Văn An", "Đại tá Lê Sen", "Minh Hoa - Phạm Cúc", "GS. TS. Trần Đức Hồ"}) {
+    EXPECT_TRUE(IsPersonName(name)) << name;
+  }
+  for (const std::string_view line : {"Tại hội nghị", "BỘ TRƯỞNG", "Sen", "Năm 2020", ""}) {
+    EXPECT_FALSE(IsPersonName(line)) << line;
+  }
+}
+
+TEST(EffectiveDateTest, IsTheDocumentsOwn) {
+  const Date issued = *ParseIso("2021-05-06");
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"Thông tư này có hiệu lực thi hành kể từ ngày 01 tháng 7 năm 2021.", "2021-07-01"},
+      {"Quyết định này có hiệu lực kể từ ngày ký.", "2021-05-06"},
+      {"Luật cũ có hiệu lực từ ngày 01/7/1999. Nghị định này có hiệu lực từ ngày 02/8/2022.",
+       "2022-08-02"},
+      {"Luật Đất đai có hiệu lực từ ngày 01/7/2014.", ""},
+  };
+  for (const auto& [text, expected] : cases) {
+    const auto date = FindEffectiveDate(text, issued);
+    EXPECT_EQ(date ? FormatIso(*date) : "", expected) << text;
+  }
+}
+
+}  // namespace
+}  // namespace vanban
