@@ -71,6 +71,8 @@ constexpr std::string_view kNames[] = {
     "phong chay va chua chay",
     "phong chay, chua chay va cuu nan, cuu ho",
     "phong, chong lut, bao",
+    "phong, chong tac hai cua ruou, bia",
+    "phong, chong tac hai cua thuoc la",
     "phong, chong nhiem vi rut gay ra hoi chung suy giam mien dich mac phai o nguoi",
     "quan ly, su dung tai san cong",
     "quan ly, su dung tai san nha nuoc",

@@ -29,10 +29,10 @@ constexpr std::array<std::string_view, 24> kCounted = {
     "hang", "ca",    "dot",  "bai",  "trang", "diem",  "tieu", "ho"};
 
 // What may follow a short form without "số": "Nghị quyết 35 về", "Chỉ thị 05 của".
-constexpr std::array<std::string_view, 28> kAfterShort = {
+constexpr std::array<std::string_view, 29> kAfterShort = {
     "ve",  "cua", "ngay", "va",    "khoa",  "do",  "tai", "trong", "theo", "duoc",
     "da",  "quy", "cung", "den",   "hoac",  "la",  "cho", "voi",   "tren", "cong",
-    "khi", "nay", "gan",  "thang", "nhiem", "toi", "hay", "de"};
+    "khi", "nay", "gan",  "thang", "nhiem", "toi", "hay", "de", "thuc"};
 
 // Types whose bare numbers are rather those of anything else.
 bool IsUnnumbered(DocumentType type) {
@@ -122,7 +122,8 @@ class MentionScanner {
       number = word.begin;
       return true;
     }
-    return text_.Slice(word) == "so" || AbbreviationBefore(text_, number).has_value();
+    static constexpr std::array<std::string_view, 4> kGlued = {"so", "nq", "nd", "qd"};
+    return Contains(kGlued, text_.Slice(word));
   }
 
   // A cheap look before a code is read in earnest.
@@ -185,8 +186,12 @@ class MentionScanner {
     if (lead.form_number) {
       return false;
     }
-    if (assembly || (typed && code.segments.size() >= 2)) {
+    if (assembly) {
       return true;
+    }
+    if (typed && code.segments.size() >= 2) {
+      // Forms are numbered like this too ("09B/PL-TNCN"): a bare code needs an organ that is known.
+      return lead.has_so || IsKnownCode(code.segments[1]) || IsKnownCode(code.segments.back());
     }
     const bool organ = FindIssuerRow(first) != nullptr && code.segments.size() >= 2;
     return organ && !code.year && (lead.has_so || hint == kOfficialLetter);

@@ -135,8 +135,9 @@ class CueSearch {
       if (Overruled(cue, pointer)) {
         continue;
       }
-      if (cue.relation == kIssuedWith && !carrier) {
+      if (cue.relation == kIssuedWith) {
         carrier = cue;  // What is done to the attachment is done to its carrier.
+        pointed_by_theo_ = false;
         continue;
       }
       if (carrier && !ActsOnText(cue.relation)) {
@@ -228,7 +229,7 @@ class CueSearch {
   // "sửa đổi … tại", "được sửa đổi … theo": the verb wins.
   [[nodiscard]] bool Overruled(const RelationCue& cue,
                                const std::optional<RelationCue>& pointer) const {
-    return pointer && pointed_by_theo_ && !cue.passive && cue.relation != kIssuedWith &&
+    return pointer && pointed_by_theo_ && !cue.passive &&
            cue.end <= pointer->begin;
   }
 

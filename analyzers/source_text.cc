@@ -92,13 +92,15 @@ std::size_t SourceText::MatchWords(std::size_t at, std::string_view words) const
       ++at;
     }
   }
-  return IsFoldedWord(At(at)) ? 0 : at;
+  // "tạiKhoản" has lost its space: a capital behind a small letter starts a word.
+  const bool glued = IsFoldedLetter(At(at)) && IsCapital(at) && !IsCapital(at - 1);
+  return IsFoldedWord(At(at)) && !glued ? 0 : at;
 }
 
 bool SourceText::IsPrintedAs(FoldedWord word, std::string_view accented) const {
   const std::string_view printed = Original(word.begin, word.end);
-  if (printed == accented || printed.size() == word.end - word.begin) {
-    return true;
+  if (printed == accented || !accented_) {
+    return printed == accented || Fold(accented) == Slice(word);
   }
   std::string lower;
   const std::string composed = ToNfc(printed);
