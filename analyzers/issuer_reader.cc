@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 #include "analyzers/type_words.h"
@@ -11,18 +12,30 @@ namespace {
 
 constexpr int kMaxWords = 26;
 
+struct NameEnd {
+  std::string_view words;
+  std::string_view accented;  // For words that fold like parts of names: "từ", not "tư".
+};
+
 // Small-letter words and phrases behind which no issuer's name goes on.
-constexpr std::array<std::string_view, 64> kEnds = {
-    "ve",        "ngay",      "ban hanh",   "quy dinh",  "huong dan", "phe duyet",  "sua doi",
-    "bo sung",   "thay the",  "bai bo",     "huy bo",    "da",        "duoc",       "dang",
-    "tiep tuc",  "thuc hien", "trien khai", "tra loi",   "phuc dap",  "dieu chinh", "yeu cau",
-    "thong bao", "cong bo",   "la",         "thong qua", "ban bo",    "nham",       "co",
-    "voi",       "tai",       "theo",       "trong",     "de",        "do",         "den",
-    "tu",        "khoa",      "nhiem ky",   "het",       "sang",      "nam",        "cho",
-    "se",        "phai",      "khong",      "cung",      "thi",       "ra",         "ky",
-    "va cac",    "vao",       "nay",        "khi",       "hop nhat",  "dinh chinh", "cap nhat",
-    "giao",      "chi dao",   "ban",        "hoac",      "neu",       "gui",        "nhu",
-    "trien"};
+constexpr NameEnd kEnds[] = {
+    {"ve", "về"},       {"ngay", "ngày"},   {"da", "đã"},       {"duoc", "được"},
+    {"dang", "đang"},   {"la", "là"},       {"co", "có"},       {"voi", "với"},
+    {"tai", "tại"},     {"theo", "theo"},   {"trong", "trong"}, {"de", "để"},
+    {"do", "do"},       {"den", "đến"},     {"tu", "từ"},       {"het", "hết"},
+    {"sang", "sang"},   {"nam", "năm"},     {"cho", "cho"},     {"se", "sẽ"},
+    {"phai", "phải"},   {"khong", "không"}, {"cung", "cùng"},   {"thi", "thì"},
+    {"ra", "ra"},       {"ky", "ký"},       {"vao", "vào"},     {"nay", "này"},
+    {"khi", "khi"},     {"giao", "giao"},   {"hoac", "hoặc"},   {"neu", "nêu"},
+    {"gui", "gửi"},     {"nhu", "như"},     {"ban hanh", ""},   {"quy dinh", ""},
+    {"huong dan", ""},  {"phe duyet", ""},  {"sua doi", ""},    {"bo sung", ""},
+    {"thay the", ""},   {"bai bo", ""},     {"huy bo", ""},     {"tiep tuc", ""},
+    {"thuc hien", ""},  {"trien khai", ""}, {"tra loi", ""},    {"phuc dap", ""},
+    {"dieu chinh", ""}, {"yeu cau", ""},    {"thong bao", ""},  {"cong bo", ""},
+    {"thong qua", ""},  {"ban bo", ""},     {"nham", ""},       {"khoa", ""},
+    {"nhiem ky", ""},   {"va cac", ""},     {"hop nhat", ""},   {"dinh chinh", ""},
+    {"cap nhat", ""},   {"chi dao", ""},    {"dong thoi", ""},
+};
 
 // Small-letter words behind "và" inside names of organs.
 constexpr std::array<std::string_view, 10> kJoined = {
@@ -40,6 +53,13 @@ constexpr std::array<std::string_view, 44> kHeads = {
 template <typename Words>
 bool Contains(const Words& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool EndsName(const SourceText& text, std::size_t at) {
+  return std::any_of(std::begin(kEnds), std::end(kEnds), [&](const NameEnd& row) {
+    const std::size_t end = text.At(at) == row.words.front() ? text.MatchWords(at, row.words) : 0;
+    return end != 0 && (row.accented.empty() || text.IsPrintedAs({at, end}, row.accented));
+  });
 }
 
 template <typename Phrases>
@@ -98,7 +118,7 @@ class NameReader {
     if (text_.IsCapital(word.begin) && !AllCapitals()) {
       return false;
     }
-    return StartsPhrase(text_, word.begin, kEnds);
+    return EndsName(text_, word.begin);
   }
 
   // In headings capitals say nothing.
@@ -162,7 +182,7 @@ std::size_t IssuerBegin(const SourceText& text, std::size_t end) {
       break;
     }
     const bool capital = text.IsCapital(word.begin);
-    if (!capital && Contains(kEnds, text.Slice(word))) {
+    if (!capital && EndsName(text, word.begin)) {
       break;
     }
     if (capital && Contains(kHeads, text.Slice(word))) {

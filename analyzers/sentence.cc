@@ -8,6 +8,10 @@ namespace {
 // Text without any stop is cut, so that evidence stays readable.
 constexpr std::size_t kMaxSentence = 4000;
 
+bool MayEnd(char c) {
+  return c == '.' || c == '\n' || c == '!' || c == '?';
+}
+
 bool IsBlank(char c) {
   return c == ' ' || c == '\r';
 }
@@ -80,7 +84,7 @@ ByteSpan SentenceFinder::At(std::size_t at) {
     const std::size_t begin = text_.SkipSpaces(current_.end);
     std::size_t end = begin;
     const std::size_t stop = std::min(text_.size(), begin + kMaxSentence);
-    while (end < stop && !EndsAt(end)) {
+    while (end < stop && !(MayEnd(text_.At(end)) && EndsAt(end))) {
       ++end;
     }
     current_ = {begin, std::max(std::min(end + 1, text_.size()), current_.end + 1)};

@@ -36,7 +36,7 @@ class TitleScanner {
   std::vector<Mention> Scan() {
     const std::string_view folded = text_.folded();
     for (std::size_t at = 0; at < folded.size();) {
-      if (MayBegin(folded[at]) && (at == 0 || !IsFoldedWord(folded[at - 1]))) {
+      if (MayBegin(folded, at)) {
         at = std::max(at + 1, ReadAt(at));
       } else {
         ++at;
@@ -46,8 +46,18 @@ class TitleScanner {
   }
 
  private:
-  static bool MayBegin(char c) {
-    return c == 'l' || c == 'b' || c == 'p' || c == 'h' || c == 'n' || c == 'k';
+  // A cheap look at the first letters of a word.
+  static bool MayBegin(std::string_view folded, std::size_t at) {
+    const char c = folded[at];
+    if (c != 'l' && c != 'b' && c != 'p' && c != 'h' && c != 'n' && c != 'k') {
+      return false;
+    }
+    if (at > 0 && IsFoldedWord(folded[at - 1])) {
+      return false;
+    }
+    const std::string_view word = folded.substr(at, 4);
+    return word == "luat" || word == "phap" || word == "hien" || word == "nghi" ||
+           word.starts_with("bo") || word.starts_with("ket");
   }
 
   struct LawWord {

@@ -110,7 +110,7 @@ void ReadLetterSuffix(std::string_view text, ScannedNumber& number) {
     return;
   }
   const CodeLetter next = ReadCodeLetter(text, letter.end);
-  if (next.value != '-' && next.value != '/') {
+  if (next.IsLetter() || next.IsDigit() || next.value == ')') {
     return;
   }
   number.number += letter.value == CodeLetter::kStroke

@@ -135,18 +135,40 @@ std::string Fold(std::string_view text) {
 }
 
 FoldedText FoldWithOffsets(std::string_view text) {
+  // Every indexed byte passes here, so the common case (ASCII, and Vietnamese letters, which fold
+  // to ASCII) writes through pointers; only what folds to more than one byte is appended.
+  const std::array<char32_t, kTableEnd>& table = FoldTable();
   FoldedText folded;
-  folded.text.reserve(text.size());
-  folded.source.reserve(text.size() + 1);
+  folded.text.resize(text.size());
+  folded.source.resize(text.size() + 1);
+  std::size_t size = 0;
   for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = DecodeAt(text, i);
-    if (const char32_t c = FoldCodePoint(point.value); c != 0) {
-      AppendUtf8(folded.text, c);
-      folded.source.resize(folded.text.size(), i);
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const CodePoint point = byte < 0x80 ? CodePoint{byte, 1} : DecodeAt(text, i);
+    const char32_t c = point.value < kTableEnd ? table[point.value] : ComputeFold(point.value);
+    if (c != 0 && c < 0x80) {
+      folded.text[size] = static_cast<char>(c);
+      folded.source[size] = i;
+      ++size;
+    } else if (c != 0) {
+      std::string bytes;
+      AppendUtf8(bytes, c);
+      // A small letter may need a byte more than its capital.
+      if (size + bytes.size() + (text.size() - i) > folded.text.size()) {
+        folded.text.resize(folded.text.size() + text.size() - i + bytes.size());
+        folded.source.resize(folded.text.size() + 1);
+      }
+      for (const char b : bytes) {
+        folded.text[size] = b;
+        folded.source[size] = i;
+        ++size;
+      }
     }
     i += point.size;
   }
-  folded.source.push_back(text.size());
+  folded.text.resize(size);
+  folded.source.resize(size + 1);
+  folded.source[size] = text.size();
   return folded;
 }
 
