@@ -88,7 +88,13 @@ void SettleCommittee(Citation& citation) {
 
 void ReadContexts(const SourceText& text, std::vector<Mention>& mentions) {
   std::size_t floor = 0;
+  std::size_t title_end = 0;
   for (std::size_t i = 0; i < mentions.size(); ++i) {
+    if (mentions[i].begin < title_end) {
+      mentions[i].context_end = mentions[i].end;
+      continue;  // Inside the title of another: what follows is the other's.
+    }
+    title_end = mentions[i].end;
     ReadFollowing(text, mentions[i], LimitOf(text, mentions, i));
     ReadPreceding(text, mentions[i], floor);
     floor = std::max(floor, mentions[i].context_end);

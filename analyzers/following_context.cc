@@ -64,6 +64,9 @@ class FollowingReader {
     if (bracket) {
       at = text_.SkipSpaces(at + 1);
     }
+    if (const std::size_t same = text_.MatchWords(at, "cung")) {
+      at = text_.SkipSpaces(same);  // "cùng ngày 25/10/2017".
+    }
     const bool word = text_.At(at) == 'n' && text_.MatchWords(at, "ngay") != 0;
     if (mention_.citation.date || (!word && !IsFoldedDigit(text_.At(at)))) {
       return false;

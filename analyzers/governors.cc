@@ -44,11 +44,11 @@ class Linker {
         mentions_(mentions),
         sentences_(text) {}
 
-  void Link() {
+  void LinkAll() {
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       Mention& mention = mentions_[i];
       const ByteSpan sentence = sentences_.At(mention.begin);
-      const vanban::Link link = LinkOne(i, sentence);
+      const Link link = LinkOne(i, sentence);
       mention.citation.relation = link.relation;
       mention.citation.governor = link.governor;
       mention.citation.sentence = text_.SourceSpan(sentence.begin, sentence.end);
@@ -64,7 +64,7 @@ class Linker {
     return previous_ && mentions_[i].begin < mentions_[*previous_].end;
   }
 
-  vanban::Link LinkOne(std::size_t i, ByteSpan sentence) {
+  Link LinkOne(std::size_t i, ByteSpan sentence) {
     if (IsNested(i)) {
       return {kAmends, previous_};
     }
@@ -72,28 +72,28 @@ class Linker {
       return LinkFirst(i, sentence);
     }
     const Gap gap = ReadGap(mentions_[*previous_].context_end, mentions_[i].begin);
-    const auto cue = FindCueBefore(text_, gap.clause, mentions_[i].begin);
+    const auto cue = FindCue(gap.clause, mentions_[i].begin);
     if (gap.semicolon) {
       return LinkItem(i, cue);
     }
     if (cue) {
-      return LinkByCue(i, gap, *cue);
+      return LinkByCue(gap, *cue);
     }
     return LinkWithoutCue(i, gap);
   }
 
   // The first mention of a sentence starts a list of its own, or goes on with the list whose head
   // ended with a colon.
-  vanban::Link LinkFirst(std::size_t i, ByteSpan sentence) {
+  Link LinkFirst(std::size_t i, ByteSpan sentence) {
     const std::size_t begin = mentions_[i].begin;
-    const auto cue = FindCueBefore(text_, sentence.begin, begin);
+    const auto cue = FindCue(sentence.begin, begin);
     if (!cue && StartsItem(sentence, begin)) {
       if (const auto head = ColonHead(sentence)) {
-        head_ = vanban::Link{head, std::nullopt};
+        head_ = Link{head, std::nullopt};
         return *head_;
       }
     }
-    vanban::Link link{cue ? std::optional(cue->relation) : BareRelation(i), std::nullopt};
+    Link link{cue ? std::optional(cue->relation) : BareRelation(i, sentence.begin), std::nullopt};
     if (!cue && ExpiresAfter(text_, mentions_[i].context_end)) {
       link.relation = kRepeals;
     }
@@ -101,15 +101,30 @@ class Linker {
     return link;
   }
 
-  // "(Điều 6 Thông tư …" and the subject of a passive are cited, though no verb says so.
-  [[nodiscard]] std::optional<Relation> BareRelation(std::size_t i) const {
+  // A verb before a bracket has its object there; inside, only words of the bracket count.
+  [[nodiscard]] std::optional<RelationCue> FindCue(std::size_t from, std::size_t begin) const {
+    const std::size_t open = OpenBracket(from, begin);
+    return FindCueBefore(text_, open != SourceText::npos ? open : from, begin);
+  }
+
+  // The bracket in [from, begin) that is still open at `begin`; npos if none is.
+  [[nodiscard]] std::size_t OpenBracket(std::size_t from, std::size_t begin) const {
+    const std::string_view before = text_.Slice(from, begin);
+    const std::size_t open = before.rfind('(');
+    const bool closed = open == SourceText::npos || before.find(')', open) != SourceText::npos;
+    return closed ? SourceText::npos : from + open;
+  }
+
+  // The subject of a passive and what a bracket names ("(Điều 6 Thông tư …") are cited, though no
+  // verb says so; "(tức …" names the same again.
+  [[nodiscard]] std::optional<Relation> BareRelation(std::size_t i, std::size_t from) const {
     if (IsPassiveSubject(text_, mentions_[i].context_end)) {
       return kCites;
     }
-    const std::size_t open = text_.folded().substr(0, mentions_[i].begin).rfind('(');
-    const bool bracketed = open != SourceText::npos && mentions_[i].begin - open < 60 &&
-                           text_.Slice(open, mentions_[i].begin).find(')') == SourceText::npos;
-    return bracketed && open + 1 < mentions_[i].begin ? std::optional(kCites) : std::nullopt;
+    const std::size_t open = OpenBracket(from, mentions_[i].begin);
+    const bool cited =
+        open != SourceText::npos && text_.MatchWords(text_.SkipSpaces(open + 1), "tuc") == 0;
+    return cited ? std::optional(kCites) : std::nullopt;
   }
 
   // True if nothing but the marker stands between the line's start and the mention.
@@ -168,8 +183,8 @@ class Linker {
   }
 
   // Behind ";" the list's head counts again, unless the item has a verb of its own.
-  vanban::Link LinkItem(std::size_t i, const std::optional<RelationCue>& cue) {
-    vanban::Link link = head_.value_or(vanban::Link{});
+  Link LinkItem(std::size_t i, const std::optional<RelationCue>& cue) {
+    Link link = head_.value_or(Link{});
     if (cue && !(cue->weak && link.relation)) {
       link = {cue->relation, std::nullopt};
       head_ = link;
@@ -179,10 +194,10 @@ class Linker {
     return link;
   }
 
-  vanban::Link LinkByCue(std::size_t i, const Gap& gap, const RelationCue& cue) {
+  Link LinkByCue(const Gap& gap, const RelationCue& cue) {
     const Citation& before = mentions_[*previous_].citation;
-    const vanban::Link sibling{cue.relation, before.governor};
-    const vanban::Link governed{cue.relation, previous_};
+    const Link sibling{cue.relation, before.governor};
+    const Link governed{cue.relation, previous_};
     if (cue.relation == kIssues) {
       return {kIssues, std::nullopt};
     }
@@ -207,7 +222,6 @@ class Linker {
     if (IsPassive(before.relation) && CueFollows(start, cue)) {
       return sibling;
     }
-    static_cast<void>(i);
     return governed;
   }
 
@@ -243,15 +257,17 @@ class Linker {
     return start == cue.begin;
   }
 
-  vanban::Link LinkWithoutCue(std::size_t i, const Gap& gap) {
+  Link LinkWithoutCue(std::size_t i, const Gap& gap) {
     const Citation& before = mentions_[*previous_].citation;
     if (IsJoined(gap, mentions_[i].begin)) {
       return Coordinate(i, {before.relation, before.governor});
     }
-    if (OpensTitle(text_.SkipSpaces(gap.begin))) {
+    const std::size_t last = text_.SkipSpacesBack(mentions_[i].begin);
+    if (text_.MatchWordsBack(last, "ve") != SourceText::npos &&
+        OpensTitle(text_.SkipSpaces(gap.begin))) {
       return {kCites, previous_};
     }
-    return {BareRelation(i), std::nullopt};
+    return {BareRelation(i, gap.begin), std::nullopt};
   }
 
   // True if "và", "," or "hoặc" stands before the mention, pinpoints of it between.
@@ -285,8 +301,9 @@ class Linker {
   }
 
   // What a document cites is older than it: a younger sibling stands beside the governor.
-  vanban::Link Coordinate(std::size_t i, vanban::Link link) const {
-    while (link.governor && IsYounger(mentions_[i].citation, mentions_[*link.governor].citation)) {
+  Link Coordinate(std::size_t i, Link link) const {
+    while (link.governor && !IsPassive(link.relation) &&
+           IsYounger(mentions_[i].citation, mentions_[*link.governor].citation)) {
       const Citation& governor = mentions_[*link.governor].citation;
       link = {governor.relation, governor.governor};
     }
@@ -305,14 +322,14 @@ class Linker {
   SentenceFinder sentences_;
   ByteSpan sentence_;
   std::optional<std::size_t> previous_;
-  std::optional<vanban::Link> head_;
+  std::optional<Link> head_;
   std::optional<Relation> colon_head_;
 };
 
 }  // namespace
 
 void LinkMentions(const SourceText& text, std::vector<Mention>& mentions) {
-  Linker(text, mentions).Link();
+  Linker(text, mentions).LinkAll();
 }
 
 }  // namespace vanban

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "corpus/fold.h"
+
 namespace vanban {
 namespace {
 
@@ -29,6 +31,8 @@ constexpr std::string_view kNames[] = {
     "bau cu dai bieu quoc hoi va dai bieu hoi dong nhan dan",
     "bien phong viet nam",
     "buu chinh, vien thong",
+    "cac cong cu chuyen nhuong",
+    "cac to chuc tin dung",
     "can bo, cong chuc",
     "chat luong san pham, hang hoa",
     "co quan dai dien nuoc cong hoa xa hoi chu nghia viet nam o nuoc ngoai",
@@ -99,28 +103,29 @@ constexpr std::string_view kNames[] = {
     "xuat canh, nhap canh cua cong dan viet nam",
 };
 
-// Words that no name of a law begins with, and that end one.
-constexpr std::array<std::string_view, 56> kEnds = {
-    "nay",  "do",   "noi",   "tren", "va",   "hoac",  "cua", "ve",  "tai",  "theo", "trong", "de",
-    "la",   "khi",  "khong", "da",   "duoc", "co",    "cho", "nhu", "nham", "den",  "tu",    "voi",
-    "ma",   "neu",  "truoc", "sau",  "bang", "phai",  "gom", "con", "hay",  "dieu", "khoan", "thi",
-    "hien", "khac", "lien",  "vao",  "cung", "bi",    "cac", "sua", "thay", "bai",  "huong", "doi",
-    "chi",  "gia",  "su",    "dang", "se",   "nhung", "ap",  "moi"};
+// Words that end a name: with their accents, because "của" is not "cửa", nor "từ" "tư".
+constexpr std::array<std::string_view, 58> kEnds = {
+    "này",  "đó",  "nói",   "trên", "và",   "hoặc", "của",   "về",   "tại",  "theo", "trong", "để",
+    "là",   "khi", "không", "đã",   "được", "có",   "cho",   "như",  "nhằm", "đến",  "từ",    "với",
+    "mà",   "nếu", "trước", "sau",  "bằng", "phải", "gồm",   "còn",  "hay",  "thì",  "khác",  "vào",
+    "cùng", "bị",  "các",   "sửa",  "thay", "bãi",  "hướng", "chỉ",  "đang", "sẽ",   "những", "áp",
+    "hết",  "do",  "nêu",   "cũng", "đều",  "vẫn",  "ban",   "thời", "đối",  "hiện"};
 
-// Of those, the ones with which a name may well begin or go on; a second word decides.
-constexpr std::array<std::string_view, 14> kPhraseEnds = {
-    "quy dinh",  "ban hanh",          "hien hanh", "lien quan", "co lien quan",
-    "thong qua", "hieu luc",          "bao gom",   "nam nay",   "chuyen nganh",
-    "quoc te",   "viet nam quy dinh", "tren day",  "noi tren"};
+// Names of trades and kinds that begin with "luật": "Luật sư", "Luật gia".
+constexpr std::array<std::string_view, 3> kNoNames = {"sư", "gia", "lệ"};
 
-// Words from kEnds that begin names all the same: Luật Giá, Luật Các tổ chức tín dụng, Luật Thi
-// đua.
-constexpr std::array<std::string_view, 7> kFirstWords = {"gia", "cac", "dieu uoc", "hien",
-                                                         "thi", "doi", "bao"};
+constexpr std::array<std::string_view, 10> kPhraseEnds = {
+    "quy dinh", "can cu",  "lien quan", "thong qua",    "hieu luc",
+    "bao gom",  "quoc te", "tren day",  "chuyen nganh", "noi tren"};
 
 template <typename Words>
-bool Contains(const Words& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+bool IsOneOf(const SourceText& text, FoldedWord word, const Words& words) {
+  const char first = text.At(word.begin);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view accented) {
+    const bool may_be =
+        accented.front() == first || static_cast<unsigned char>(accented.front()) >= 0x80;
+    return may_be && text.IsPrintedAs(word, accented) && Fold(accented) == text.Slice(word);
+  });
 }
 
 // Matches a name with any spaces, also before its commas; the offset behind or 0.
@@ -166,12 +171,22 @@ bool EndsName(const SourceText& text, FoldedWord word, bool first) {
   }
   if (letters == "so" || letters == "nam" || letters == "ngay") {
     const std::size_t next = text.SkipSpaces(word.end);
-    return first || IsFoldedDigit(text.At(next)) || text.At(next) == ':';
+    const bool counts = IsFoldedDigit(text.At(next)) || text.At(next) == ':';
+    return counts || (first && letters != "so");
   }
-  if (first && Contains(kFirstWords, letters) && text.IsCapital(word.begin)) {
+  // "Điều 5", "khoản 2": a place in the law, not its name.
+  if ((letters == "dieu" || letters == "khoan") &&
+      IsFoldedDigit(text.At(text.SkipSpaces(word.end)))) {
+    return true;
+  }
+  if (first && IsOneOf(text, word, kNoNames)) {
+    return true;
+  }
+  // "Pháp lệnh về thuế nhà, đất" begins with "về"; capitals begin names: "Luật Hiện đại hóa".
+  if (first && (letters == "ve" || (letters != "nay" && text.IsCapital(word.begin)))) {
     return false;
   }
-  return Contains(kEnds, letters);
+  return IsOneOf(text, word, kEnds);
 }
 
 }  // namespace

@@ -29,10 +29,10 @@ constexpr std::array<std::string_view, 24> kCounted = {
     "hang", "ca",    "dot",  "bai",  "trang", "diem",  "tieu", "ho"};
 
 // What may follow a short form without "số": "Nghị quyết 35 về", "Chỉ thị 05 của".
-constexpr std::array<std::string_view, 27> kAfterShort = {
-    "ve",   "cua",  "ngay", "va",   "khoa", "do",    "tai",   "trong", "theo",
-    "duoc", "da",   "quy",  "cung", "den",  "hoac",  "la",    "cho",   "voi",
-    "tren", "cong", "khi",  "nay",  "gan",  "thang", "nhiem", "toi",   "hay"};
+constexpr std::array<std::string_view, 28> kAfterShort = {
+    "ve",  "cua", "ngay", "va",    "khoa",  "do",  "tai", "trong", "theo", "duoc",
+    "da",  "quy", "cung", "den",   "hoac",  "la",  "cho", "voi",   "tren", "cong",
+    "khi", "nay", "gan",  "thang", "nhiem", "toi", "hay", "de"};
 
 // Types whose bare numbers are rather those of anything else.
 bool IsUnnumbered(DocumentType type) {
@@ -142,10 +142,11 @@ class MentionScanner {
     MentionLead lead = ReadLead(text_, number);
     const std::size_t end = text_.FromSource(code.span.end);
     Mention mention{.begin = lead.begin, .end = end, .own_type = lead.type.has_value()};
-    mention.continues_list = !mention.own_type && JoinsPrevious(lead.begin);
     std::optional<DocumentType> hint = lead.type ? lead.type->type : std::nullopt;
-    if (mention.continues_list) {
+    if (const Joint joint = mention.own_type ? Joint::kNone : JoinsPrevious(lead.begin);
+        joint != Joint::kNone) {
       hint = mentions_.back().citation.document_type;
+      mention.continues_list = joint == Joint::kComma;
     }
     if (!Accepts(code, lead, hint) || IsInsideAddress(number, end)) {
       return false;
@@ -223,28 +224,35 @@ class MentionScanner {
            before.find(')', address) == std::string_view::npos;
   }
 
-  // True if only joiners stand between the previous mention and `begin`.
-  [[nodiscard]] bool JoinsPrevious(std::size_t begin) const {
+  enum class Joint {
+    kNone,
+    kComma,      // ",", "và": the items share what follows the last.
+    kSemicolon,  // ";": each item has its own date and issuer.
+  };
+
+  // What stands between the previous mention and `begin`, if it is only joiners.
+  [[nodiscard]] Joint JoinsPrevious(std::size_t begin) const {
     if (mentions_.empty() || mentions_.back().end > begin) {
-      return false;
+      return Joint::kNone;
     }
     std::size_t at = text_.SkipSpaces(mentions_.back().end);
-    bool joined = false;
+    Joint joint = Joint::kNone;
     while (at < begin) {
-      if (text_.At(at) == ',' || text_.At(at) == ';') {
+      const bool semicolon = text_.At(at) == ';';
+      if (text_.At(at) == ',' || semicolon) {
         ++at;
       } else {
         const FoldedWord word = text_.WordAt(at);
         static constexpr std::array<std::string_view, 4> kJoiners = {"va", "cung", "hoac", "den"};
         if (!Contains(kJoiners, text_.Slice(word))) {
-          return false;
+          return Joint::kNone;
         }
         at = word.end;
       }
-      joined = true;
+      joint = semicolon || joint == Joint::kSemicolon ? Joint::kSemicolon : Joint::kComma;
       at = text_.SkipSpaces(at);
     }
-    return joined;
+    return joint;
   }
 
   struct Item {

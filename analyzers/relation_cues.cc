@@ -23,6 +23,7 @@ struct CueRow {
   std::string_view words;
   Relation relation;
   Reach reach;
+  std::string_view accented = {};  // Where other words fold to the same letters.
 };
 
 // Longer phrases before shorter ones that begin with the same words; sorted by first letter.
@@ -39,6 +40,7 @@ constexpr CueRow kCues[] = {
     {"cham dut hieu luc", kRepeals, Reach::kFar},
     {"chap hanh", kImplements, Reach::kFar},
     {"co so phap ly", kBasedOn, Reach::kFar},
+    {"co", kCites, Reach::kNear, "có"},
     {"cong bo kem theo", kIssuedWith, Reach::kFar},
     {"cong bo", kPublishes, Reach::kNear},
     {"cong khai", kDisseminates, Reach::kNear},
@@ -56,7 +58,7 @@ constexpr CueRow kCues[] = {
     {"huy mot phan", kRepeals, Reach::kFar},
     {"kem theo", kIssuedWith, Reach::kFar},
     {"kiem diem", kReviews, Reach::kFar},
-    {"ky", kIssues, Reach::kNear},
+    {"ky", kIssues, Reach::kNear, "ký"},
     {"neu tai", kCites, Reach::kPointer},
     {"ngung hieu luc", kSuspends, Reach::kFar},
     {"pho bien", kDisseminates, Reach::kFar},
@@ -64,15 +66,15 @@ constexpr CueRow kCues[] = {
     {"quan triet", kDisseminates, Reach::kFar},
     {"quy dinh chi tiet", kDetails, Reach::kFar},
     {"quy dinh tai", kCites, Reach::kFar},
-    {"ra", kIssues, Reach::kNear},
+    {"ra", kIssues, Reach::kNear, "ra"},
     {"so ket", kReviews, Reach::kFar},
     {"sua doi", kAmends, Reach::kFar},
-    {"tai", kCites, Reach::kPointer},
+    {"tai", kCites, Reach::kPointer, "tại"},
     {"tam ngung", kSuspends, Reach::kFar},
-    {"thanh", kIssues, Reach::kNear},
+    {"thanh", kIssues, Reach::kNear, "thành"},
     {"thay cho", kReplaces, Reach::kFar},
     {"thay the", kReplaces, Reach::kFar},
-    {"thay", kReplaces, Reach::kNear},
+    {"thay", kReplaces, Reach::kNear, "thay"},
     {"theo de nghi", kAtRequestOf, Reach::kFar},
     {"theo de xuat", kAtRequestOf, Reach::kFar},
     {"theo huong dan tai", kCites, Reach::kFar},
@@ -101,6 +103,7 @@ class CueSearch {
 
   std::optional<RelationCue> Find() {
     std::optional<RelationCue> pointer;
+    std::optional<RelationCue> carrier;
     for (std::size_t at = before_; at > from_;) {
       if (!IsFoldedLetter(text_.At(at - 1))) {
         --at;
@@ -125,13 +128,23 @@ class CueSearch {
         pointed_by_theo_ |= row->words == "theo";
         continue;
       }
+      if (SaysNothing(cue)) {
+        continue;
+      }
       Refine(cue);
       if (Overruled(cue, pointer)) {
         continue;
       }
+      if (cue.relation == kIssuedWith && !carrier) {
+        carrier = cue;  // What is done to the attachment is done to its carrier.
+        continue;
+      }
+      if (carrier && !ActsOnText(cue.relation)) {
+        return carrier;
+      }
       return cue;
     }
-    return pointer;
+    return carrier ? carrier : pointer;
   }
 
  private:
@@ -142,7 +155,10 @@ class CueSearch {
         continue;
       }
       const std::size_t end = text_.MatchWords(at, row.words);
-      if (end != 0 && end <= before_ && (row.reach != Reach::kNear || IsNear(end))) {
+      if (end == 0 || end > before_ || (row.reach == Reach::kNear && !IsNear(end))) {
+        continue;
+      }
+      if (row.accented.empty() || text_.IsPrintedAs({at, end}, row.accented)) {
         return &row;
       }
     }
@@ -169,10 +185,24 @@ class CueSearch {
     return true;
   }
 
+  static bool ActsOnText(Relation relation) {
+    return relation == kAmends || relation == kRepeals || relation == kReplaces ||
+           relation == kSuspends || relation == kCorrects;
+  }
+
+  // "có hiệu lực thi hành".
+  [[nodiscard]] bool SaysNothing(const RelationCue& cue) const {
+    return cue.relation == kImplements && PrecededBy(cue.begin, "hieu luc", 0);
+  }
+
   // The words before a cue change what it says.
   void Refine(RelationCue& cue) const {
     const bool doing = cue.relation == kImplements;
-    if (doing && PrecededBy(cue.begin, "huong dan", 4)) {
+    if (doing && (PrecededBy(cue.begin, "dinh chi", 0) || PrecededBy(cue.begin, "tam ngung", 1))) {
+      cue.relation = kSuspends;
+    } else if (cue.relation == kGuides && PrecededBy(cue.begin, "theo", 0)) {
+      cue.relation = kCites;
+    } else if (doing && PrecededBy(cue.begin, "huong dan", 4)) {
       cue.relation = kGuides;
     } else if (doing &&
                (PrecededBy(cue.begin, "chi tiet", 5) || PrecededBy(cue.begin, "bien phap", 1))) {
@@ -198,7 +228,8 @@ class CueSearch {
   // "sửa đổi … tại", "được sửa đổi … theo": the verb wins.
   [[nodiscard]] bool Overruled(const RelationCue& cue,
                                const std::optional<RelationCue>& pointer) const {
-    return pointer && pointed_by_theo_ && !cue.passive && cue.relation != kIssuedWith;
+    return pointer && pointed_by_theo_ && !cue.passive && cue.relation != kIssuedWith &&
+           cue.end <= pointer->begin;
   }
 
   // True if `words` stand at most `distance` words before `at`, in the same clause.

@@ -95,6 +95,21 @@ std::size_t SourceText::MatchWords(std::size_t at, std::string_view words) const
   return IsFoldedWord(At(at)) ? 0 : at;
 }
 
+bool SourceText::IsPrintedAs(FoldedWord word, std::string_view accented) const {
+  const std::string_view printed = Original(word.begin, word.end);
+  if (printed == accented || printed.size() == word.end - word.begin) {
+    return true;
+  }
+  std::string lower;
+  const std::string composed = ToNfc(printed);
+  for (std::size_t at = 0; at < composed.size();) {
+    const CodePoint point = DecodeAt(composed, at);
+    AppendUtf8(lower, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
+    at += point.size;
+  }
+  return lower == accented;
+}
+
 std::size_t SourceText::MatchWordsBack(std::size_t at, std::string_view words) const {
   for (auto c = words.rbegin(); c != words.rend(); ++c) {
     if (*c == ' ') {

@@ -78,6 +78,10 @@ class SourceText {
   /// The same leftwards: where `words` begin if they end at `at`; npos if they do not.
   [[nodiscard]] std::size_t MatchWordsBack(std::size_t at, std::string_view words) const;
 
+  /// True if the word was printed as `accented` ("tại"), in any case and composition, or without
+  /// any accents. Tells "tại" from "tài", which fold to the same letters.
+  [[nodiscard]] bool IsPrintedAs(FoldedWord word, std::string_view accented) const;
+
   static constexpr std::size_t npos = std::string_view::npos;
 
  private:

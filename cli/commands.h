@@ -11,6 +11,7 @@ std::span<const CommandInfo> Commands();
 
 // One per cli/<name>.cc.
 extern const CommandInfo kAnalyzeCommand;
+extern const CommandInfo kCitationsCommand;
 extern const CommandInfo kStatusCommand;
 
 }  // namespace vanban

@@ -30,8 +30,8 @@ bool IsLowerCase(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) {
     return IsLowerCase(c - 0xFEE0);
   }
-  if (c == 0x111 || c == 0xF0 || c == 0x256 || c == 0x1B0 || c == 0x1A1) {
-    return true;
+  if (c == 0x1AF || c == 0x1B0) {
+    return c == 0x1B0;  // Ư and ư stand the other way round than their neighbours.
   }
   // Latin-1 has its small letters in the second half; from Latin Extended on, Vietnamese small
   // letters are the odd ones.
