@@ -18,8 +18,8 @@ struct KeyMention {
 };
 
 /// The document number that `number`, a word that starts with a digit, begins: "25-NQ/TW",
-/// "25 - NQ/TW", "30/2020/NĐ-CP", "80/2015/QH13", also in lower case as typed in queries. The
-/// longest reading that ParseDocumentKey accepts; none if it accepts none.
+/// "25 - NQ/TW", "30/2020/NĐ-CP", "80/2015/QH13" as printed, in capitals; or as typed in queries,
+/// "25-nq/tw", "30/2020/nd-cp", where the code is a known one. None otherwise.
 std::optional<KeyMention> MatchKey(const WordScanner& scanner, const Word& number);
 
 }  // namespace vanban
