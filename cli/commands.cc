@@ -9,7 +9,7 @@ std::span<const CommandInfo> Commands() {
   static const std::array commands = {
       kAddCommand,     kIndexCommand,   kSearchCommand,    kShowCommand,
       kChainCommand,   kMissingCommand, kCitationsCommand, kAnalyzeCommand,
-      kExtractCommand, kStatusCommand,  kServeCommand,
+      kExtractCommand, kVerifyCommand,  kStatusCommand,    kServeCommand,
   };
   return commands;
 }

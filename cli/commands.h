@@ -19,6 +19,7 @@ extern const CommandInfo kMissingCommand;
 extern const CommandInfo kCitationsCommand;
 extern const CommandInfo kAnalyzeCommand;
 extern const CommandInfo kExtractCommand;
+extern const CommandInfo kVerifyCommand;
 extern const CommandInfo kStatusCommand;
 extern const CommandInfo kServeCommand;
 
