@@ -31,7 +31,7 @@ bool IsOfficeSignature(std::string_view line) {
                      [&](std::string_view office) { return folded.starts_with(office); });
 }
 
-void ReadByline(const PageText& page, Capture& capture) {
+void ReadByline(const CapturedPage& page, Capture& capture) {
   capture.body_end = page.text.size();
   const std::vector<Line> lines = SplitLines(page.text);
   if (lines.size() < 3) {
@@ -45,7 +45,7 @@ void ReadByline(const PageText& page, Capture& capture) {
 }
 
 /// "Ngày 27/9/2022, …" at the beginning of the first paragraph below the title.
-std::optional<Date> DateOfFirstSentence(const PageText& page) {
+std::optional<Date> DateOfFirstSentence(const CapturedPage& page) {
   const std::vector<Line> lines = SplitLines(page.text);
   for (std::size_t i = 1; i < std::min<std::size_t>(lines.size(), 4); ++i) {
     const std::string_view line = lines[i].text;
@@ -118,7 +118,7 @@ std::optional<std::string> FindProvinceOfHost(std::string_view address) {
   return std::nullopt;
 }
 
-std::string FindPlace(const PageText& page, std::string_view url) {
+std::string FindPlace(const CapturedPage& page, std::string_view url) {
   if (const auto slug = FindProvince(page.title)) {
     return *slug;
   }
@@ -138,7 +138,7 @@ std::string FindPlace(const PageText& page, std::string_view url) {
 
 }  // namespace
 
-Capture ReadCapture(const PageText& page, std::string_view url) {
+Capture ReadCapture(const CapturedPage& page, std::string_view url) {
   Capture capture;
   capture.signer = page.author;
   capture.issuer = PortalOwner(page.site);

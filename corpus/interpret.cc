@@ -70,11 +70,11 @@ std::string JoinIf(bool wrapped, const std::string& text) {
 
 /// A directive shown on a page: from its head on, without what the portal put below it.
 std::string DirectiveOnPage(const std::string& text, const Heading& heading) {
-  PageText page = RemoveChrome(std::string_view(text).substr(heading.begin), {});
+  CapturedPage page = RemoveChrome(std::string_view(text).substr(heading.begin), {});
   return page.text.empty() ? text : page.text;
 }
 
-void ReadArticle(PageText page, Document& document) {
+void ReadArticle(CapturedPage page, Document& document) {
   const Capture capture = ReadCapture(page, document.source.url);
   document.kind = DocumentKind::kArticle;
   document.text = std::move(page.text);
@@ -116,7 +116,7 @@ Document Interpret(ExtractedText extracted, Source source) {
   }
   if (!heading) {
     // Chrome is known by its lines as they came; only what is left is joined.
-    PageText page = RemoveChrome(extracted.text, extracted.title);
+    CapturedPage page = RemoveChrome(extracted.text, extracted.title);
     page.text = JoinIf(extracted.lines_wrap, page.text);
     if (!page.text.empty()) {
       document.text = page.text;
