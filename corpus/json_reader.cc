@@ -13,6 +13,7 @@
 #include "corpus/fold.h"
 #include "corpus/format_reader.h"
 #include "corpus/interpret.h"
+#include "corpus/issuer.h"
 #include "corpus/lines.h"
 #include "corpus/media_type.h"
 #include "corpus/reader.h"
@@ -176,6 +177,9 @@ Result<Document> ReadJsonLine(std::string_view line, const std::string& path,
     document.id = std::move(id);
   }
   ApplyFields(json, document);
+  if (document.place.empty()) {
+    document.place = FindProvince(document.issuer).value_or("");
+  }
   for (const auto& member : json.GetObject()) {
     document.other[Print(member.name)] = Print(member.value);
   }
