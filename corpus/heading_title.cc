@@ -104,8 +104,10 @@ std::string_view WithoutIssuer(std::string_view rest) {
 /// The first of the next few cells that begins a subject ("về …"); none if no cell does.
 std::optional<std::size_t> FindSubject(const std::vector<HeadingCell>& cells, std::size_t at) {
   constexpr std::size_t kIssuerCells = 3;
+  constexpr std::size_t kAboutBytes = 5;
   for (std::size_t i = at; i < std::min(cells.size(), at + kIssuerCells); ++i) {
-    if (cells[i].folded.starts_with("ve ") || cells[i].folded.starts_with("v/v")) {
+    const std::string start = ToLower(cells[i].text.substr(0, kAboutBytes));
+    if (start.starts_with("về ") || start.starts_with("v/v")) {
       return i;
     }
   }

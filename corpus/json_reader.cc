@@ -17,6 +17,7 @@
 #include "corpus/lines.h"
 #include "corpus/media_type.h"
 #include "corpus/reader.h"
+#include "corpus/source_lines.h"
 
 namespace vanban {
 namespace {
@@ -155,7 +156,8 @@ Result<Document> ReadJsonLine(std::string_view line, const std::string& path,
     return BadLine(path, "văn bản quá dài.", "the text is too long.");
   }
   ExtractedText extracted;
-  extracted.text = CleanText({text->value.GetString(), text->value.GetStringLength()});
+  extracted.text =
+      CleanText(JoinSourceLines({text->value.GetString(), text->value.GetStringLength()}));
   json.RemoveMember(text);
   if (extracted.text.empty()) {
     return BadLine(path, "trường \"text\" rỗng.", "the field \"text\" is empty.");
