@@ -114,23 +114,25 @@ void MarkFooterValues(std::vector<PageLine>& lines) {
 /// the middle of a text an address is part of what was written.
 void CutFooter(std::vector<PageLine>& lines, CapturedPage& page) {
   std::vector<std::string_view> site;
-  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-    if (!line->kept) {
+  for (std::size_t i = lines.size(); i-- > 0;) {
+    PageLine& line = lines[i];
+    if (!line.kept) {
       continue;
     }
-    if (line->role == LineRole::kSite) {
-      site.push_back(line->text);
-    } else if (line->role == LineRole::kText) {
+    if (line.role == LineRole::kSite) {
+      site.push_back(line.text);
+    } else if (line.role == LineRole::kText) {
       break;
     }
-    if (line->role == LineRole::kAuthor && page.author.empty()) {
-      page.author = AuthorOf(line->text);
+    if (line.role == LineRole::kAuthor && page.author.empty()) {
+      page.author = AuthorOf(line.text);
     }
-    line->kept = false;
+    line.kept = false;
   }
-  for (auto name = site.rbegin(); name != site.rend(); ++name) {
+  std::reverse(site.begin(), site.end());
+  for (const std::string_view name : site) {
     page.site += page.site.empty() ? "" : "\n";
-    page.site += *name;
+    page.site += name;
   }
 }
 

@@ -115,8 +115,7 @@ bool GoesOnAboutItself(std::string_view before) {
   const std::size_t stop = tail.rfind(". ");
   const std::string_view sentence =
       tail.substr(stop == std::string_view::npos ? line : std::max(line, stop + 2));
-  const std::size_t self = sentence.find(" này");
-  return self != std::string_view::npos && self <= kLongestSubject;
+  return sentence.find(" này") <= kLongestSubject;
 }
 
 /// The document speaks of itself in the words before: "Thông tư này", "Chỉ thị này".

@@ -73,8 +73,7 @@ bool IsPlaceAndDate(std::string_view folded) {
   const std::size_t comma = folded.find(',');
   const std::size_t day = folded.find("ngay");
   return folded.starts_with("ngay ") ||
-         (comma != std::string_view::npos && comma < 40 &&
-          (day == comma + 1 || day == comma + 2 || comma + 2 >= folded.size()));
+         (comma < 40 && (day == comma + 1 || day == comma + 2 || comma + 2 >= folded.size()));
 }
 
 /// "Thực hiện Quyết định số …, Ủy ban nhân dân tỉnh đề ra kế hoạch sau:" is a sentence of the text;

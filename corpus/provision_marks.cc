@@ -4,12 +4,12 @@
 #include <array>
 
 #include "corpus/fold.h"
+#include "corpus/lines.h"
+#include "corpus/provision_numbers.h"
 #include "corpus/utf8.h"
 
 namespace vanban {
 namespace {
-
-constexpr int kMaxOrdinal = 2000;
 
 /// A line's beginning, folded; marks are short.
 struct Start {
@@ -40,111 +40,6 @@ ProvisionMark MakeMark(const Start& start, ProvisionLevel level, int ordinal, st
                        std::size_t end) {
   const std::string_view label = start.line.substr(0, start.folded.source[end]);
   return {level, ordinal, std::move(number), label, Rest(start, end)};
-}
-
-struct Number {
-  int value = 0;
-  std::size_t end = 0;
-};
-
-std::optional<Number> ReadArabic(std::string_view text, std::size_t at) {
-  Number number{0, at};
-  while (number.end < text.size() && IsDigit(text[number.end]) && number.end < at + 5) {
-    number.value = number.value * 10 + (text[number.end] - '0');
-    ++number.end;
-  }
-  if (number.end == at || number.value == 0 || number.value > kMaxOrdinal) {
-    return std::nullopt;
-  }
-  return number;
-}
-
-int RomanDigit(char c) {
-  switch (c) {
-    case 'i':
-      return 1;
-    case 'v':
-      return 5;
-    case 'x':
-      return 10;
-    case 'l':
-      return 50;
-    default:
-      return 0;
-  }
-}
-
-std::optional<Number> ReadRoman(std::string_view text, std::size_t at) {
-  Number number{0, at};
-  while (number.end < text.size() && RomanDigit(text[number.end]) != 0) {
-    const int digit = RomanDigit(text[number.end]);
-    const int next = number.end + 1 < text.size() ? RomanDigit(text[number.end + 1]) : 0;
-    number.value += digit < next ? -digit : digit;
-    ++number.end;
-  }
-  const bool word = number.end < text.size() && (IsLetter(text[number.end]));
-  if (number.end == at || number.end > at + 7 || number.value <= 0 || word) {
-    return std::nullopt;
-  }
-  return number;
-}
-
-struct OrdinalWord {
-  std::string_view word;
-  int value;
-};
-
-// Longest first where one begins another ("mười một" before "mười").
-constexpr std::array<OrdinalWord, 14> kOrdinalWords = {{{"muoi mot", 11},
-                                                        {"muoi hai", 12},
-                                                        {"mot", 1},
-                                                        {"nhat", 1},
-                                                        {"hai", 2},
-                                                        {"ba", 3},
-                                                        {"bon", 4},
-                                                        {"tu", 4},
-                                                        {"nam", 5},
-                                                        {"sau", 6},
-                                                        {"bay", 7},
-                                                        {"tam", 8},
-                                                        {"chin", 9},
-                                                        {"muoi", 10}}};
-
-std::optional<Number> ReadOrdinalWord(std::string_view text, std::size_t at) {
-  for (const OrdinalWord& ordinal : kOrdinalWords) {
-    if (text.substr(at).starts_with(ordinal.word)) {
-      const std::size_t end = at + ordinal.word.size();
-      if (end >= text.size() || !IsLetter(text[end])) {
-        return Number{ordinal.value, end};
-      }
-    }
-  }
-  return std::nullopt;
-}
-
-/// "IV" for 4; the numbers of Phần and Chương are small.
-std::string Roman(int value) {
-  struct Digit {
-    int value;
-    std::string_view letters;
-  };
-
-  constexpr std::array<Digit, 9> kDigits = {{{100, "C"},
-                                             {90, "XC"},
-                                             {50, "L"},
-                                             {40, "XL"},
-                                             {10, "X"},
-                                             {9, "IX"},
-                                             {5, "V"},
-                                             {4, "IV"},
-                                             {1, "I"}}};
-  std::string roman;
-  for (const Digit& digit : kDigits) {
-    for (; value >= digit.value; value -= digit.value) {
-      roman += digit.letters;
-    }
-  }
-  return roman;
 }
 
 std::optional<ProvisionMark> ReadInstruction(const Start& start) {
@@ -187,7 +82,8 @@ constexpr std::array<NamedLevel, 5> kNamedLevels = {{{"phan ", ProvisionLevel::k
                                                      {"dieu ", ProvisionLevel::kArticle}}};
 
 /// The number of an article may carry a letter: "Điều 5a", "Điều 12b".
-std::string NumberWithLetter(std::string_view text, const Number& number, std::size_t& end) {
+std::string NumberWithLetter(std::string_view text, const ProvisionNumber& number,
+                             std::size_t& end) {
   std::string printed = std::to_string(number.value);
   end = number.end;
   if (end < text.size() && IsLetter(text[end]) &&
@@ -225,7 +121,7 @@ std::optional<ProvisionMark> ReadNamed(const Start& start) {
         DecodeAt(start.line, 0).value != FoldCodePoint(DecodeAt(start.line, 0).value);
     if (number && capital) {
       // "Phần thứ nhất" is cited as Phần I.
-      return MakeMark(start, named.level, number->value, Roman(number->value), number->end);
+      return MakeMark(start, named.level, number->value, RomanNumeral(number->value), number->end);
     }
   }
   return std::nullopt;
@@ -249,7 +145,7 @@ std::optional<ProvisionMark> ReadAnnex(const Start& start) {
                     number->end);
   }
   if (const auto number = ReadRoman(text, at)) {
-    return MakeMark(start, ProvisionLevel::kAnnex, number->value, Roman(number->value),
+    return MakeMark(start, ProvisionLevel::kAnnex, number->value, RomanNumeral(number->value),
                     number->end);
   }
   return at >= text.size() || text[7] == ':'
@@ -389,52 +285,6 @@ std::string_view PathWord(ProvisionLevel level) {
                                                        "tieu-muc", "dieu",  "phan",   "muc",
                                                        "chi-dan",  "khoan", "khoan",  "diem"};
   return kWords[static_cast<std::size_t>(level)];
-}
-
-std::vector<bool> FindQuotedLines(const std::vector<Line>& lines) {
-  // A quotation that never closes must not swallow the document.
-  constexpr std::size_t kLongestQuote = 1500;
-  constexpr std::string_view kOpen = "“";
-  constexpr std::string_view kClose = "”";
-  std::vector<bool> quoted(lines.size(), false);
-  const auto count = [](std::string_view line, std::string_view mark) {
-    int marks = 0;
-    for (std::size_t at = line.find(mark); at != std::string_view::npos;
-         at = line.find(mark, at + mark.size())) {
-      ++marks;
-    }
-    return marks;
-  };
-  std::size_t looked_to = 0;  // Lines before it have been searched for a closing quote in vain.
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::string_view line = lines[i].text;
-    const bool curly = line.starts_with(kOpen);
-    if (!curly && !line.starts_with('"')) {
-      continue;
-    }
-    quoted[i] = true;
-    if (i < looked_to) {
-      continue;
-    }
-    int open = 0;
-    std::size_t end = i;
-    const std::size_t last = std::min(lines.size(), i + kLongestQuote);
-    for (; end < last; ++end) {
-      const std::string_view inner = lines[end].text;
-      open += curly ? count(inner, kOpen) - count(inner, kClose) : count(inner, "\"");
-      if (curly ? open <= 0 : open % 2 == 0) {
-        break;
-      }
-    }
-    if (end == last) {
-      looked_to = last;
-      continue;
-    }
-    std::fill(quoted.begin() + static_cast<std::ptrdiff_t>(i),
-              quoted.begin() + static_cast<std::ptrdiff_t>(end) + 1, true);
-    i = end;
-  }
-  return quoted;
 }
 
 }  // namespace vanban

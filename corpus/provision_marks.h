@@ -4,9 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
-
-#include "corpus/lines.h"
 
 namespace vanban {
 
@@ -40,8 +37,5 @@ std::optional<ProvisionMark> ReadMark(std::string_view line);
 
 /// The place of a level in a path: "dieu" for kArticle.
 std::string_view PathWord(ProvisionLevel level);
-
-/// For each line, whether it lies within a quotation of several lines or begins one.
-std::vector<bool> FindQuotedLines(const std::vector<Line>& lines);
 
 }  // namespace vanban

@@ -11,6 +11,7 @@
 #include "corpus/closing.h"
 #include "corpus/lines.h"
 #include "corpus/provision_marks.h"
+#include "corpus/quoted_lines.h"
 
 namespace vanban {
 namespace {
