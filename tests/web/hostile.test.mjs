@@ -32,7 +32,7 @@ Thực hiện Nghị quyết số 25-NQ/TW ngày 03/6/2013 "><script>alert(8)</s
 </body></html>
 `,
   "van-ban.jsonl": `${JSON.stringify({
-    id: "\"><script>alert(9)</script>", title: "<script>alert(10)</script> trồng cây bần",
+    id: "ban-la", note: "<script>alert(9)</script>", title: "<script>alert(10)</script> trồng cây bần",
     key: "<img src=x onerror=alert(11)>", issuer: "<b onmouseover=alert(12)>Cơ quan</b>",
     url: "javascript:alert(13)", text: "Trồng cây bần </script><script>alert(14)</script> ven sông.",
   })}\n`,
@@ -61,8 +61,8 @@ async function provoke(visitor, where) {
   const { page } = visitor;
   const strange = await page.evaluate(() => {
     const handlers = [...document.querySelectorAll("*")].filter((element) =>
-      [...element.attributes].some(({ name, value }) =>
-        name.startsWith("on") || /^\s*javascript:/i.test(value)));
+      [...element.attributes].some(({ name, value }) => name.startsWith("on") ||
+        (/href|src|action/.test(name) && /^\s*javascript:/i.test(value))));
     const strangers = document.querySelectorAll(
       "script:not([src^='/assets/']), iframe, img, object, embed, base, style");
     for (const element of document.querySelectorAll("main *")) {
