@@ -41,7 +41,7 @@ done
 # The moments that matter most: just before each rename makes something visible.
 if command -v strace > "$work/which" && strace -o "$work/trace" true 2> "$work/kill"; then
   renames=rename,renameat,renameat2
-  strace -f -qq -o "$work/trace" -e trace="$renames" "$vanban" --quiet index --rebuild
+  strace -f -qq -o "$work/trace" -e trace="$renames" "$vanban" --quiet index --rebuild > "$work/out"
   total=$(grep -c 'rename' "$work/trace")
   [ "$total" -gt 1 ] || failed "no renames seen: how is a generation published?"
   nth=1

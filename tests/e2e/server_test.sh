@@ -60,8 +60,8 @@ prints "<html"
 get 404 /api/v1/documents/khong-co
 holds "answer.error"
 get 404 /assets/khong-co.js
-get 404 /../../../etc/passwd
-get 404 /assets/..%2f..%2fetc%2fpasswd
+get 400 /../../../etc/passwd
+get 400 /assets/..%2f..%2fetc%2fpasswd
 
 # Methods
 get 200 / --head
@@ -119,7 +119,7 @@ server=
 
 # The same port twice
 serve
-expect 73 serve --listen "${origin#http://}"
+expect 69 serve --listen "${origin#http://}"
 kill -INT "$server"
 wait "$server" || failed "SIGINT: status $?"
 server=
