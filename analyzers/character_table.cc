@@ -105,7 +105,7 @@ CharacterTable::CharacterTable() : rows_(kTableEnd) {
   }
   for (std::uint8_t i = 0; i < static_cast<std::uint8_t>(Letter::kNone); ++i) {
     const auto letter = static_cast<Letter>(i);
-    for (std::uint8_t t = 0; t < (IsVowel(letter) ? kToneCount : 1); ++t) {
+    for (std::size_t t = 0; t < (IsVowel(letter) ? kToneCount : 1); ++t) {
       const auto tone = static_cast<Tone>(t);
       const char32_t lower = CodePointOf(letter, tone);
       for (const char32_t c :

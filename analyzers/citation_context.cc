@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "analyzers/following_context.h"
 #include "analyzers/preceding_context.h"
@@ -73,6 +76,24 @@ void CompleteKey(Mention& mention) {
   citation.key = RenderKey(completed, citation.document_type).key;
 }
 
+// "Nghị quyết 04" behind "Nghị quyết số 04-NQ/HU" is the same: the nearest earlier mention of type
+// and number gives the key.
+void ResolveShortForms(std::vector<Mention>& mentions) {
+  std::map<std::pair<DocumentType, std::string_view>, std::string_view> known;
+  for (Mention& mention : mentions) {
+    Citation& citation = mention.citation;
+    if (!citation.document_type || citation.number.empty()) {
+      continue;
+    }
+    const std::pair<DocumentType, std::string_view> name{*citation.document_type, citation.number};
+    if (!citation.key.starts_with('~')) {
+      known[name] = citation.key;
+    } else if (const auto earlier = known.find(name); earlier != known.end() && !citation.year) {
+      citation.key = earlier->second;
+    }
+  }
+}
+
 // A scan prints TU as TƯ: the issuer's name decides.
 void SettleCommittee(Citation& citation) {
   constexpr std::string_view kCentral = "/TW";
@@ -104,6 +125,7 @@ void ReadContexts(const SourceText& text, std::vector<Mention>& mentions) {
     CompleteKey(mention);
     SettleCommittee(mention.citation);
   }
+  ResolveShortForms(mentions);
 }
 
 }  // namespace vanban

@@ -5,6 +5,8 @@
 #include "analyzers/citation_context.h"
 #include "analyzers/governors.h"
 #include "analyzers/mention_scanner.h"
+#include "analyzers/own_number.h"
+#include "analyzers/pinpoints.h"
 #include "analyzers/title_citations.h"
 
 namespace vanban {
@@ -12,11 +14,15 @@ namespace vanban {
 std::vector<Citation> ExtractCitations(std::string_view text) {
   const SourceText source(text);
   std::vector<Mention> mentions = MergeMentions(ScanMentions(source), ScanTitles(source));
+  DropOwnNumber(source, mentions);
   ReadContexts(source, mentions);
   LinkMentions(source, mentions);
   std::vector<Citation> citations;
   citations.reserve(mentions.size());
+  std::size_t floor = 0;
   for (Mention& mention : mentions) {
+    mention.citation.pinpoint = PinpointBefore(source, mention.begin, floor);
+    floor = mention.end;
     mention.citation.span = source.SourceSpan(mention.begin, mention.end);
     citations.push_back(std::move(mention.citation));
   }

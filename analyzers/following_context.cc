@@ -14,6 +14,8 @@ namespace {
 
 // A title longer than this is not one.
 constexpr std::size_t kMaxTitle = 700;
+// "</strong>" is the longest tag around a mention.
+constexpr std::size_t kMaxTag = 12;
 // The longest numeric date with spaces: "09 - 03 - 2012".
 constexpr std::size_t kMaxNumericDate = 16;
 
@@ -38,12 +40,12 @@ class FollowingReader {
   // "](https://…)" of Markdown, "</strong>" of HTML.
   void SkipMarkup() {
     if (text_.At(at_) == ']' && text_.At(at_ + 1) == '(') {
-      const std::size_t close = text_.folded().find(')', at_);
-      at_ = close != SourceText::npos ? close + 1 : at_;
+      const std::size_t close = text_.Slice(at_, at_ + kMaxTitle).find(')');
+      at_ = close != SourceText::npos ? at_ + close + 1 : at_;
     }
     if (text_.At(at_) == '<' && text_.At(at_ + 1) == '/') {
-      const std::size_t close = text_.folded().find('>', at_);
-      at_ = close != SourceText::npos && close - at_ < 12 ? close + 1 : at_;
+      const std::size_t close = text_.Slice(at_, at_ + kMaxTag).find('>');
+      at_ = close != SourceText::npos ? at_ + close + 1 : at_;
     }
     while (text_.At(at_) == '*') {
       ++at_;
@@ -210,9 +212,10 @@ class FollowingReader {
     const std::string_view open = OpeningQuote(at);
     if (!open.empty()) {
       const std::size_t begin = at + open.size();
-      const std::size_t close = folded.find(open == "\"" ? "\"" : open == "“" ? "”" : "’", begin);
-      if (close < stop) {
-        mention_.citation.title = text_.Original(begin, close);
+      const std::string_view quoted = text_.Slice(begin, stop);
+      const std::size_t close = quoted.find(open == "\"" ? "\"" : open == "“" ? "”" : "’");
+      if (close != SourceText::npos) {
+        mention_.citation.title = text_.Original(begin, begin + close);
       }
       return;
     }

@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 24> kCounted = {
 constexpr std::array<std::string_view, 29> kAfterShort = {
     "ve",  "cua", "ngay", "va",    "khoa",  "do",  "tai", "trong", "theo", "duoc",
     "da",  "quy", "cung", "den",   "hoac",  "la",  "cho", "voi",   "tren", "cong",
-    "khi", "nay", "gan",  "thang", "nhiem", "toi", "hay", "de", "thuc"};
+    "khi", "nay", "gan",  "thang", "nhiem", "toi", "hay", "de",    "thuc"};
 
 // Types whose bare numbers are rather those of anything else.
 bool IsUnnumbered(DocumentType type) {
@@ -180,6 +180,10 @@ class MentionScanner {
     if (code.doubtful && !lead.type && !(lead.has_so && typed)) {
       return false;
     }
+    // Private contracts are numbered like documents; those of organs name the organ.
+    if (typed && first == "HĐ" && !(code.segments.size() > 1 && IsKnownCode(code.segments[1]))) {
+      return false;
+    }
     if (lead.type) {
       return typed || assembly || AcceptsUntyped(code, *lead.type);
     }
@@ -302,6 +306,10 @@ class MentionScanner {
 
   // Where the next item of a list starts; 0 if the list does not go on.
   [[nodiscard]] std::size_t NextItem(std::size_t end) const {
+    // "337/338-QĐ/TW": two numbers, one code.
+    if (text_.At(end) == '/' && IsFoldedDigit(text_.At(end + 1))) {
+      return end + 1;
+    }
     std::size_t at = text_.SkipSpaces(end);
     bool joined = false;
     if (text_.At(at) == ',') {

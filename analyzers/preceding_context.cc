@@ -1,6 +1,8 @@
 #include "analyzers/preceding_context.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "analyzers/issuer_reader.h"
@@ -11,6 +13,9 @@ namespace {
 
 // "ngày 27 tháng 9 năm 2022," is the longest date before a subject.
 constexpr std::size_t kDateWindow = 40;
+
+// "<strong>" is the longest tag before a mention.
+constexpr std::size_t kTagWindow = 12;
 
 constexpr std::array<std::string_view, 6> kIssuingVerbs = {"ky ban hanh", "ban hanh", "ra",
                                                            "ky",          "co",       "gui"};
@@ -64,8 +69,9 @@ void ReadPreceding(const SourceText& text, Mention& mention, std::size_t floor) 
   std::size_t at = SkipBackOver(text, mention.begin, " \n\r*\"");
   // "<strong>" before the mention.
   if (at > 0 && text.At(at - 1) == '>') {
-    const std::size_t open = text.folded().rfind('<', at);
-    at = open != SourceText::npos && at - open < 12 ? text.SkipSpacesBack(open) : at;
+    const std::size_t from = at > kTagWindow ? at - kTagWindow : 0;
+    const std::size_t open = text.Slice(from, at).rfind('<');
+    at = open != SourceText::npos ? text.SkipSpacesBack(from + open) : at;
   }
   const std::size_t verb = VerbBegin(text, at);
   if (verb == SourceText::npos || verb < floor) {
@@ -73,9 +79,10 @@ void ReadPreceding(const SourceText& text, Mention& mention, std::size_t floor) 
   }
   std::size_t subject_end = text.SkipSpacesBack(verb);
   if (subject_end > 0 && text.At(subject_end - 1) == ')') {
-    const std::size_t open = text.folded().rfind('(', subject_end);
-    if (open != SourceText::npos && open > floor) {
-      subject_end = text.SkipSpacesBack(open);
+    const std::size_t from = std::max(floor, subject_end - std::min(subject_end, kDateWindow));
+    const std::size_t open = text.Slice(from, subject_end).rfind('(');
+    if (open != SourceText::npos) {
+      subject_end = text.SkipSpacesBack(from + open);
     }
   }
   const std::size_t subject = IssuerBegin(text, subject_end);

@@ -1,12 +1,18 @@
 #include "analyzers/sentence.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace vanban {
 namespace {
 
 // Text without any stop is cut, so that evidence stays readable.
 constexpr std::size_t kMaxSentence = 4000;
+
+// Words that a full stop shortens: "TP. Huế", "PGS. TS. Lê".
+constexpr std::array<std::string_view, 9> kShortened = {"tp",  "tx", "ts", "ths", "gs",
+                                                        "pgs", "q",  "p",  "bs"};
 
 bool MayEnd(char c) {
   return c == '.' || c == '\n' || c == '!' || c == '?';
@@ -70,10 +76,9 @@ bool SentenceFinder::EndsAt(std::size_t at) const {
   if (next == at + 1) {
     return false;
   }
-  const FoldedWord word = text_.WordBefore(at);
-  const bool initial = word.end - word.begin <= 2 && !word.empty() && text_.IsCapital(word.begin);
-  if (initial ||
-      (!word.empty() && word.end - word.begin <= 2 && IsFoldedDigit(text_.At(word.begin)))) {
+  const std::string_view word = text_.Slice(text_.WordBefore(at));
+  const bool numbered = word.size() <= 2 && !word.empty() && IsFoldedDigit(word.front());
+  if (numbered || std::find(kShortened.begin(), kShortened.end(), word) != kShortened.end()) {
     return false;
   }
   return !IsFoldedWord(text_.At(next)) || text_.IsCapital(next) || IsFoldedDigit(text_.At(next));

@@ -20,6 +20,15 @@ using enum DocumentType;
 constexpr int kMaxDepth = 4;
 constexpr int kMaxCongressWords = 12;
 
+// The first letters of all words that begin titles, as a table: every letter of a text is asked.
+constexpr std::array<bool, 256> kFirstLetters = [] {
+  std::array<bool, 256> letters{};
+  for (const char c : {'l', 'b', 'p', 'h', 'n', 'k'}) {
+    letters[static_cast<unsigned char>(c)] = true;
+  }
+  return letters;
+}();
+
 int ToYear(std::string_view digits) {
   int year = 0;
   for (const char c : digits) {
@@ -48,8 +57,7 @@ class TitleScanner {
  private:
   // A cheap look at the first letters of a word.
   static bool MayBegin(std::string_view folded, std::size_t at) {
-    const char c = folded[at];
-    if (c != 'l' && c != 'b' && c != 'p' && c != 'h' && c != 'n' && c != 'k') {
+    if (!kFirstLetters[static_cast<unsigned char>(folded[at])]) {
       return false;
     }
     if (at > 0 && IsFoldedWord(folded[at - 1])) {

@@ -7,6 +7,7 @@
 #include "corpus/chrome_lines.h"
 #include "corpus/fold.h"
 #include "corpus/lines.h"
+#include "corpus/provision_marks.h"
 
 namespace vanban {
 namespace {
@@ -65,19 +66,28 @@ void CutRepeatedOutline(std::vector<PageLine>& lines) {
     ++counts[line.text];
   }
   const auto repeats = [&](const PageLine& line) {
-    return line.text.size() <= kLongestEntry && (counts[line.text] > 1 || IsBareLabel(line.text));
+    return counts[line.text] > 1 || IsBareLabel(line.text);
+  };
+  const auto is_entry = [&](const PageLine& line) {
+    const auto mark = ReadMark(line.text);
+    return line.text.size() <= kLongestEntry &&
+           (repeats(line) || (mark && mark->level <= ProvisionLevel::kArticle));
   };
   std::size_t begin = lines.size();
-  while (begin > 0 && (lines[begin - 1].role != LineRole::kText || repeats(lines[begin - 1]))) {
+  while (begin > 0 && (lines[begin - 1].role != LineRole::kText || is_entry(lines[begin - 1]))) {
     --begin;
   }
-  // A repeated signature or caption is no table of contents; a run of entries is.
-  const auto entries =
-      std::count_if(lines.begin() + static_cast<std::ptrdiff_t>(begin), lines.end(),
-                    [](const PageLine& line) { return line.role == LineRole::kText; });
+  // A repeated signature or caption is no table of contents, nor are short articles at the end.
   constexpr std::ptrdiff_t kFewestEntries = 4;
-  for (std::size_t i = begin; i < lines.size() && entries >= kFewestEntries; ++i) {
-    lines[i].kept = lines[i].kept && lines[i].role != LineRole::kText;
+  const auto first = lines.begin() + static_cast<std::ptrdiff_t>(begin);
+  const auto entries = std::count_if(
+      first, lines.end(), [](const PageLine& line) { return line.role == LineRole::kText; });
+  const auto repeated = std::count_if(first, lines.end(), [&](const PageLine& line) {
+    return line.role == LineRole::kText && repeats(line);
+  });
+  if (entries >= kFewestEntries && repeated * 2 >= entries) {
+    std::for_each(first, lines.end(),
+                  [](PageLine& line) { line.kept = line.kept && line.role != LineRole::kText; });
   }
 }
 
@@ -85,13 +95,18 @@ void CutRepeatedOutline(std::vector<PageLine>& lines) {
 void MarkFooterValues(std::vector<PageLine>& lines) {
   constexpr std::size_t kFooterLines = 12;
   constexpr std::size_t kLongestValue = 160;
-  const std::size_t first = lines.size() - std::min(lines.size(), kFooterLines);
-  for (std::size_t i = std::max<std::size_t>(first, 1); i < lines.size(); ++i) {
-    const PageLine& above = lines[i - 1];
-    if (lines[i].role == LineRole::kText && above.role == LineRole::kSite &&
-        above.text.ends_with(':') && lines[i].text.size() <= kLongestValue) {
-      lines[i].role = LineRole::kSite;
+  std::size_t looked = 0;
+  PageLine* below = nullptr;
+  for (auto line = lines.rbegin(); line != lines.rend() && looked < kFooterLines; ++line) {
+    if (!line->kept) {
+      continue;
     }
+    if (below != nullptr && below->role == LineRole::kText && line->role == LineRole::kSite &&
+        line->text.ends_with(':') && below->text.size() <= kLongestValue) {
+      below->role = LineRole::kSite;
+    }
+    below = &*line;
+    ++looked;
   }
 }
 
@@ -193,8 +208,8 @@ PageText RemoveChrome(std::string_view text, std::string_view page_title) {
   PageText page;
   std::vector<PageLine> lines = ReadLines(text);
   CutRelated(lines);
-  MarkFooterValues(lines);
   CutRepeatedOutline(lines);
+  MarkFooterValues(lines);
   CutFooter(lines, page);
   CutBars(lines, page);
   std::size_t title = TitleBeforeDate(lines, page);

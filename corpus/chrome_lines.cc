@@ -214,7 +214,7 @@ LineRole RoleOf(std::string_view line) {
   if (is_short && StartsWithAny(folded, kAuthorHeads)) {
     return LineRole::kAuthor;
   }
-  if (IsWebAddress(bare) || StartsWithAny(bare, kSiteHeads)) {
+  if (IsWebAddress(bare) || StartsWithAny(bare, kSiteHeads) || StartsWithAny(folded, kSiteHeads)) {
     return LineRole::kSite;
   }
   return LineRole::kText;

@@ -31,6 +31,10 @@ bool IsJoiner(char32_t c) {
   return c == '/' || c == '-' || (c >= 0x2010 && c <= 0x2015);
 }
 
+bool IsAsciiDigit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
+
 std::size_t SkipSpaces(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t')) {
     ++at;
@@ -52,13 +56,15 @@ std::string_view NumberRun(std::string_view text) {
     const CodePoint point = DecodeAt(text, next);
     const char32_t c = point.value;
     const bool joined = IsJoiner(last) || IsJoiner(c);
-    if (next > end && !joined && !digits_only) {
+    // Some write "QH 11".
+    const bool assembly = IsAsciiDigit(c) && text.substr(0, end).ends_with("QH");
+    if (next > end && !joined && !digits_only && !assembly) {
       break;
     }
     const char folded = static_cast<char>(std::min<char32_t>(FoldCodePoint(c), 0x7F));
     const bool letter = folded >= 'a' && folded <= 'z';
-    const bool digit = c < 0x80 && IsDigit(static_cast<char>(c));
-    if (!letter && !digit && !IsJoiner(c) && c != '.' && c != '&' && c != '(' && c != ')') {
+    if (!letter && !IsAsciiDigit(c) && !IsJoiner(c) && c != '.' && c != '&' && c != '(' &&
+        c != ')') {
       break;
     }
     digits_only = digits_only && !letter;
@@ -115,6 +121,30 @@ struct OwnNumber {
   std::optional<ParsedKey> key;
 };
 
+/// The run without spaces beside '/' and '-', without a second '/', without what a drafting unit
+/// added in brackets: "12/2018//TT- BKHCN" is 12/2018/TT-BKHCN.
+std::string CompactNumber(std::string_view run) {
+  std::string compact;
+  bool spaced = false;
+  for (const char c : OneLine(run.substr(0, run.find('(')))) {
+    const bool joiner = c == '/' || c == '-';
+    const bool after_joiner = !compact.empty() && (compact.back() == '/' || compact.back() == '-');
+    if (c == ' ') {
+      spaced = true;
+      continue;
+    }
+    if (joiner && !compact.empty() && compact.back() == c) {
+      continue;
+    }
+    if (spaced && !joiner && !after_joiner && !compact.ends_with("QH")) {
+      compact += ' ';
+    }
+    spaced = false;
+    compact += c;
+  }
+  return compact;
+}
+
 /// The code knows its type ("TT-BTC"); the line in capitals refines it where types share a code
 /// ("QĐ": Quyết định, Quy định), and says it where the code has none (laws).
 std::optional<ParsedKey> ParseOwnKey(const std::string& number, std::optional<DocumentType> line) {
@@ -122,13 +152,15 @@ std::optional<ParsedKey> ParseOwnKey(const std::string& number, std::optional<Do
   if (!line) {
     return plain;
   }
-  const bool says_otherwise = plain && plain->type && *plain->type != *line;
+  // "79071/CT-TTHT" of a letter is a tax office's, no Chỉ thị.
+  const bool says_otherwise =
+      plain && plain->type && *plain->type != *line && *line != DocumentType::kOfficialLetter;
   if (says_otherwise) {
     const DocumentTypeInfo& by_code = Info(*plain->type);
     const DocumentTypeInfo& by_line = Info(*line);
     const std::string_view code = plain->party ? by_code.party_code : by_code.state_code;
     const std::string_view line_code = plain->party ? by_line.party_code : by_line.state_code;
-    if (!code.empty() && code != line_code) {
+    if (!code.empty() && plain->code.starts_with(code) && code != line_code) {
       return plain;
     }
   }
@@ -151,7 +183,7 @@ OwnNumber ReadOwnNumber(std::string_view text, const HeadingCell& cell,
     if (cited || run.find_first_of("/-–") == std::string_view::npos) {
       return {};
     }
-    OwnNumber number{false, ParseOwnKey(OneLine(run), hint)};
+    OwnNumber number{false, ParseOwnKey(CompactNumber(run), hint)};
     number.found = number.key.has_value();
     return number;
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include <unicode/uchar.h>
 
@@ -31,6 +32,9 @@ constexpr std::array<std::string_view, 44> kOffices = {
 constexpr std::array<std::string_view, 11> kCapitalPairs = {
     "việt nam",  "nhà nước",    "chính phủ", "quốc hội",  "trung ương", "thường vụ",
     "chấp hành", "hồ chí minh", "tổ quốc",   "chính trị", "chủ tịch"};
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kAbbreviations = {
+    {{"ubnd ", "ủy ban nhân dân "}, {"hđnd ", "hội đồng nhân dân "}, {"bch ", "ban chấp hành "}}};
 
 bool IsOfficeStart(std::string_view folded) {
   return std::any_of(kOffices.begin(), kOffices.end(),
@@ -63,6 +67,25 @@ void CapitaliseWords(std::string& name, std::string_view words) {
   }
 }
 
+/// Names of places: every word after "xã", "huyện" … is a capital.
+void CapitalisePlaces(std::string& name) {
+  for (const std::string_view unit : {" xã ", " phường ", " quận ", " huyện ", " thị trấn ",
+                                      " thị xã ", " thành phố ", " tỉnh "}) {
+    const std::size_t found = name.find(unit);
+    const bool common = found != std::string::npos &&
+                        (std::string_view(name).substr(found + unit.size()).starts_with("ủy") ||
+                         std::string_view(name).substr(found + unit.size()).starts_with("trực"));
+    if (found == std::string::npos || common) {
+      continue;
+    }
+    for (std::size_t at = found + unit.size(); at < name.size();) {
+      CapitaliseAt(name, at);
+      const std::size_t space = name.find(' ', at);
+      at = space == std::string::npos ? name.size() : space + 1;
+    }
+  }
+}
+
 /// The first letter after each of these is a capital in the names of ministries and offices.
 void CapitaliseAfter(std::string& name, std::string_view words) {
   for (std::size_t at = name.find(words); at != std::string::npos;
@@ -80,9 +103,10 @@ std::string NameInUsualCase(std::string_view name) {
     return OneLine(name);
   }
   std::string usual = ToLower(OneLine(name));
-  if (usual.starts_with("ubnd ") || usual.starts_with("hđnd ")) {
-    usual = (usual[0] == 'u' ? "ủy ban nhân dân " : "hội đồng nhân dân ") +
-            usual.substr(usual.find(' ') + 1);
+  for (const auto& [abbreviation, full] : kAbbreviations) {
+    if (usual.starts_with(abbreviation)) {
+      usual.replace(0, abbreviation.size(), full);
+    }
   }
   for (const std::string_view head : {"bộ ", "sở ", "ban ", "cục ", "tổng cục ", "vụ "}) {
     if (usual.starts_with(head)) {
@@ -92,6 +116,7 @@ std::string NameInUsualCase(std::string_view name) {
   for (const std::string_view part : {" và ", ", ", " - ", " bộ ", " tỉnh ủy ", " thành ủy "}) {
     CapitaliseAfter(usual, part);
   }
+  CapitalisePlaces(usual);
   for (const std::string_view words : kCapitalPairs) {
     CapitaliseWords(usual, words);
   }

@@ -186,9 +186,10 @@ DocumentKey Resolver::Unalias(const CitingMention& mention) const {
     return mention.key;
   }
   std::vector<DocumentKey> fitting;
+  const auto year = YearSaid(mention);
   for (const DocumentKey& key : found->second) {
     const auto parsed = ReadNormalKey(key);
-    if (!mention.year || (parsed && parsed->year == mention.year)) {
+    if (!year || (parsed && parsed->year == year)) {
       fitting.push_back(key);
     }
   }

@@ -244,8 +244,8 @@ class CodePointTable {
  public:
   CodePointTable(std::string_view text, const std::vector<Provision>& provisions) {
     for (const Provision& provision : provisions) {
-      offsets_.push_back({provision.span.begin, 0});
-      offsets_.push_back({provision.span.end, 0});
+      offsets_.emplace_back(provision.span.begin, 0);
+      offsets_.emplace_back(provision.span.end, 0);
     }
     std::sort(offsets_.begin(), offsets_.end());
     CodePointCounter counter(text);

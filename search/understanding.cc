@@ -199,6 +199,17 @@ class Reader {
   bool truncated_ = false;
 };
 
+/// Reads raw keystrokes, but only where some word as typed means nothing to the index: "test" is a
+/// word before it is "tét".
+std::optional<std::string> DecodeIfUnknown(const std::string& text, const Analyzer& analyzer,
+                                           const FoldMap& folds) {
+  const std::vector<Token> tokens = analyzer.Analyze(text);
+  const bool unknown = std::any_of(tokens.begin(), tokens.end(), [&folds](const Token& token) {
+    return token.kind == TokenKind::kWord && folds.Readings(FoldSyllable(token.term)).empty();
+  });
+  return unknown ? DecodeKeystrokes(text) : std::nullopt;
+}
+
 void CollectMarks(Understanding& understanding) {
   for (const SoughtPart& part : understanding.parts) {
     if (part.kind == QueryPart::Kind::kExclude) {
@@ -227,7 +238,7 @@ Understanding Understand(const Query& query, const Analyzer& analyzer, const Fol
   for (const QueryPart& part : query.parts) {
     QueryPart decoded = part;
     if (part.kind == QueryPart::Kind::kWords) {
-      if (auto text = DecodeKeystrokes(part.text)) {
+      if (auto text = DecodeIfUnknown(part.text, analyzer, folds)) {
         understanding.interpretation.notes.push_back(
             {fmt::format("Đã đọc kiểu gõ thô “{}” thành “{}”.", part.text, *text),
              fmt::format("Read the raw keystrokes “{}” as “{}”.", part.text, *text)});

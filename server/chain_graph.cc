@@ -117,8 +117,7 @@ void WriteNode(HtmlWriter& html, const PageContext& context, const Work& work, P
   const double top = middle.y - kNodeHeight / 2;
   html.Open("a", {When(is_root, "id", kGraphRootId),
                   {"class", node_class},
-                  {"href", WorkAddress(context, work)},
-                  {"aria-label", name}});
+                  {"href", WorkAddress(context, work)}});
   html.Element("title", name);
   html.Open("rect", {{"x", fmt::format("{:.1f}", left)},
                      {"y", fmt::format("{:.1f}", top)},
@@ -153,6 +152,7 @@ void WriteChainGraph(HtmlWriter& html, const PageContext& context, const Chain& 
   const std::size_t drawn = std::min(chain.nodes.size(), kMaxDrawnWorks);
   const std::vector<DrawnEdge> edges = DrawnEdges(chain, drawn, language);
   std::vector<LayoutEdge> to_place;
+  to_place.reserve(edges.size());
   for (const DrawnEdge& edge : edges) {
     to_place.push_back({edge.from, edge.to, CountCodePoints(edge.label)});
   }

@@ -50,9 +50,9 @@ inline constexpr PageText kTextNavSearch{"Tra cứu", "Search"};
 inline constexpr PageText kTextNavMissing{"Văn bản còn thiếu", "Missing documents"};
 inline constexpr PageText kTextNavHelp{"Hướng dẫn", "Help"};
 inline constexpr PageText kTextDisplay{"Hiển thị", "Display"};
-inline constexpr PageText kTextSmaller{"Chữ nhỏ hơn", "Smaller text"};
-inline constexpr PageText kTextNormal{"Cỡ chữ thường", "Normal text"};
-inline constexpr PageText kTextLarger{"Chữ to hơn", "Larger text"};
+inline constexpr PageText kTextSmaller{"A− chữ nhỏ hơn", "A− smaller text"};
+inline constexpr PageText kTextNormal{"A cỡ chữ thường", "A normal text"};
+inline constexpr PageText kTextLarger{"A+ chữ to hơn", "A+ larger text"};
 inline constexpr PageText kTextContrast{"Tương phản cao", "High contrast"};
 inline constexpr PageText kTextOtherLanguage{"English", "Tiếng Việt"};
 inline constexpr PageText kTextFooter{

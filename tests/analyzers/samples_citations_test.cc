@@ -10,7 +10,7 @@
 #include "analyzers/relation.h"
 #include "corpus/date.h"
 #include "corpus/document.h"
-#include "support/expected_record.h"
+#include "tests/support/expected_record.h"
 
 namespace vanban {
 namespace {

@@ -64,6 +64,15 @@ constexpr HeadingCase kHeadingCases[] = {
      "BỘ KẾ HOẠCH\nVÀ ĐẦU TƯ\nSố: 244/QĐ-BKHĐT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
      "Hà Nội, ngày 1 tháng 3 năm 2019\nQUYẾT ĐỊNH\nVề việc đấu thầu\nCăn cứ Luật Đấu thầu;",
      "Quyết định | 244/QĐ-BKHĐT | Về việc đấu thầu | Bộ Kế hoạch và Đầu tư | 2019-03-01"},
+    {"ATaxOfficesLetterIsNoDirective",
+     "CỤC THUẾ\nSố: 790/CT-TTHT\nV/v thuế\nHà Nội, ngày 1 tháng 3 năm 2019\nKính gửi: Hội sen.",
+     "Công văn | CV:790/CT-TTHT | thuế | Cục Thuế | 2019-03-01"},
+    {"DoubledSlashAndUnitInBrackets",
+     "BỘ CÔNG AN\nSố: 06/2003//TT- BCA(V19)\nTHÔNG TƯ\nVề sen\nCăn cứ Luật Sen;",
+     "Thông tư | 06/2003/TT-BCA | Về sen | Bộ Công an | "},
+    {"SpaceBeforeTheAssemblysTerm",
+     "QUỐC HỘI\nLuật số: 73/2006/QH 11\nLUẬT\nTRỒNG SEN\nCăn cứ Hiến pháp;",
+     "Luật | L:73/2006/QH11 | LUẬT TRỒNG SEN | Quốc hội | "},
     {"BlankNumberIsADraft",
      "CHÍNH PHỦ\nSố:     /2021/NĐ-CP\nNGHỊ ĐỊNH\nVề sen\nCăn cứ Luật Tổ chức Chính phủ;",
      "Nghị định |  | Về sen | Chính phủ | "},
@@ -87,6 +96,7 @@ TEST(NameInUsualCaseTest, WritesOfficesAsRunningTextDoes) {
       {"UBND TỈNH ĐỒNG THÁP", "Ủy ban nhân dân tỉnh Đồng Tháp"},
       {"NGÂN HÀNG NHÀ NƯỚC VIỆT NAM", "Ngân hàng Nhà nước Việt Nam"},
       {"BỘ CHÍNH TRỊ", "Bộ Chính trị"},
+      {"BCH ĐOÀN XÃ SEN HỒNG", "Ban Chấp hành đoàn xã Sen Hồng"},
       {"Văn phòng Quốc hội", "Văn phòng Quốc hội"},
   };
   for (const auto& [name, usual] : cases) {

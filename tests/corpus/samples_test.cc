@@ -10,7 +10,7 @@
 #include "corpus/document.h"
 #include "corpus/document_key.h"
 #include "corpus/document_type.h"
-#include "support/expected_record.h"
+#include "tests/support/expected_record.h"
 
 namespace vanban {
 namespace {

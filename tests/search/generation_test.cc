@@ -8,7 +8,7 @@
 
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
-#include "support/temp_dir.h"
+#include "tests/support/temp_dir.h"
 
 namespace vanban {
 namespace {

@@ -1,4 +1,4 @@
-#include "support/expected_record.h"
+#include "tests/support/expected_record.h"
 
 #include <algorithm>
 #include <stdexcept>
