@@ -182,6 +182,7 @@ expect 0 extract "$samples/party/ket-luan-43-kl-tw-2019.docx" --json
 holds "answer.key === '43-KL/TW' && answer.provisions.length > 2"
 expect 0 extract "$samples/party/nghi-quyet-25-nq-tw-2013-dan-van.txt"
 prints "25-NQ/TW"
-expect 65 extract "$work/bytes"
+head -c 700 "$samples/party/ket-luan-43-kl-tw-2019.docx" > "$work/cut.docx"
+expect 65 extract "$work/cut.docx"
 
 finish
