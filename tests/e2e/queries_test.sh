@@ -71,9 +71,11 @@ NULL
 مرحبا 中文 ไทย
 QUERIES
 
-# Said in words: an unclosed quote, a filter without a value.
-expect 0 search --json '“dân vận'
-holds "answer.interpretation.notes.length > 0 || answer.interpretation.changed || answer.interpretation.parts.length > 0"
+# How a query was read is said: an unclosed quote, an operator alone, accents put on.
+get 200 /search --get --data-urlencode 'q="dân vận'
+prints "Dấu nháy không khép"
+get 200 /search --get --data-urlencode 'q=dân vận HOẶC'
+prints "Bỏ qua toán tử đứng lẻ"
 get 200 /search --get --data-urlencode 'q=dan van'
 prints "Đã hiểu là:"
 
