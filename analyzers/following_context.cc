@@ -41,11 +41,11 @@ class FollowingReader {
   void SkipMarkup() {
     if (text_.At(at_) == ']' && text_.At(at_ + 1) == '(') {
       const std::size_t close = text_.Slice(at_, at_ + kMaxTitle).find(')');
-      at_ = close != SourceText::npos ? at_ + close + 1 : at_;
+      at_ = close != SourceText::kNotFound ? at_ + close + 1 : at_;
     }
     if (text_.At(at_) == '<' && text_.At(at_ + 1) == '/') {
       const std::size_t close = text_.Slice(at_, at_ + kMaxTag).find('>');
-      at_ = close != SourceText::npos ? at_ + close + 1 : at_;
+      at_ = close != SourceText::kNotFound ? at_ + close + 1 : at_;
     }
     while (text_.At(at_) == '*') {
       ++at_;
@@ -214,7 +214,7 @@ class FollowingReader {
       const std::size_t begin = at + open.size();
       const std::string_view quoted = text_.Slice(begin, stop);
       const std::size_t close = quoted.find(open == "\"" ? "\"" : open == "“" ? "”" : "’");
-      if (close != SourceText::npos) {
+      if (close != SourceText::kNotFound) {
         mention_.citation.title = text_.Original(begin, begin + close);
       }
       return;

@@ -104,15 +104,15 @@ class Linker {
   // A verb before a bracket has its object there; inside, only words of the bracket count.
   [[nodiscard]] std::optional<RelationCue> FindCue(std::size_t from, std::size_t begin) const {
     const std::size_t open = OpenBracket(from, begin);
-    return FindCueBefore(text_, open != SourceText::npos ? open : from, begin);
+    return FindCueBefore(text_, open != SourceText::kNotFound ? open : from, begin);
   }
 
   // The bracket in [from, begin) that is still open at `begin`; npos if none is.
   [[nodiscard]] std::size_t OpenBracket(std::size_t from, std::size_t begin) const {
     const std::string_view before = text_.Slice(from, begin);
     const std::size_t open = before.rfind('(');
-    const bool closed = open == SourceText::npos || before.find(')', open) != SourceText::npos;
-    return closed ? SourceText::npos : from + open;
+    const bool closed = open == SourceText::kNotFound || before.find(')', open) != SourceText::kNotFound;
+    return closed ? SourceText::kNotFound : from + open;
   }
 
   // The subject of a passive and what a bracket names ("(Điều 6 Thông tư …") are cited, though no
@@ -123,7 +123,7 @@ class Linker {
     }
     const std::size_t open = OpenBracket(from, mentions_[i].begin);
     const bool cited =
-        open != SourceText::npos && text_.MatchWords(text_.SkipSpaces(open + 1), "tuc") == 0;
+        open != SourceText::kNotFound && text_.MatchWords(text_.SkipSpaces(open + 1), "tuc") == 0;
     return cited ? std::optional(kCites) : std::nullopt;
   }
 
@@ -263,7 +263,7 @@ class Linker {
       return Coordinate(i, {before.relation, before.governor});
     }
     const std::size_t last = text_.SkipSpacesBack(mentions_[i].begin);
-    if (text_.MatchWordsBack(last, "ve") != SourceText::npos &&
+    if (text_.MatchWordsBack(last, "ve") != SourceText::kNotFound &&
         OpensTitle(text_.SkipSpaces(gap.begin))) {
       return {kCites, previous_};
     }

@@ -100,7 +100,7 @@ class GapReader {
     for (const std::string_view words :
          {"sua doi, bo sung mot so dieu cua", "sua doi mot so dieu cua", "sua doi, bo sung"}) {
       const std::size_t begin = text_.MatchWordsBack(at, words);
-      if (begin == SourceText::npos) {
+      if (begin == SourceText::kNotFound) {
         continue;
       }
       const auto outer = TypeWordBefore(text_, text_.SkipSpacesBack(begin));

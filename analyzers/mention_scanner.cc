@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analyzers/mention_lead.h"
+#include "analyzers/mention_rules.h"
 #include "corpus/code_scanner.h"
 #include "corpus/issuer_table.h"
 #include "corpus/key_renderer.h"
@@ -20,41 +21,6 @@ constexpr std::size_t kMaxListItems = 24;
 template <typename Words, typename Word>
 bool Contains(const Words& words, const Word& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// After these, "Kế hoạch số 5 …" counts something: "Kế hoạch 5 năm", "thông báo số 3 nội dung".
-constexpr std::array<std::string_view, 24> kCounted = {
-    "nam",  "thang", "dong", "noi",  "nguoi", "muc",   "khoa", "trieu",
-    "ty",   "hoc",   "lan",  "luot", "ngan",  "nghin", "xa",   "huyen",
-    "hang", "ca",    "dot",  "bai",  "trang", "diem",  "tieu", "ho"};
-
-// What may follow a short form without "số": "Nghị quyết 35 về", "Chỉ thị 05 của".
-constexpr std::array<std::string_view, 29> kAfterShort = {
-    "ve",  "cua", "ngay", "va",    "khoa",  "do",  "tai", "trong", "theo", "duoc",
-    "da",  "quy", "cung", "den",   "hoac",  "la",  "cho", "voi",   "tren", "cong",
-    "khi", "nay", "gan",  "thang", "nhiem", "toi", "hay", "de",    "thuc"};
-
-// Types whose bare numbers are rather those of anything else.
-bool IsUnnumbered(DocumentType type) {
-  static constexpr std::array<DocumentType, 13> kTypes = {
-      kConstitution, kCode,     kLaw,     kOrder,    kOption,    kProject,  kMinutes,
-      kContract,     kStrategy, kCharter, kPlatform, kProcedure, kOrdinance};
-  return Contains(kTypes, type);
-}
-
-// Types that may be followed by a bare number without "số".
-bool IsShortType(DocumentType type) {
-  static constexpr std::array<DocumentType, 10> kTypes = {
-      kResolution, kDirective, kConclusion, kDecree,   kDecision,
-      kCircular,   kNotice,    kRegulation, kGuidance, kJointCircular};
-  return Contains(kTypes, type);
-}
-
-// Types that were once numbered with the organ alone: "130/CP", "254-TTg".
-bool IsHistoricType(DocumentType type) {
-  static constexpr std::array<DocumentType, 7> kTypes = {
-      kDecision, kDecree, kResolution, kDirective, kCircular, kHistoricDecree, kJointCircular};
-  return Contains(kTypes, type);
 }
 
 /// Finds mentions by walking over the digits of a text.
@@ -149,7 +115,7 @@ class MentionScanner {
       hint = mentions_.back().citation.document_type;
       mention.continues_list = joint == Joint::kComma;
     }
-    if (!Accepts(code, lead, hint) || IsInsideAddress(number, end)) {
+    if (!AcceptsCode(code, lead, hint) || IsInsideAddress(number, end)) {
       return false;
     }
     Citation& citation = mention.citation;
@@ -170,50 +136,6 @@ class MentionScanner {
                     code.segments.back() == "LB";
     mentions_.push_back(std::move(mention));
     return true;
-  }
-
-  [[nodiscard]] bool Accepts(const ScannedCode& code, const MentionLead& lead,
-                             std::optional<DocumentType> hint) const {
-    const std::string& first = code.segments.front();
-    const bool typed = FindTypeByCode(first, Numbering::kState).has_value();
-    const bool assembly = code.year && IsAssemblyCode(first);
-    if (code.doubtful && !lead.type && !(lead.has_so && typed)) {
-      return false;
-    }
-    // Private contracts are numbered like documents; those of organs name the organ.
-    if (typed && first == "HĐ" && !(code.segments.size() > 1 && IsKnownCode(code.segments[1]))) {
-      return false;
-    }
-    if (lead.type) {
-      return typed || assembly || AcceptsUntyped(code, *lead.type);
-    }
-    if (lead.form_number) {
-      return false;
-    }
-    if (assembly) {
-      return true;
-    }
-    if (typed && code.segments.size() >= 2) {
-      // Forms are numbered like this too ("09B/PL-TNCN"): a bare code needs an organ that is known.
-      return lead.has_so || IsKnownCode(code.segments[1]) || IsKnownCode(code.segments.back());
-    }
-    const bool organ = FindIssuerRow(first) != nullptr && code.segments.size() >= 2;
-    return organ && !code.year && (lead.has_so || hint == kOfficialLetter);
-  }
-
-  // A type word with a code that names no type.
-  static bool AcceptsUntyped(const ScannedCode& code, const TypeWord& word) {
-    const std::string& first = code.segments.front();
-    if (first.size() < 2) {
-      return false;
-    }
-    if (!word.type || word.type == kOfficialLetter || word.type == kTelegram) {
-      return true;
-    }
-    if (IsHistoricType(*word.type)) {
-      return true;
-    }
-    return FindIssuerRow(first) != nullptr;
   }
 
   // Inside an address or the name of a file: "…/Nghi-dinh-115-2020-ND-CP-….aspx", "25-NQ-TW.pdf".
@@ -356,12 +278,11 @@ class MentionScanner {
   // "Kế hoạch số 242", "NĐ 30/2020", "Chỉ thị 05 (2016)": a number without a code.
   bool AddShort(std::size_t number, const MentionLead& lead) {
     const auto scanned = ScanNumber(text_.original(), text_.ToSource(number));
-    if (!scanned || !lead.type->type || IsUnnumbered(*lead.type->type)) {
+    if (!scanned || !lead.type->type) {
       return false;
     }
     const std::size_t end = text_.FromSource(scanned->end);
-    if (!text_.IsCapital(lead.type->begin) || !EndsNumber(end) ||
-        !(lead.has_so ? AllowsAfterSo(*lead.type, end) : AllowsBare(number, *lead.type, end))) {
+    if (!AcceptsShortForm(text_, lead, {number, end})) {
       return false;
     }
     Mention mention{.begin = lead.begin, .end = end, .own_type = true, .open = true};
@@ -377,48 +298,6 @@ class MentionScanner {
     citation.confidence = 0.7;
     mentions_.push_back(std::move(mention));
     return true;
-  }
-
-  // False if the number goes on into something that was no code: "12/5", "3-4", "15%".
-  [[nodiscard]] bool EndsNumber(std::size_t end) const {
-    const char next = text_.At(end);
-    if (next == '%' || next == '/' || IsFoldedWord(next)) {
-      return false;
-    }
-    const bool sign = next == '-' || next == '.' || next == ',';
-    return !(sign && IsFoldedWord(text_.At(end + 1)));
-  }
-
-  [[nodiscard]] bool AllowsAfterSo(const TypeWord& type, std::size_t end) const {
-    const std::size_t next = text_.SkipSpaces(end);
-    if (text_.At(next) == '%' || Contains(kCounted, text_.Slice(text_.WordAt(next)))) {
-      return false;
-    }
-    // Text without accents has too many chance hits: there a date must follow.
-    return type.abbreviation || HasAccents(type) || text_.MatchWords(next, "ngay") != 0;
-  }
-
-  // "Luật" alone is printed without accents; all other type words have some.
-  [[nodiscard]] bool HasAccents(const TypeWord& type) const {
-    const std::string_view printed = text_.Original(type.begin, type.end);
-    return std::any_of(printed.begin(), printed.end(),
-                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-  }
-
-  [[nodiscard]] bool AllowsBare(std::size_t number, const TypeWord& type, std::size_t end) const {
-    const std::string_view digits = text_.Slice(number, end);
-    const bool year_like = digits.size() == 4 && digits >= "1930" && digits <= "2100";
-    if (!(type.abbreviation || (IsShortType(*type.type) && HasAccents(type))) ||
-        digits.size() < 2 || year_like) {
-      return false;
-    }
-    const std::size_t next = text_.SkipSpaces(end);
-    const char sign = text_.At(next);
-    if (!IsFoldedWord(sign)) {
-      return sign != '%';
-    }
-    const std::string_view word = text_.Slice(text_.WordAt(next));
-    return text_.IsCapital(next) || Contains(kAfterShort, word) || text_.MatchWords(next, "nam 20");
   }
 
   const SourceText& text_;

@@ -14,7 +14,7 @@ std::size_t HeaderEnd(const SourceText& text) {
   for (int lines = 0; lines < kHeaderLines && at < text.size(); ++lines) {
     at = text.SkipSpaces(at);
     const std::size_t end = text.folded().find('\n', at);
-    at = end == SourceText::npos ? text.size() : end;
+    at = end == SourceText::kNotFound ? text.size() : end;
   }
   return at;
 }
@@ -39,7 +39,7 @@ bool EndsLine(const SourceText& text, std::size_t end) {
   }
   const std::size_t line_end = std::min(text.folded().find('\n', at), text.size());
   const std::size_t date = text.Slice(at, line_end).find(", ngay");
-  return text.IsCapital(at) && date != SourceText::npos && date < 40;
+  return text.IsCapital(at) && date != SourceText::kNotFound && date < 40;
 }
 
 }  // namespace

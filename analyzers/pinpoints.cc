@@ -267,7 +267,7 @@ std::string PinpointBefore(const SourceText& text, std::size_t begin, std::size_
   std::size_t end = text.SkipSpacesBack(begin);
   for (const std::string_view word : {"cac", "cua"}) {
     const std::size_t before = text.MatchWordsBack(end, word);
-    end = before != SourceText::npos ? text.SkipSpacesBack(before) : end;
+    end = before != SourceText::kNotFound ? text.SkipSpacesBack(before) : end;
   }
   if (end > 0 && text.At(end - 1) == ',') {
     end = text.SkipSpacesBack(end - 1);

@@ -31,21 +31,21 @@ std::size_t SkipBackOver(const SourceText& text, std::size_t at, std::string_vie
 // Where the issuing verb directly before `at` begins, auxiliaries included; npos if none stands
 // there.
 std::size_t VerbBegin(const SourceText& text, std::size_t at) {
-  if (const std::size_t many = text.MatchWordsBack(at, "cac"); many != SourceText::npos) {
+  if (const std::size_t many = text.MatchWordsBack(at, "cac"); many != SourceText::kNotFound) {
     at = text.SkipSpacesBack(many);
   }
   for (const std::string_view verb : kIssuingVerbs) {
     std::size_t begin = text.MatchWordsBack(at, verb);
-    if (begin == SourceText::npos || text.IsCapital(begin)) {
+    if (begin == SourceText::kNotFound || text.IsCapital(begin)) {
       continue;
     }
     for (const std::string_view word : kAuxiliaries) {
       const std::size_t before = text.MatchWordsBack(text.SkipSpacesBack(begin), word);
-      begin = before != SourceText::npos ? before : begin;
+      begin = before != SourceText::kNotFound ? before : begin;
     }
     return begin;
   }
-  return SourceText::npos;
+  return SourceText::kNotFound;
 }
 
 // The date that ends before `at`, after "ngày".
@@ -71,17 +71,17 @@ void ReadPreceding(const SourceText& text, Mention& mention, std::size_t floor) 
   if (at > 0 && text.At(at - 1) == '>') {
     const std::size_t from = at > kTagWindow ? at - kTagWindow : 0;
     const std::size_t open = text.Slice(from, at).rfind('<');
-    at = open != SourceText::npos ? text.SkipSpacesBack(from + open) : at;
+    at = open != SourceText::kNotFound ? text.SkipSpacesBack(from + open) : at;
   }
   const std::size_t verb = VerbBegin(text, at);
-  if (verb == SourceText::npos || verb < floor) {
+  if (verb == SourceText::kNotFound || verb < floor) {
     return;
   }
   std::size_t subject_end = text.SkipSpacesBack(verb);
   if (subject_end > 0 && text.At(subject_end - 1) == ')') {
     const std::size_t from = std::max(floor, subject_end - std::min(subject_end, kDateWindow));
     const std::size_t open = text.Slice(from, subject_end).rfind('(');
-    if (open != SourceText::npos) {
+    if (open != SourceText::kNotFound) {
       subject_end = text.SkipSpacesBack(from + open);
     }
   }

@@ -240,7 +240,7 @@ class CueSearch {
       if (at > 0 && text_.At(at - 1) == ',') {
         at = text_.SkipSpacesBack(at - 1);
       }
-      if (text_.MatchWordsBack(at, words) != SourceText::npos) {
+      if (text_.MatchWordsBack(at, words) != SourceText::kNotFound) {
         return true;
       }
       const FoldedWord word = text_.WordBefore(at);
@@ -255,7 +255,7 @@ class CueSearch {
   // "5 năm thực hiện", "qua một năm thực hiện".
   [[nodiscard]] bool PrecededByYears(std::size_t at) const {
     const std::size_t years = text_.MatchWordsBack(text_.SkipSpacesBack(at), "nam");
-    if (years == SourceText::npos) {
+    if (years == SourceText::kNotFound) {
       return false;
     }
     const FoldedWord count = text_.WordBefore(text_.SkipSpacesBack(years));

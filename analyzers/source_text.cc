@@ -1,6 +1,7 @@
 #include "analyzers/source_text.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include <unicode/uchar.h>
 
@@ -113,20 +114,20 @@ bool SourceText::IsPrintedAs(FoldedWord word, std::string_view accented) const {
 }
 
 std::size_t SourceText::MatchWordsBack(std::size_t at, std::string_view words) const {
-  for (auto c = words.rbegin(); c != words.rend(); ++c) {
-    if (*c == ' ') {
+  for (const char c : std::views::reverse(words)) {
+    if (c == ' ') {
       const std::size_t next = SkipSpacesBack(at);
       if (next == at) {
-        return npos;
+        return kNotFound;
       }
       at = next;
-    } else if (at == 0 || folded_.text[at - 1] != *c) {
-      return npos;
+    } else if (at == 0 || folded_.text[at - 1] != c) {
+      return kNotFound;
     } else {
       --at;
     }
   }
-  return at > 0 && IsFoldedWord(folded_.text[at - 1]) ? npos : at;
+  return at > 0 && IsFoldedWord(folded_.text[at - 1]) ? kNotFound : at;
 }
 
 }  // namespace vanban

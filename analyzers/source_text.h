@@ -78,14 +78,14 @@ class SourceText {
   /// offset behind, or 0 if they do not stand there.
   [[nodiscard]] std::size_t MatchWords(std::size_t at, std::string_view words) const;
 
-  /// The same leftwards: where `words` begin if they end at `at`; npos if they do not.
+  /// The same leftwards: where `words` begin if they end at `at`; kNotFound if they do not.
   [[nodiscard]] std::size_t MatchWordsBack(std::size_t at, std::string_view words) const;
 
   /// True if the word was printed as `accented` ("tại"), in any case and composition, or, in a text
   /// without accents, as it folds. Tells "tại" from "tài" and "tai", which fold alike.
   [[nodiscard]] bool IsPrintedAs(FoldedWord word, std::string_view accented) const;
 
-  static constexpr std::size_t npos = std::string_view::npos;
+  static constexpr std::size_t kNotFound = std::string_view::npos;
 
  private:
   // Vietnamese text loses a fifth of its bytes when folded; text typed without accents, none.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "analyzers/law_titles.h"
+#include "analyzers/party_titles.h"
 #include "analyzers/roman.h"
 #include "corpus/key_renderer.h"
 
@@ -18,7 +19,6 @@ using enum DocumentType;
 
 // Amending titles name laws that may have amending titles: no deeper than this.
 constexpr int kMaxDepth = 4;
-constexpr int kMaxCongressWords = 12;
 
 // The first letters of all words that begin titles, as a table: every letter of a text is asked.
 constexpr std::array<bool, 256> kFirstLetters = [] {
@@ -250,9 +250,9 @@ class TitleScanner {
     if (const std::size_t of = text_.MatchWords(next, "cua")) {
       next = text_.SkipSpaces(of);
     }
-    std::size_t end = PlenumEnd(next);
+    std::size_t end = PlenumEnd(text_, next);
     if (end == 0) {
-      end = CongressEnd(next);
+      end = CongressEnd(text_, next);
     }
     if (end == 0) {
       return 0;
@@ -263,79 +263,6 @@ class TitleScanner {
       mentions_.back().citation.term = term.roman;
     }
     return mentions_.back().end;
-  }
-
-  // "[Hội nghị [lần thứ]] Trung ương 4", "Hội nghị lần thứ tư Ban Chấp hành Trung ương [Đảng]".
-  [[nodiscard]] std::size_t PlenumEnd(std::size_t at) const {
-    if (const std::size_t behind = text_.MatchWords(at, "hoi nghi")) {
-      at = text_.SkipSpaces(behind);
-    }
-    if (const std::size_t ordinal = text_.MatchWords(at, "lan thu")) {
-      const std::size_t number = OrdinalEnd(text_.SkipSpaces(ordinal));
-      const std::size_t committee = number != 0 ? CommitteeEnd(text_.SkipSpaces(number)) : 0;
-      return committee != 0 ? committee : 0;
-    }
-    const std::size_t committee = CommitteeEnd(at);
-    if (committee == 0) {
-      return 0;
-    }
-    at = text_.SkipSpaces(committee);
-    if (const std::size_t ordinal = text_.MatchWords(at, "lan thu")) {
-      return OrdinalEnd(text_.SkipSpaces(ordinal));
-    }
-    const FoldedWord number = text_.WordAt(at);
-    const bool counts = !number.empty() && number.end - number.begin <= 2 &&
-                        IsFoldedDigit(text_.At(number.begin)) &&
-                        IsFoldedDigit(text_.At(number.end - 1));
-    return counts ? number.end : 0;
-  }
-
-  [[nodiscard]] std::size_t CommitteeEnd(std::size_t at) const {
-    for (const std::string_view words :
-         {"ban chap hanh trung uong dang", "ban chap hanh trung uong", "trung uong dang",
-          "trung uong", "bchtw", "bch trung uong", "tw"}) {
-      if (const std::size_t end = text_.MatchWords(at, words)) {
-        return end;
-      }
-    }
-    return 0;
-  }
-
-  [[nodiscard]] std::size_t OrdinalEnd(std::size_t at) const {
-    for (const std::string_view words :
-         {"nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi mot", "muoi hai",
-          "muoi ba", "muoi bon", "muoi lam", "muoi"}) {
-      if (const std::size_t end = text_.MatchWords(at, words)) {
-        return end;
-      }
-    }
-    return ReadTermNumber(text_, at).end;
-  }
-
-  // "Đại hội XIII", "Đại hội [đại biểu …] lần thứ XIII [của Đảng]".
-  [[nodiscard]] std::size_t CongressEnd(std::size_t at) const {
-    const std::size_t behind = text_.MatchWords(at, "dai hoi");
-    if (behind == 0) {
-      return 0;
-    }
-    at = text_.SkipSpaces(behind);
-    if (const TermNumber term = ReadTermNumber(text_, at); term.end != 0) {
-      return term.end;
-    }
-    for (int count = 0; count < kMaxCongressWords; ++count) {
-      if (const std::size_t ordinal = text_.MatchWords(at, "lan thu")) {
-        const std::size_t end = OrdinalEnd(text_.SkipSpaces(ordinal));
-        const std::size_t party =
-            end != 0 ? text_.MatchWords(text_.SkipSpaces(end), "cua dang") : 0;
-        return party != 0 ? party : end;
-      }
-      const FoldedWord word = text_.WordAt(at);
-      if (word.empty() || IsFoldedDigit(text_.At(word.begin))) {
-        return 0;
-      }
-      at = text_.SkipSpaces(word.end);
-    }
-    return 0;
   }
 
   void Add(DocumentType type, std::size_t begin, std::size_t end) {

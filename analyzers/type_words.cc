@@ -76,7 +76,7 @@ std::optional<TypeWord> TypeWordBefore(const SourceText& text, std::size_t at) {
       continue;
     }
     const std::size_t begin = text.MatchWordsBack(at, row.words);
-    if (begin != SourceText::npos) {
+    if (begin != SourceText::kNotFound) {
       return TypeWord{begin, at, row.type, row.name, false};
     }
   }

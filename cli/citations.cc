@@ -237,10 +237,9 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
                  Say(options, "Tệp văn bản UTF-8, hoặc - cho đầu vào chuẩn.",
                      "A UTF-8 text, or - for standard input."))
       ->required();
-  app.add_flag(
-      "--jsonl", chosen->lines,
-      Say(options, "Mỗi dòng vào là {\"id\",\"text\"}, mỗi dòng ra là {\"id\",\"citations\"}.",
-          "Each line in is {\"id\",\"text\"}, each line out {\"id\",\"citations\"}."));
+  app.add_flag("--jsonl", chosen->lines,
+               Say(options, R"(Mỗi dòng vào là {"id","text"}, mỗi dòng ra là {"id","citations"}.)",
+                   R"(Each line in is {"id","text"}, each line out {"id","citations"}.)"));
   return [chosen, &options] { return RunCitations(*chosen, options); };
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/code_separator.h"
 #include "corpus/code_text.h"
 #include "corpus/document_type.h"
 #include "corpus/fold.h"
@@ -14,143 +15,6 @@ namespace {
 // Longer ones are no codes but damage; every loop over a code ends here.
 constexpr std::size_t kMaxSegments = 14;
 constexpr std::size_t kMaxSegmentLetters = 24;
-constexpr std::size_t kMaxDigits = 7;
-constexpr std::size_t kMaxSpaces = 16;
-
-struct Separator {
-  char32_t sign = 0;  // '-', '/', '.', or ' ' where only spaces stand.
-  bool space_before = false;
-  bool space_after = false;
-  std::size_t end = 0;
-};
-
-bool IsSpace(char32_t c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-// Moves over spaces and at most one line break.
-std::size_t SkipSpaces(std::string_view text, std::size_t at) {
-  int breaks = 0;
-  for (std::size_t count = 0; at < text.size() && count < kMaxSpaces; ++count) {
-    const CodeLetter letter = ReadCodeLetter(text, at);
-    if (!IsSpace(letter.value) || (letter.value == '\n' && ++breaks > 1)) {
-      break;
-    }
-    at = letter.end;
-  }
-  return at;
-}
-
-std::optional<Separator> ReadSeparator(std::string_view text, std::size_t at) {
-  Separator separator;
-  const std::size_t sign_at = SkipSpaces(text, at);
-  separator.space_before = sign_at != at;
-  const CodeLetter sign = ReadCodeLetter(text, sign_at);
-  if (sign.value == '-' || sign.value == '/' || sign.value == '.') {
-    separator.sign = sign.value;
-    separator.end = SkipSpaces(text, sign.end);
-    separator.space_after = separator.end != sign.end;
-    return separator;
-  }
-  if (!separator.space_before) {
-    return std::nullopt;
-  }
-  separator.sign = ' ';
-  separator.end = sign_at;
-  return separator;
-}
-
-bool LooksLikeZero(const CodeLetter& letter) {
-  return letter.value == 'O';
-}
-
-bool LooksLikeOne(const CodeLetter& letter) {
-  return (letter.value == 'L' && letter.lower) || (letter.value == 'I' && !letter.lower);
-}
-
-// The digits at `at` as ASCII; look-alike letters are read as digits between digits, and at the
-// start before one. `end` moves behind them.
-std::string ReadDigits(std::string_view text, std::size_t at, std::size_t& end) {
-  std::string digits;
-  bool real = false;
-  while (at < text.size() && digits.size() <= kMaxDigits) {
-    const CodeLetter letter = ReadCodeLetter(text, at);
-    char digit = 0;
-    if (letter.IsDigit()) {
-      digit = static_cast<char>(letter.value);
-      real = true;
-    } else if (LooksLikeZero(letter) || LooksLikeOne(letter)) {
-      const CodeLetter next = ReadCodeLetter(text, letter.end);
-      const bool number_goes_on = next.IsDigit() || LooksLikeZero(next);
-      const bool number_ends = real && LooksLikeZero(letter) && !next.IsLetter();
-      if (!number_goes_on && !number_ends) {
-        break;
-      }
-      digit = LooksLikeZero(letter) ? '0' : '1';
-    } else {
-      break;
-    }
-    digits += digit;
-    at = letter.end;
-    end = at;
-  }
-  return real && digits.size() <= kMaxDigits ? digits : std::string();
-}
-
-std::string TrimZeros(std::string digits) {
-  const std::size_t zeros = std::min(digits.find_first_not_of('0'), digits.size());
-  digits.erase(0, zeros);
-  return digits.size() < 2 ? std::string(2 - digits.size(), '0') + digits : digits;
-}
-
-// "13a/", "12b-": a small letter that is no word.
-void ReadLetterSuffix(std::string_view text, ScannedNumber& number) {
-  const CodeLetter letter = ReadCodeLetter(text, number.end);
-  if (!letter.IsLetter() || letter.value == CodeLetter::kHorn) {
-    return;
-  }
-  const CodeLetter next = ReadCodeLetter(text, letter.end);
-  if (next.IsLetter() || next.IsDigit() || next.value == ')') {
-    return;
-  }
-  number.number += letter.value == CodeLetter::kStroke
-                       ? "đ"
-                       : std::string(1, static_cast<char>(letter.value + 32));
-  number.end = letter.end;
-}
-
-// "66.19/": numbers of a series that carries out another document.
-void ReadDecimals(std::string_view text, ScannedNumber& number) {
-  const CodeLetter dot = ReadCodeLetter(text, number.end);
-  if (dot.value != '.') {
-    return;
-  }
-  std::size_t end = dot.end;
-  const std::string decimals = ReadDigits(text, dot.end, end);
-  const CodeLetter next = ReadCodeLetter(text, end);
-  const bool closed =
-      next.value == '/' || next.value == '-' || next.value == ':' || next.value == 0;
-  if (decimals.empty() || decimals.size() > 2 || !closed) {
-    return;
-  }
-  number.number += '.';
-  number.number += decimals;
-  number.end = end;
-}
-
-void ReadYear(std::string_view text, ScannedNumber& number) {
-  const auto separator = ReadSeparator(text, number.end);
-  if (!separator || separator->sign == ' ') {
-    return;
-  }
-  std::size_t end = separator->end;
-  const std::string digits = ReadDigits(text, separator->end, end);
-  if (digits.size() != 4 || digits < "1945" || digits > "2199") {
-    return;
-  }
-  number.year = std::stoi(digits);
-  number.end = end;
-}
 
 struct Token {
   std::size_t end = 0;
@@ -239,7 +103,7 @@ class CodeReader {
     return true;
   }
 
-  [[nodiscard]] bool Allows(const Separator& separator) const {
+  [[nodiscard]] bool Allows(const CodeSeparator& separator) const {
     const std::size_t count = code_.segments.size();
     const bool typed = count > 0 && IsTypeCode(code_.segments.front());
     const bool complete = count >= 2 || (count == 1 && !typed);
@@ -258,7 +122,7 @@ class CodeReader {
   }
 
   // What separators too weak to tell alone must be followed by.
-  [[nodiscard]] bool Accepts(const Separator& separator, const std::string& segment) const {
+  [[nodiscard]] bool Accepts(const CodeSeparator& separator, const std::string& segment) const {
     if (style_ == CodeStyle::kWholeForm) {
       return true;
     }
@@ -390,19 +254,6 @@ class CodeReader {
 };
 
 }  // namespace
-
-std::optional<ScannedNumber> ScanNumber(std::string_view text, std::size_t at) {
-  ScannedNumber number;
-  std::string digits = ReadDigits(text, at, number.end);
-  if (digits.empty()) {
-    return std::nullopt;
-  }
-  number.number = TrimZeros(std::move(digits));
-  ReadDecimals(text, number);
-  ReadLetterSuffix(text, number);
-  ReadYear(text, number);
-  return number;
-}
 
 std::optional<ScannedCode> ScanCode(std::string_view text, std::size_t at, CodeStyle style) {
   auto number = ScanNumber(text, at);

@@ -185,8 +185,8 @@ std::string FoldKeyCase(std::string_view key) {
 
 std::string DisplayKey(std::string_view key) {
   const std::size_t colon = key.find(':');
-  const bool prefixed = colon != std::string_view::npos && colon <= 4 && key.front() != '~' &&
-                        !key.starts_with("T:") && !key.starts_with("t:");
+  const bool marked = key.starts_with('~') || key.starts_with("T:");
+  const bool prefixed = colon != std::string_view::npos && colon <= 4 && !marked;
   return std::string(prefixed ? key.substr(colon + 1) : key);
 }
 

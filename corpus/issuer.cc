@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "corpus/fold.h"
 #include "corpus/issuer_phrases.h"
@@ -161,9 +162,9 @@ std::string_view ProvinceName(std::string_view slug) {
 }
 
 std::optional<std::string> PartyTermOf(std::string_view iso_date) {
-  for (auto term = kTerms.rbegin(); term != kTerms.rend(); ++term) {
-    if (iso_date > term->closed) {
-      return std::string(term->roman);
+  for (const PartyTerm& term : std::views::reverse(kTerms)) {
+    if (iso_date > term.closed) {
+      return std::string(term.roman);
     }
   }
   return std::nullopt;

@@ -35,7 +35,8 @@ class AccentRestorerTest : public testing::Test {
         },
         100);
     std::string text;
-    for (const std::string& term : restorer.Restore(words, 1).front().terms) {
+    const std::vector<ReadingOfQuery> readings = restorer.Restore(words, 1);
+    for (const std::string& term : readings.front().terms) {
       text += (text.empty() ? "" : " ") + term;
     }
     return text;
