@@ -16,11 +16,11 @@ serve
 
 # Citations: as many, and of the same keys, as people found; over the command line and over HTTP.
 node -e '
-  const [, folder, ...files] = process.argv;
+  const folder = process.argv[1];
   const fs = require("fs");
-  for (const file of files) {
+  for (const file of fs.readdirSync(folder)) {
     console.log(JSON.stringify({ id: file, text: fs.readFileSync(`${folder}/${file}`, "utf8") }));
-  }' "$shared/seeds" $(ls "$shared/seeds") > "$work/texts"
+  }' "$shared/seeds" > "$work/texts"
 expect 0 citations --jsonl "$work/texts"
 holds "lines.flatMap((line) => line.citations).length === 22"
 cp "$work/out" "$work/citations"
