@@ -94,7 +94,7 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
   } else {
     PrintWorkChoice(arguments.what, works, global.json, global);
   }
-  return StatusOf(ErrorCode::kNo);
+  return StatusOf(works.empty() ? ErrorCode::kNoInput : ErrorCode::kNo);
 }
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
