@@ -136,8 +136,8 @@ void WriteFacetValue(HtmlWriter& html, const PageContext& context, std::string_v
   const bool active = Holds(context, parameters);
   const std::string label = LabelOf(facet, value, language);
   // The name that is spoken holds all that is shown, the count too (WCAG 2.5.3).
-  const std::string removal = Fill(kTextRemoveFilter, language,
-                                   {label + " " + FormatCount(value.count, language)});
+  const std::string removal =
+      Fill(kTextRemoveFilter, language, {label + " " + FormatCount(value.count, language)});
   const std::string address =
       active ? AddressWithout(context, parameters) : AddressWith(context, parameters);
   html.Open("li");

@@ -69,6 +69,7 @@ TEST(ParseQuery, ReadsWhatOfficersType) {
       {"()", ""},
       {"25-NQ/TW", "words(25-NQ/TW)"},
   };
+
   for (const auto& each : cases) {
     EXPECT_EQ(Describe(ParseQuery(each.typed)), each.understood) << each.typed;
   }
@@ -95,6 +96,7 @@ TEST(ParseQuery, ReadsPeriods) {
                {"ngày:2019", "2019-01-01", "2019-12-31"},
                {"date:2019-02-03..2019-04-05", "2019-02-03", "2019-04-05"},
                {"ngay:03/6/2013", "2013-06-03", "2013-06-03"}};
+
   for (const auto& each : cases) {
     const Query query = ParseQuery(each.typed);
     EXPECT_EQ(query.filters.from, ParseIso(each.from)) << each.typed;
@@ -133,9 +135,8 @@ TEST(ParseQuery, MendsDamagedUtf8) {
 }
 
 TEST(ParseQuery, ReadsItsOwnOutputBack) {
-  for (const char* typed :
-       {"dân vận", "\"quy chế\" -xã", "a OR b", "so:25-NQ/TW dân vận", "x loai:KH tu:2019-01-02",
-        "x coquan:\"Ban Bí thư\" dan:43-KL/TW"}) {
+  for (const char* typed : {"dân vận", "\"quy chế\" -xã", "a OR b", "so:25-NQ/TW dân vận",
+                            "x loai:KH tu:2019-01-02", "x coquan:\"Ban Bí thư\" dan:43-KL/TW"}) {
     const Query query = ParseQuery(typed);
     const Query again = ParseQuery(ToString(query));
     EXPECT_EQ(Describe(again), Describe(query)) << ToString(query);
