@@ -111,7 +111,8 @@ class Linker {
   [[nodiscard]] std::size_t OpenBracket(std::size_t from, std::size_t begin) const {
     const std::string_view before = text_.Slice(from, begin);
     const std::size_t open = before.rfind('(');
-    const bool closed = open == SourceText::kNotFound || before.find(')', open) != SourceText::kNotFound;
+    const bool closed =
+        open == SourceText::kNotFound || before.find(')', open) != SourceText::kNotFound;
     return closed ? SourceText::kNotFound : from + open;
   }
 
@@ -213,7 +214,8 @@ class Linker {
     const std::size_t start = text_.SkipSpaces(gap.begin);
     const bool opened = OpensTitle(start);
     if (text_.At(start) == ',' || text_.MatchWords(start, "va") != 0) {
-      const bool pointed = before.relation == kCites && !before.governor && !CueFollows(start, cue);
+      const bool pointed =
+          before.relation == kCites && !before.governor && !cue.weak && !CueFollows(start, cue);
       return opened || pointed ? governed : sibling;
     }
     if (cue.weak && !opened) {
