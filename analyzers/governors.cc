@@ -13,6 +13,9 @@ namespace {
 
 using enum Relation;
 
+// "về quản lý, cung cấp, sử dụng … (sau đây": a title may stand before the bracket.
+constexpr std::size_t kMaxToShortName = 300;
+
 /// What a mention's place in the sentence gives it.
 struct Link {
   std::optional<Relation> relation;
@@ -116,16 +119,26 @@ class Linker {
     return closed ? SourceText::kNotFound : from + open;
   }
 
-  // The subject of a passive and what a bracket names ("(Điều 6 Thông tư …") are cited, though no
-  // verb says so; "(tức …" names the same again.
+  // The subject of a passive, what gets a short name and what a bracket names ("(Điều 6 Thông tư
+  // …") are cited, though no verb says so; "(tức …" names the same again.
   [[nodiscard]] std::optional<Relation> BareRelation(std::size_t i, std::size_t from) const {
-    if (IsPassiveSubject(text_, mentions_[i].context_end)) {
+    if (IsPassiveSubject(text_, mentions_[i].context_end) || GetsShortName(i)) {
       return kCites;
     }
     const std::size_t open = OpenBracket(from, mentions_[i].begin);
     const bool cited =
         open != SourceText::kNotFound && text_.MatchWords(text_.SkipSpaces(open + 1), "tuc") == 0;
     return cited ? std::optional(kCites) : std::nullopt;
+  }
+
+  // "… (sau đây gọi tắt là …)".
+  [[nodiscard]] bool GetsShortName(std::size_t i) const {
+    const std::size_t begin = mentions_[i].context_end;
+    const std::size_t next = i + 1 < mentions_.size() ? mentions_[i + 1].begin : text_.size();
+    const std::size_t stop = std::max(begin, std::min(next, begin + kMaxToShortName));
+    const std::size_t open = text_.Slice(begin, stop).find('(');
+    return open != SourceText::kNotFound &&
+           text_.MatchWords(text_.SkipSpaces(begin + open + 1), "sau day") != 0;
   }
 
   // True if nothing but the marker stands between the line's start and the mention.

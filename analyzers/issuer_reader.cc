@@ -34,7 +34,8 @@ constexpr NameEnd kEnds[] = {
     {"dieu chinh", ""}, {"yeu cau", ""},    {"thong bao", ""},  {"cong bo", ""},
     {"thong qua", ""},  {"ban bo", ""},     {"nham", ""},       {"khoa", ""},
     {"nhiem ky", ""},   {"va cac", ""},     {"hop nhat", ""},   {"dinh chinh", ""},
-    {"cap nhat", ""},   {"chi dao", ""},    {"dong thoi", ""},
+    {"con", "còn"},     {"chua", "chưa"},   {"van", "vẫn"},     {"cap nhat", ""},
+    {"chi dao", ""},    {"dong thoi", ""},
 };
 
 // Small-letter words behind "và" inside names of organs.
