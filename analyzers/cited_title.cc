@@ -57,19 +57,28 @@ bool DefinesName(const SourceText& text, std::size_t bracket) {
 /// Walks over an unquoted title to the end of its clause.
 class ClauseReader {
  public:
-  ClauseReader(const SourceText& text, std::size_t begin) : text_(text), begin_(begin) {}
+  ClauseReader(const SourceText& text, std::size_t begin)
+      : text_(text),
+        begin_(begin),
+        unquoted_(begin) {}
 
   std::size_t End() {
-    const std::size_t stop = std::min(text_.size(), begin_ + kMaxUnquoted);
+    std::size_t stop = std::min(text_.size(), begin_ + kMaxUnquoted);
     std::size_t at = begin_;
     while (at < stop && !EndsAt(at)) {
-      ++at;
+      if (const std::size_t behind = QuoteEnd(at)) {
+        at = unquoted_ = behind;  // Quoted words are never cut.
+        stop = std::max(stop, at);
+      } else {
+        ++at;
+      }
     }
-    if (at == stop && stop < text_.size()) {
+    if (at == stop && stop < text_.size() && at != unquoted_) {
       at = CutAtWord(stop);
     } else if (text_.At(at) == ':') {
       at = WithoutHead(at);
     }
+    at = WithoutMainClause(at);
     return text_.SkipSpacesBack(depth_ > 0 ? std::min(at, open_) : at);
   }
 
@@ -88,18 +97,44 @@ class ClauseReader {
     return depth_ < 0 || sign == ';' || sign == ':' || EndsSentence(text_, at);
   }
 
+  // Behind the closing quote of the quote that opens at `at`; 0 if none does.
+  [[nodiscard]] std::size_t QuoteEnd(std::size_t at) const {
+    constexpr std::string_view kOpen = "“";
+    const std::string_view rest = text_.folded().substr(at, kMaxQuoted);
+    if (!rest.starts_with(kOpen)) {
+      return 0;
+    }
+    const std::size_t close = rest.find("”");
+    return close != std::string_view::npos ? at + close + kOpen.size() : 0;
+  }
+
+  // "về việc X, Công an các đơn vị đã …": the sentence's subject and verb are not the title's.
+  [[nodiscard]] std::size_t WithoutMainClause(std::size_t end) const {
+    std::size_t subject = 0;  // The comma before the last capital behind a comma.
+    for (std::size_t at = unquoted_; at < end; ++at) {
+      if (text_.At(at) == ',' && text_.IsCapital(text_.SkipSpaces(at + 1))) {
+        subject = at;
+      }
+      const std::size_t verb = text_.At(at) == 'd' ? text_.MatchWords(at, "da") : 0;
+      if (verb != 0 && subject != 0 && text_.IsPrintedAs({at, verb}, "đã")) {
+        return subject;
+      }
+    }
+    return end;
+  }
+
   // At the last comma, or, where that is far, before the word that the limit cuts.
   [[nodiscard]] std::size_t CutAtWord(std::size_t stop) const {
-    const std::string_view title = text_.Slice(begin_, stop);
+    const std::string_view title = text_.Slice(unquoted_, stop);
     const std::size_t comma = title.rfind(',');
-    if (comma != std::string_view::npos && comma > kMaxUnquoted / 2) {
-      return begin_ + comma;
+    if (comma != std::string_view::npos && unquoted_ + comma > begin_ + kMaxUnquoted / 2) {
+      return unquoted_ + comma;
     }
     if (!IsFoldedWord(text_.At(stop))) {
       return stop;
     }
     const std::size_t space = title.find_last_of(" \n\r");
-    return space != std::string_view::npos ? begin_ + space : stop;
+    return space != std::string_view::npos ? unquoted_ + space : stop;
   }
 
   // ", trọng tâm là:", "như sau:" lead on to a list.
@@ -114,6 +149,7 @@ class ClauseReader {
 
   const SourceText& text_;
   std::size_t begin_;
+  std::size_t unquoted_;  // Behind the last quoted words.
   std::size_t open_ = 0;  // The outermost bracket that is open.
   int depth_ = 0;
 };

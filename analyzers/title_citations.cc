@@ -129,9 +129,15 @@ class TitleScanner {
     return mentions_.back().end;
   }
 
-  // "pháp Luật Đất đai", "Bộ Luật": the word before makes something else of it.
+  // "pháp Luật Đất đai", "Bộ Luật", "các Luật, Pháp lệnh về thuế": the word before makes something
+  // else of it.
   [[nodiscard]] bool FollowsLawWord(std::size_t at) const {
-    const std::string_view word = text_.Slice(text_.WordBefore(text_.SkipSpacesBack(at)));
+    const std::size_t before = text_.SkipSpacesBack(at);
+    if (before > 0 && text_.At(before - 1) == ',') {
+      const std::size_t law = text_.MatchWordsBack(text_.SkipSpacesBack(before - 1), "cac luat");
+      return law != SourceText::kNotFound;
+    }
+    const std::string_view word = text_.Slice(text_.WordBefore(before));
     return word == "phap" || word == "bo";
   }
 

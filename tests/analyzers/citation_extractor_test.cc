@@ -160,6 +160,7 @@ TEST(CitationExtractorTest, WhatOnlyLooksLikeACitationIsNone) {
            "Hợp đồng số 15/2020/HĐ-XD; mẫu số 09A/PL-TNCN, 09B/PL-TNCN",
            "Chương trình 135 và Đại hội XIII",
            "ngày 05/3/2019, lúc 24/7, tỷ lệ 1/3",
+           "theo các Luật, Pháp lệnh về thuế",
        }) {
     EXPECT_EQ(Mentions(text), "") << text;
   }
@@ -232,6 +233,10 @@ TEST(CitationExtractorTest, TitlesBehindTheMentionAreRead) {
   EXPECT_EQ(title("Chỉ thị số 20-CT/TW về an sinh (nhà ở) cho dân."), "an sinh (nhà ở) cho dân");
   EXPECT_EQ(title("Chỉ thị số 20-CT/TW về an sinh (nhà ở; điện"), "an sinh");
   EXPECT_EQ(title("Chỉ thị số 20-CT/TW về an sinh (sau đây gọi là Chỉ thị)"), "an sinh");
+  EXPECT_EQ(title("Chỉ thị số 20-CT/TW về đề án “Nhà ở; điện”, nước; đường"),
+            "đề án “Nhà ở; điện”, nước");
+  EXPECT_EQ(title("Chỉ thị số 20-CT/TW về an sinh, trật tự, Công an các xã, ấp đã làm tốt"),
+            "an sinh, trật tự");
 }
 
 TEST(CitationExtractorTest, UnquotedTitlesAreCutAtACommaOrAWord) {
