@@ -194,7 +194,7 @@ std::string FoldKeyCase(std::string_view key) {
 std::string DisplayKey(std::string_view key) {
   const std::size_t colon = key.find(':');
   const bool marked = key.starts_with('~') || key.starts_with("T:");
-  const bool prefixed = colon != std::string_view::npos && colon <= 4 && !marked;
+  const bool prefixed = colon <= 4 && !marked;  // npos is larger.
   return std::string(prefixed ? key.substr(colon + 1) : key);
 }
 
