@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "analyzers/vietnamese_letter.h"
+#include "corpus/vietnamese_letter.h"
 
 namespace vanban {
 

@@ -5,7 +5,7 @@
 
 #include "analyzers/character_table.h"
 #include "analyzers/syllable.h"
-#include "analyzers/syllable_grammar.h"
+#include "corpus/syllable_grammar.h"
 
 // Both methods type a word's bare letters with keys among or after them for the tone, the quality
 // marks and the stroke of đ. Where a mark goes is left to the grammar: of all letters that could

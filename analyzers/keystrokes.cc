@@ -6,8 +6,8 @@
 #include "analyzers/abbreviations.h"
 #include "analyzers/character_table.h"
 #include "analyzers/syllable.h"
-#include "analyzers/syllable_grammar.h"
 #include "corpus/byte_span.h"
+#include "corpus/syllable_grammar.h"
 
 namespace vanban {
 namespace {

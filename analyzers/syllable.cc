@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "analyzers/character_table.h"
-#include "analyzers/syllable_grammar.h"
 #include "corpus/fold.h"
+#include "corpus/syllable_grammar.h"
 #include "corpus/utf8.h"
 
 namespace vanban {

@@ -125,8 +125,11 @@ class AddReport {
     }
     const std::string kind =
         failed ? Say(options_, "lỗi", "failed") : Say(options_, "bỏ qua", "skipped");
-    progress_.PrintLine(fmt::format("{}: {}: {}", kind, item.path,
-                                    EscapeForLine(item.error.message.In(options_.language))));
+    // Most reasons name the file already.
+    const std::string reason = EscapeForLine(item.error.message.In(options_.language));
+    const bool named = reason.find(item.path) != std::string::npos;
+    progress_.PrintLine(named ? fmt::format("{}: {}", kind, reason)
+                              : fmt::format("{}: {}: {}", kind, item.path, reason));
     if (!item.error.advice.vi.empty()) {
       progress_.PrintLine("  " + item.error.advice.In(options_.language));
     }

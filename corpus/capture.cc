@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <vector>
 
 #include "corpus/closing.h"
@@ -31,7 +30,7 @@ bool IsOfficeSignature(std::string_view line) {
                      [&](std::string_view office) { return folded.starts_with(office); });
 }
 
-void ReadByline(const PageText& page, Capture& capture) {
+void ReadByline(const CapturedPage& page, Capture& capture) {
   capture.body_end = page.text.size();
   const std::vector<Line> lines = SplitLines(page.text);
   if (lines.size() < 3) {
@@ -45,7 +44,7 @@ void ReadByline(const PageText& page, Capture& capture) {
 }
 
 /// "Ngày 27/9/2022, …" at the beginning of the first paragraph below the title.
-std::optional<Date> DateOfFirstSentence(const PageText& page) {
+std::optional<Date> DateOfFirstSentence(const CapturedPage& page) {
   const std::vector<Line> lines = SplitLines(page.text);
   for (std::size_t i = 1; i < std::min<std::size_t>(lines.size(), 4); ++i) {
     const std::string_view line = lines[i].text;
@@ -64,32 +63,15 @@ std::string PortalOwner(std::string_view site) {
   for (const Line& line : SplitLines(site)) {
     const FoldedText folded = FoldWithOffsets(line.text);
     if (const std::size_t at = folded.text.find(kHead); at != std::string::npos) {
-      return NameInUsualCase(line.text.substr(folded.source[at + kHead.size()]));
-    }
-  }
-  return {};
-}
-
-/// The province a name of local offices in the text names most often: "Công an tỉnh …".
-std::string ProvinceNamed(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kBefore = {"tỉnh ", "Tỉnh ủy ",  "thành phố ",
-                                                       "TP. ",  "Thành ủy ", "TỈNH "};
-  constexpr std::size_t kNameBytes = 40;
-  std::map<std::string, int> votes;
-  for (const std::string_view before : kBefore) {
-    for (std::size_t at = text.find(before); at != std::string_view::npos;
-         at = text.find(before, at + before.size())) {
-      const std::size_t end = FloorToCodePoint(text, at + before.size() + kNameBytes);
-      std::string_view phrase = text.substr(at, end - at);
-      phrase = phrase.substr(0, phrase.find_first_of(".,;:\n()", before.size()));
-      if (const auto slug = FindProvince(phrase)) {
-        ++votes[*slug];
+      // An address may follow on the same line.
+      std::string_view owner = line.text.substr(folded.source[at + kHead.size()]);
+      owner = owner.substr(0, std::min({owner.find(" - "), owner.find(','), owner.find(" | ")}));
+      if (StartsWithOffice(Fold(owner))) {
+        return NameInUsualCase(owner);
       }
     }
   }
-  const auto most = std::max_element(
-      votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == votes.end() ? "" : most->first;
+  return {};
 }
 
 /// The province a web address names in a label of its own: "thuathienhue.gov.vn",
@@ -118,7 +100,7 @@ std::optional<std::string> FindProvinceOfHost(std::string_view address) {
   return std::nullopt;
 }
 
-std::string FindPlace(const PageText& page, std::string_view url) {
+std::string FindPlace(const CapturedPage& page, std::string_view url) {
   if (const auto slug = FindProvince(page.title)) {
     return *slug;
   }
@@ -133,12 +115,12 @@ std::string FindPlace(const PageText& page, std::string_view url) {
   if (const auto slug = FindProvinceOfHost(url)) {
     return *slug;
   }
-  return ProvinceNamed(page.text);
+  return ProvinceMostNamed(page.text);
 }
 
 }  // namespace
 
-Capture ReadCapture(const PageText& page, std::string_view url) {
+Capture ReadCapture(const CapturedPage& page, std::string_view url) {
   Capture capture;
   capture.signer = page.author;
   capture.issuer = PortalOwner(page.site);

@@ -19,6 +19,6 @@ struct Capture {
   std::size_t body_end = 0;  ///< Byte offset in the page's text where the author's line begins.
 };
 
-Capture ReadCapture(const PageText& page, std::string_view url);
+Capture ReadCapture(const CapturedPage& page, std::string_view url);
 
 }  // namespace vanban

@@ -112,7 +112,7 @@ void MarkFooterValues(std::vector<PageLine>& lines) {
 
 /// The footer: lines about the portal with nothing but chrome among them, from the end upwards. In
 /// the middle of a text an address is part of what was written.
-void CutFooter(std::vector<PageLine>& lines, PageText& page) {
+void CutFooter(std::vector<PageLine>& lines, CapturedPage& page) {
   std::vector<std::string_view> site;
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
     if (!line->kept) {
@@ -134,7 +134,7 @@ void CutFooter(std::vector<PageLine>& lines, PageText& page) {
   }
 }
 
-void CutBars(std::vector<PageLine>& lines, PageText& page) {
+void CutBars(std::vector<PageLine>& lines, CapturedPage& page) {
   std::size_t place = 0;
   for (PageLine& line : lines) {
     const bool top = place++ < kTopLines;
@@ -153,7 +153,7 @@ void CutBars(std::vector<PageLine>& lines, PageText& page) {
 
 /// The line right before the date of publication is the title; what stands above it is the
 /// portal's banner.
-std::size_t TitleBeforeDate(std::vector<PageLine>& lines, PageText& page) {
+std::size_t TitleBeforeDate(std::vector<PageLine>& lines, CapturedPage& page) {
   std::size_t title = lines.size();
   for (std::size_t i = 0; i < std::min(lines.size(), kTopLines); ++i) {
     PageLine& line = lines[i];
@@ -204,8 +204,8 @@ void CutAroundTitle(std::vector<PageLine>& lines, std::size_t title) {
 
 }  // namespace
 
-PageText RemoveChrome(std::string_view text, std::string_view page_title) {
-  PageText page;
+CapturedPage RemoveChrome(std::string_view text, std::string_view page_title) {
+  CapturedPage page;
   std::vector<PageLine> lines = ReadLines(text);
   CutRelated(lines);
   CutRepeatedOutline(lines);

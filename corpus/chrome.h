@@ -9,7 +9,7 @@
 namespace vanban {
 
 /// A captured web page, what its author wrote parted from what the portal put around it.
-struct PageText {
+struct CapturedPage {
   std::string text;               ///< The title's line, then the body.
   std::string title;              ///< One line; empty if the page is empty.
   std::optional<Date> published;  ///< From a line that holds nothing but a date.
@@ -21,6 +21,6 @@ struct PageText {
 /// view counts, share and print links, "Tin liên quan" and what follows it, the footer with address
 /// and telephone, repeated titles. Works by general rules (a short line, its words, its place on
 /// the page). `page_title` is the page's own <title>, if known.
-PageText RemoveChrome(std::string_view text, std::string_view page_title);
+CapturedPage RemoveChrome(std::string_view text, std::string_view page_title);
 
 }  // namespace vanban

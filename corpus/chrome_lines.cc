@@ -184,12 +184,36 @@ bool OnlyDateWords(std::string_view folded) {
 
 std::optional<Date> DateOfDateLine(std::string_view line) {
   constexpr std::size_t kLongestDateLine = 100;
+  // "Thứ Sáu, 18/11/2022 | Cỡ chữ: A- A A+"
+  const std::size_t bar = line.find(" | ");
+  if (bar != std::string_view::npos && RoleOf(line.substr(bar + 3)) == LineRole::kChrome) {
+    line = line.substr(0, bar);
+  }
   if (line.size() > kLongestDateLine || !OnlyDateWords(Fold(line))) {
     return std::nullopt;
   }
   const auto mention = FindDate(line);
   return mention ? std::optional(mention->date) : std::nullopt;
 }
+
+namespace {
+
+/// "[Bản in] [Quay lại]", "Trang chủ | Liên hệ": several buttons on one line.
+bool IsRowOfButtons(std::string_view folded) {
+  std::size_t buttons = 0;
+  while (!folded.empty()) {
+    const std::size_t end = std::min(folded.find_first_of("]|"), folded.size());
+    const std::string_view button = WithoutBrackets(folded.substr(0, end));
+    if (!button.empty() && !Contains(kBars, button)) {
+      return false;
+    }
+    buttons += button.empty() ? 0U : 1U;
+    folded.remove_prefix(std::min(end + 1, folded.size()));
+  }
+  return buttons > 1;
+}
+
+}  // namespace
 
 LineRole RoleOf(std::string_view line) {
   if (line.size() > kShortLine * 2) {
@@ -201,7 +225,7 @@ LineRole RoleOf(std::string_view line) {
   if (Contains(kRelatedHeads, bare)) {
     return LineRole::kRelated;
   }
-  if (is_short && (Contains(kBars, bare) ||
+  if (is_short && (Contains(kBars, bare) || IsRowOfButtons(folded) ||
                    std::any_of(kBarWords.begin(), kBarWords.end(), [&](std::string_view words) {
                      return folded.find(words) != std::string::npos && !bare.ends_with('.') &&
                             line.size() < 80;

@@ -17,22 +17,39 @@ constexpr std::array<std::string_view, 14> kSigningFor = {"tm.", "t/m", "tm ", "
                                                           "kt ", "tl.", "t/l", "tuq.", "t.m",
                                                           "k.t", "q. ", "tm:", "kt:"};
 
-constexpr std::array<std::string_view, 30> kOffices = {
-    "bo truong",       "thu truong",     "thu tuong",      "pho thu tuong",   "chu tich",
-    "pho chu tich",    "giam doc",       "pho giam doc",   "tong giam doc",   "pho tong giam doc",
-    "chanh an",        "pho chanh an",   "vien truong",    "cuc truong",      "pho cuc truong",
-    "tong cuc truong", "vu truong",      "thong doc",      "pho thong doc",   "bi thu",
-    "pho bi thu",      "truong ban",     "pho truong ban", "chanh van phong", "chu nhiem",
-    "pho chu nhiem",   "tong kiem toan", "tong thanh tra", "tong bi thu",     "hieu truong"};
+constexpr std::array<std::string_view, 33> kOffices = {
+    "bo truong",     "thu truong",        "thu tuong",         "pho thu tuong",
+    "chu tich",      "pho chu tich",      "giam doc",          "pho giam doc",
+    "tong giam doc", "pho tong giam doc", "chanh an",          "pho chanh an",
+    "vien truong",   "cuc truong",        "pho cuc truong",    "tong cuc truong",
+    "vu truong",     "thong doc",         "pho thong doc",     "bi thu",
+    "pho bi thu",    "truong ban",        "pho truong ban",    "chanh van phong",
+    "chu nhiem",     "pho chu nhiem",     "tong kiem toan",    "tong thanh tra",
+    "tong bi thu",   "hieu truong",       "chu tich quoc hoi", "pho chu tich quoc hoi",
+    "chu tich nuoc"};
 
 constexpr std::array<std::string_view, 17> kRanks = {
     "dai tuong ", "thuong tuong ", "trung tuong ", "thieu tuong ", "dai ta ",  "thuong ta ",
     "trung ta ",  "thieu ta ",     "gs.",          "pgs.",         "ts.",      "ths.",
     "giao su ",   "bac si ",       "(da ky) ",     "(da ky)",      "dong chi "};
 
+/// "T/M Bộ Chính trị": the abbreviation alone is enough where the font made small letters capitals.
+bool SignsInSmallLetters(std::string_view line) {
+  constexpr std::array<std::string_view, 6> kStarts = {"T/M ", "TM. ", "KT. ",
+                                                       "K/T ", "TL. ", "T/L "};
+  constexpr std::size_t kLongest = 60;
+  constexpr std::string_view kSentenceEnds = ".,;:";
+  return line.size() <= kLongest && kSentenceEnds.find(line.back()) == std::string_view::npos &&
+         std::any_of(kStarts.begin(), kStarts.end(),
+                     [&](std::string_view start) { return line.starts_with(start); });
+}
+
 bool IsSignatureLine(std::string_view folded, std::string_view line) {
-  if (!IsAllCapitals(line) || line.size() > 160) {
+  if (line.size() > 160 || line.empty()) {
     return false;
+  }
+  if (!IsAllCapitals(line)) {
+    return SignsInSmallLetters(line);
   }
   return std::any_of(kSigningFor.begin(), kSigningFor.end(),
                      [&](std::string_view start) { return folded.starts_with(start); }) ||
@@ -81,11 +98,31 @@ std::string AuthorityOf(std::string_view line) {
   return name == std::string_view::npos ? "" : OneLine(line.substr(name));
 }
 
+/// The last bytes of `text`, cut between characters.
+std::string_view Tail(std::string_view text, std::size_t size) {
+  return text.substr(FloorToCodePoint(text, text.size() - std::min(text.size(), size)));
+}
+
+/// "Nghị quyết này thay thế …, có ": a second predicate of a sentence about the document itself.
+bool GoesOnAboutItself(std::string_view before) {
+  constexpr std::size_t kLongestSentence = 600;
+  constexpr std::size_t kLongestSubject = 60;
+  if (!before.ends_with(", có ") && !before.ends_with(" và có ")) {
+    return false;
+  }
+  const std::string_view tail = Tail(before, kLongestSentence);
+  const std::size_t line = tail.rfind('\n') + 1;  // 0 where there is none.
+  const std::size_t stop = tail.rfind(". ");
+  const std::string_view sentence =
+      tail.substr(stop == std::string_view::npos ? line : std::max(line, stop + 2));
+  const std::size_t self = sentence.find(" này");
+  return self != std::string_view::npos && self <= kLongestSubject;
+}
+
 /// The document speaks of itself in the words before: "Thông tư này", "Chỉ thị này".
 bool IsAboutItself(std::string_view before) {
-  const std::string folded =
-      Fold(before.substr(before.size() - std::min<std::size_t>(before.size(), 40)));
-  return folded.find(" nay") != std::string::npos;
+  constexpr std::size_t kNear = 40;
+  return Fold(Tail(before, kNear)).find(" nay") != std::string::npos || GoesOnAboutItself(before);
 }
 
 }  // namespace
@@ -120,7 +157,7 @@ Closing FindClosing(std::string_view text, std::size_t from) {
   Closing closing;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const std::string_view line = lines[i].text;
-    if (line.size() > 160 || !IsAllCapitals(line)) {
+    if (line.size() > 160) {
       continue;
     }
     const std::string folded = Fold(line);

@@ -18,6 +18,7 @@ struct ExtractedText {
   std::string encoding;  ///< "UTF-8", "TCVN3" …
   std::string title;     ///< A web page's own title; may be empty.
   std::string url;       ///< Where a web page says it lives; may be empty.
+  std::string site;      ///< A web page's footers: who runs the portal; may be empty.
   std::optional<Date> published;
   bool is_page = false;     ///< From a web page: chrome may stand around the text.
   bool lines_wrap = false;  ///< Lines may be broken anywhere within a paragraph.

@@ -194,6 +194,12 @@ bool IsAbout(std::string_view folded) {
   return folded.starts_with("v/v") || folded.starts_with("v/ v") || folded.starts_with("ve viec ");
 }
 
+/// The type a cell names. Below a number it may stand in small letters if it stands alone.
+std::optional<TypeName> ReadType(std::string_view text, const HeadingCell& cell, bool numbered) {
+  const std::optional<TypeName> capitals = TypeAtStart(text.substr(cell.span.begin));
+  return capitals || !numbered ? capitals : TypeAlone(cell);
+}
+
 Parts FindParts(std::string_view text, const std::vector<HeadingCell>& cells) {
   Parts parts;
   parts.body = cells.size();
@@ -211,7 +217,7 @@ Parts FindParts(std::string_view text, const std::vector<HeadingCell>& cells) {
                IsAbout(cell.folded)) {
       parts.about = i;
     } else if (parts.type == kNone && parts.about == kNone &&
-               TypeAtStart(text.substr(cell.span.begin))) {
+               ReadType(text, cell, parts.number != kNone)) {
       parts.type = i;
     }
   }
@@ -273,7 +279,7 @@ std::optional<Heading> FindHeading(std::string_view text) {
   std::size_t head_end = next;
   if (parts.type != kNone) {
     const std::string_view from_type = text.substr(cells[parts.type].span.begin);
-    const TypeName name = *TypeAtStart(from_type);
+    const TypeName name = *ReadType(text, cells[parts.type], true);
     heading.type = name.type;
     // The name itself may be broken over two cells.
     std::size_t cell = parts.type;

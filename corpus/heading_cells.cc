@@ -112,4 +112,13 @@ std::optional<TypeName> TypeAtStart(std::string_view text) {
   return best;
 }
 
+std::optional<TypeName> TypeAlone(const HeadingCell& cell) {
+  for (const DocumentTypeInfo& info : DocumentTypes()) {
+    if (cell.folded == info.skeleton) {
+      return TypeName{info.type, cell.text.size()};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace vanban

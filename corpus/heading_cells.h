@@ -40,6 +40,9 @@ struct TypeName {
 
 std::optional<TypeName> TypeAtStart(std::string_view text);
 
+/// The type that a cell names in letters of any case, with nothing else in it.
+std::optional<TypeName> TypeAlone(const HeadingCell& cell);
+
 /// The trích yếu that begins at byte `begin` of cells[first] (after the type's name or "V/v").
 struct TitleInCells {
   std::string title;
@@ -56,6 +59,9 @@ struct IssuerInCells {
 };
 
 IssuerInCells ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end);
+
+/// True if the folded words begin an office's name: "bo y te", "cong an tinh".
+bool StartsWithOffice(std::string_view folded);
 
 /// An office's name in capitals as it is written in running text: "BỘ GIÁO DỤC VÀ ĐÀO TẠO" gives
 /// "Bộ Giáo dục và Đào tạo". A name not all in capitals is left alone.

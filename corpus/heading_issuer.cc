@@ -36,11 +36,6 @@ constexpr std::array<std::string_view, 11> kCapitalPairs = {
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kAbbreviations = {
     {{"ubnd ", "ủy ban nhân dân "}, {"hđnd ", "hội đồng nhân dân "}, {"bch ", "ban chấp hành "}}};
 
-bool IsOfficeStart(std::string_view folded) {
-  return std::any_of(kOffices.begin(), kOffices.end(),
-                     [&](std::string_view word) { return folded.starts_with(word); });
-}
-
 bool IsWhole(std::string_view name) {
   const std::string folded = Fold(name);
   constexpr std::array<std::string_view, 5> kOpen = {" va", ",", "-", " nhan", " chap"};
@@ -98,6 +93,11 @@ void CapitaliseAfter(std::string& name, std::string_view words) {
 
 }  // namespace
 
+bool StartsWithOffice(std::string_view folded) {
+  return std::any_of(kOffices.begin(), kOffices.end(),
+                     [&](std::string_view word) { return folded.starts_with(word); });
+}
+
 std::string NameInUsualCase(std::string_view name) {
   if (!IsAllCapitals(name)) {
     return OneLine(name);
@@ -136,6 +136,25 @@ std::string NameInUsualCase(std::string_view name) {
   return usual;
 }
 
+namespace {
+
+/// An office's name in small letters, as a font of capitals only leaves it: first of all, beside or
+/// above the motto.
+IssuerInCells ReadIssuerInSmallLetters(const std::vector<HeadingCell>& cells, std::size_t end) {
+  constexpr std::size_t kFirstCells = 4;
+  constexpr std::size_t kLongestName = 120;
+  for (std::size_t i = 0; i < std::min({end, cells.size(), kFirstCells}); ++i) {
+    const HeadingCell& cell = cells[i];
+    if (cell.text.size() <= kLongestName && StartsWithOffice(cell.folded) &&
+        !StartsSmall(cell.text)) {
+      return {OneLine(cell.text), i};
+    }
+  }
+  return {{}, end};
+}
+
+}  // namespace
+
 IssuerInCells ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end) {
   std::string issuer;
   std::size_t first = end;
@@ -161,13 +180,17 @@ IssuerInCells ReadIssuer(const std::vector<HeadingCell>& cells, std::size_t end)
       }
       continue;
     }
-    if (issuer.empty() || (IsOfficeStart(cell.folded) && IsWhole(issuer))) {
+    if (issuer.empty() || (StartsWithOffice(cell.folded) && IsWhole(issuer))) {
       issuer = OneLine(cell.text);
       first = std::min(first, i);
     } else {
       issuer += ' ';
       issuer += OneLine(cell.text);
     }
+  }
+  if (issuer.empty()) {
+    IssuerInCells small = ReadIssuerInSmallLetters(cells, end);
+    return {std::move(small.name), std::min(first, small.first)};
   }
   return {NameInUsualCase(issuer), first};
 }

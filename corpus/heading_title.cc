@@ -1,6 +1,7 @@
 // The title of a directive: where the trích yếu ends, when nothing but the words can tell.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "corpus/heading_cells.h"
 #include "corpus/lines.h"
@@ -13,11 +14,14 @@ constexpr std::size_t kMaxTitle = 1200;
 constexpr std::size_t kMaxTitleCells = 16;
 
 // Words that begin what follows a title and never a line within one.
-constexpr std::array<std::string_view, 22> kAfterTitle = {
-    "can cu",    "- can cu",  "+ can cu",   "kinh gui",     "dieu 1.", "dieu 1:",
-    "chuong i",  "phan i",    "phan thu",   "i. ",          "i- ",     "i - ",
-    "i/ ",       "1. ",       "thuc hien ", "theo de nghi", "xet ",    "phu luc",
-    "(ban hanh", "(kem theo", "luat so",    "sau khi "};
+constexpr std::array<std::string_view, 18> kAfterTitle = {
+    "can cu",   "- can cu", "+ can cu", "kinh gui",  "dieu 1.",   "dieu 1:",
+    "chuong i", "phan i",   "phan thu", "i. ",       "i- ",       "i - ",
+    "i/ ",      "1. ",      "phu luc",  "(ban hanh", "(kem theo", "luat so"};
+
+// Words that begin the reasons below a title, but also many a title itself.
+constexpr std::array<std::string_view, 4> kReasons = {"thuc hien ", "theo de nghi", "xet ",
+                                                      "sau khi "};
 
 // Whoever enacts is named in capitals between the title and the legal basis.
 constexpr std::array<std::string_view, 26> kAuthorities = {
@@ -73,9 +77,46 @@ bool IsPlaceAndDate(std::string_view folded) {
           (day == comma + 1 || day == comma + 2 || comma + 2 >= folded.size()));
 }
 
+/// "Thực hiện Quyết định số …, Ủy ban nhân dân tỉnh đề ra kế hoạch sau:" is a sentence of the text;
+/// "Thực hiện công tác dân vận năm 2020" is a title.
+bool IsReason(const HeadingCell& cell, std::string_view title) {
+  constexpr std::string_view kSentenceEnds = ".,;:";
+  return StartsWithAny(cell.folded, kReasons) &&
+         (!title.empty() || kSentenceEnds.find(cell.text.back()) != std::string_view::npos);
+}
+
+/// "CỦA THỦ TƯỚNG CHÍNH PHỦ" between the type and the subject.
+bool NamesIssuer(std::string_view text) {
+  return IsAllCapitals(text) && ToLower(text).starts_with("của ");
+}
+
+/// "CỦA BỘ CHÍNH TRỊ về …" on the type's own line: the subject without the issuer before it.
+std::string_view WithoutIssuer(std::string_view rest) {
+  for (const std::string_view about : {" về ", " VỀ ", " Về "}) {
+    const std::size_t at = rest.find(about);
+    if (at != std::string_view::npos && NamesIssuer(rest.substr(0, at))) {
+      return rest.substr(at + 1);
+    }
+  }
+  return rest;
+}
+
+/// The first of the next few cells that begins a subject ("về …"); none if no cell does.
+std::optional<std::size_t> FindSubject(const std::vector<HeadingCell>& cells, std::size_t at) {
+  constexpr std::size_t kIssuerCells = 3;
+  constexpr std::size_t kAboutBytes = 5;
+  for (std::size_t i = at; i < std::min(cells.size(), at + kIssuerCells); ++i) {
+    const std::string start = ToLower(cells[i].text.substr(0, kAboutBytes));
+    if (start.starts_with("về ") || start.starts_with("v/v")) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
 bool EndsTitle(const std::vector<HeadingCell>& cells, std::size_t at, std::string_view title) {
   const HeadingCell& cell = cells[at];
-  if (StartsWithAny(cell.folded, kAfterTitle) && !EndsOpen(title)) {
+  if ((StartsWithAny(cell.folded, kAfterTitle) || IsReason(cell, title)) && !EndsOpen(title)) {
     return true;
   }
   if (IsRule(cell.text) || IsMotto(cell.folded) || cell.text == "*") {
@@ -108,9 +149,16 @@ TitleInCells ReadTitle(const std::vector<HeadingCell>& cells, std::size_t first,
   while (!rest.empty() && (rest.front() == ' ' || rest.front() == ':' || rest.front() == '.')) {
     rest.remove_prefix(1);
   }
-  add(rest);
-  const std::size_t last = std::min(cells.size(), first + 1 + kMaxTitleCells);
   std::size_t i = first + 1;
+  const bool issuer_below = rest.empty() && i < cells.size() && NamesIssuer(cells[i].text);
+  const auto subject =
+      issuer_below || NamesIssuer(rest) ? FindSubject(cells, i) : std::optional<std::size_t>();
+  if (subject) {
+    i = *subject;
+  } else {
+    add(WithoutIssuer(rest));
+  }
+  const std::size_t last = std::min(cells.size(), first + 1 + kMaxTitleCells);
   while (i < last && IsRule(cells[i].text) && read.title.empty()) {
     ++i;  // "KẾ HOẠCH", a rule, then the title.
   }

@@ -7,19 +7,12 @@
 
 #include "corpus/encoding.h"
 #include "corpus/format_reader.h"
+#include "corpus/html_regions.h"
 #include "corpus/html_scanner.h"
 #include "corpus/lines.h"
 
 namespace vanban {
 namespace {
-
-// Content that is never what a reader should read.
-constexpr std::array<std::string_view, 14> kHidden = {
-    "script", "style",  "noscript", "template", "svg",   "math",  "iframe",
-    "object", "select", "button",   "textarea", "audio", "video", "canvas"};
-
-// Around the text on most portals; left out if anything remains without them.
-constexpr std::array<std::string_view, 4> kAround = {"nav", "aside", "header", "form"};
 
 constexpr std::array<std::string_view, 34> kBlocks = {
     "address", "article", "aside",  "blockquote", "body", "center",   "dd",
@@ -39,8 +32,16 @@ bool Contains(const std::array<std::string_view, N>& names, std::string_view nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// What is left out of a page's text, besides what is never shown.
+enum class Leave : std::uint8_t {
+  kByClass,  ///< What its name, class or id calls a menu, a sidebar, a footer.
+  kByName,   ///< <nav>, <header>, <footer> and the like only.
+  kNothing,
+};
+
 struct PageParts {
   std::string text;
+  std::string site;  ///< The text of footers.
   std::string title;
   std::string url;
   std::optional<Date> published;
@@ -49,7 +50,7 @@ struct PageParts {
 /// The page's text as lines: blocks end lines, cells of a row with one paragraph each share one.
 class PageWriter {
  public:
-  explicit PageWriter(bool keep_around) : keep_around_(keep_around) {}
+  explicit PageWriter(Leave leave) : leave_(leave) {}
 
   void Take(const HtmlPiece& piece) {
     switch (piece.kind) {
@@ -65,7 +66,10 @@ class PageWriter {
     }
   }
 
-  PageParts Finish() { return std::move(parts_); }
+  PageParts Finish() {
+    EndFooter();
+    return std::move(parts_);
+  }
 
  private:
   void TakeText(std::string_view raw) {
@@ -108,15 +112,20 @@ class PageWriter {
       return;
     }
     const bool closes_itself = piece.attributes.ends_with('/') || Contains(kVoid, piece.name);
-    const bool leave_out = Contains(kHidden, piece.name) ||
-                           (!keep_around_ && Contains(kAround, piece.name)) || IsHidden(piece);
-    if (leave_out) {
+    const HtmlRegion region = RegionToLeave(piece);
+    if (region == HtmlRegion::kHidden || region == HtmlRegion::kAround) {
       if (!closes_itself) {
         hidden_name_ = piece.name;
         hidden_depth_ = 1;
       }
       return;
     }
+    if (!footer_name_.empty()) {
+      footer_depth_ += piece.name == footer_name_ ? 1 : 0;
+    } else if (region == HtmlRegion::kFooter && !closes_itself) {
+      BeginFooter(piece.name);
+    }
+    article_depth_ += IsArticle(piece.name) ? 1 : 0;
     if (piece.name == "title") {
       in_title_ = parts_.title.empty();
     } else if (piece.name == "meta") {
@@ -144,8 +153,41 @@ class PageWriter {
     if (name == "title") {
       in_title_ = false;
     }
+    article_depth_ -= IsArticle(name) && article_depth_ > 0 ? 1 : 0;
+    if (name == footer_name_ && --footer_depth_ == 0) {
+      EndFooter();
+    }
     preformatted_ -= name == "pre" && preformatted_ > 0 ? 1 : 0;
     TakeBlock(name);
+  }
+
+  static bool IsArticle(std::string_view name) { return name == "article" || name == "main"; }
+
+  [[nodiscard]] HtmlRegion RegionToLeave(const HtmlPiece& piece) const {
+    if (leave_ == Leave::kByClass) {
+      return RegionOf(piece, article_depth_ > 0);
+    }
+    const HtmlRegion region = RegionByName(piece, article_depth_ > 0);
+    const bool kept = leave_ == Leave::kNothing && region != HtmlRegion::kHidden;
+    return kept ? HtmlRegion::kText : region;
+  }
+
+  void BeginFooter(std::string_view name) {
+    EndLine();
+    footer_name_ = name;
+    footer_depth_ = 1;
+    footer_begin_ = parts_.text.size();
+  }
+
+  void EndFooter() {
+    if (footer_name_.empty()) {
+      return;
+    }
+    footer_name_.clear();
+    EndLine();
+    const std::size_t begin = std::min(footer_begin_, parts_.text.size());
+    parts_.site += std::string_view(parts_.text).substr(begin);
+    parts_.text.resize(begin);
   }
 
   void TakeBlock(std::string_view name) {
@@ -178,18 +220,6 @@ class PageWriter {
     }
   }
 
-  static bool IsHidden(const HtmlPiece& piece) {
-    if (piece.attributes.size() < 6) {
-      return false;
-    }
-    if (HasAttribute(piece.attributes, "hidden") && piece.name != "body") {
-      return true;
-    }
-    std::string style = FindAttribute(piece.attributes, "style");
-    style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
-    return style.find("display:none") != std::string::npos;
-  }
-
   void TakeMeta(std::string_view attributes) {
     std::string name = FindAttribute(attributes, "property");
     if (name.empty()) {
@@ -205,17 +235,21 @@ class PageWriter {
   }
 
   PageParts parts_;
-  bool keep_around_;
+  Leave leave_;
   bool in_title_ = false;
   bool pending_space_ = false;
   int preformatted_ = 0;
   std::size_t row_begin_ = 0;
   std::string hidden_name_;
   int hidden_depth_ = 0;
+  std::string footer_name_;
+  int footer_depth_ = 0;
+  std::size_t footer_begin_ = 0;
+  int article_depth_ = 0;
 };
 
-PageParts ReadPage(std::string_view html, bool keep_around) {
-  PageWriter writer(keep_around);
+PageParts ReadPage(std::string_view html, Leave leave) {
+  PageWriter writer(leave);
   HtmlScanner scanner(html);
   HtmlPiece piece;
   while (scanner.Next(piece)) {
@@ -234,11 +268,14 @@ std::size_t WordBytes(std::string_view text) {
 Result<ExtractedText> ReadHtmlFile(const RawFile& file, const ReaderLimits& /*limits*/) {
   // What a page declares of its encoding is wrong often enough on old portals; the bytes decide.
   DecodedText decoded = DecodeText(file.bytes);
-  PageParts parts = ReadPage(decoded.text, false);
-  // Old portals lay the whole page out in one <form>; a <nav> may never be closed.
-  PageParts whole = ReadPage(decoded.text, true);
-  if (WordBytes(parts.text) * 4 < WordBytes(whole.text)) {
-    parts = std::move(whole);
+  PageParts parts = ReadPage(decoded.text, Leave::kByClass);
+  // Old portals lay the whole page out in one <form>; a <nav> may never be closed; some call the
+  // box around everything a menu.
+  for (const Leave less : {Leave::kByName, Leave::kNothing}) {
+    PageParts fuller = ReadPage(decoded.text, less);
+    if (WordBytes(parts.text) * 4 < WordBytes(fuller.text)) {
+      parts = std::move(fuller);
+    }
   }
   ExtractedText extracted;
   // Character references may hide legacy bytes, which only show when they are resolved.
@@ -248,6 +285,7 @@ Result<ExtractedText> ReadHtmlFile(const RawFile& file, const ReaderLimits& /*li
     extracted.encoding = resolved.encoding;
   }
   extracted.text = CleanText(resolved.text);
+  extracted.site = CleanText(parts.site);
   extracted.title = OneLine(CleanText(parts.title));
   extracted.url = OneLine(parts.url);
   extracted.published = parts.published;

@@ -189,7 +189,7 @@ void IngestReader::ReadLines(LineReader lines, const Place& place) {
     if (!*next) {
       return;
     }
-    InputLine& line = **next;
+    StreamLine& line = **next;
     const Place at{.shown = fmt::format("{}:{}", place.shown, line.number),
                    .path = fmt::format("{}:{}", place.path, line.number),
                    .name = std::string(kLineOriginalName)};

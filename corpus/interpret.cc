@@ -23,15 +23,18 @@ bool IsLocalKey(const DocumentKey& key) {
   return parsed && parsed->local;
 }
 
-std::string PlaceOf(const Heading& heading) {
+std::string PlaceOf(const Heading& heading, std::string_view text) {
   if (const auto slug = FindProvince(heading.issuer)) {
     return *slug;
   }
   if (IsLocalKey(heading.key) && !heading.place_name.empty()) {
-    return FindProvince("tỉnh " + heading.place_name)
-        .value_or(FindProvince(heading.place_name).value_or(""));
+    std::optional<std::string> slug = FindProvince("tỉnh " + heading.place_name);
+    if (slug = slug ? slug : FindProvince(heading.place_name); slug) {
+      return *slug;
+    }
   }
-  return {};
+  // A district's head names no province; its text does.
+  return IsLocalKey(heading.key) ? ProvinceMostNamed(text) : "";
 }
 
 std::string FallbackTitle(const Heading& heading) {
@@ -51,7 +54,7 @@ void ReadDirective(const Heading& heading, Document& document) {
   document.key = heading.key;
   document.title = heading.title.empty() ? FallbackTitle(heading) : heading.title;
   document.issuer = heading.issuer;
-  document.place = PlaceOf(heading);
+  document.place = PlaceOf(heading, document.text);
   document.issued = heading.issued ? heading.issued : FindDayPassed(document.text);
   document.effective = FindEffectiveDate(document.text, document.issued);
   const Closing closing = FindClosing(document.text, heading.end);
@@ -68,13 +71,29 @@ std::string JoinIf(bool wrapped, const std::string& text) {
   return wrapped ? JoinWrappedLines(text) : text;
 }
 
+/// A head may mean less once its lines are joined: a font of capitals only is stored in small
+/// letters, which look like the rest of a sentence. Then the text keeps its head as printed.
+std::optional<Heading> FindWrappedHeading(const std::string& lines, std::string& text) {
+  std::optional<Heading> joined = FindHeading(text);
+  if (joined && !joined->title.empty()) {
+    return joined;
+  }
+  std::optional<Heading> printed = FindHeading(lines);
+  if (!printed || (joined && printed->title.empty())) {
+    return joined;
+  }
+  text = lines.substr(0, printed->end);
+  text += JoinWrappedLines(std::string_view(lines).substr(printed->end));
+  return printed;
+}
+
 /// A directive shown on a page: from its head on, without what the portal put below it.
 std::string DirectiveOnPage(const std::string& text, const Heading& heading) {
-  PageText page = RemoveChrome(std::string_view(text).substr(heading.begin), {});
+  CapturedPage page = RemoveChrome(std::string_view(text).substr(heading.begin), {});
   return page.text.empty() ? text : page.text;
 }
 
-void ReadArticle(PageText page, Document& document) {
+void ReadArticle(CapturedPage page, Document& document) {
   const Capture capture = ReadCapture(page, document.source.url);
   document.kind = DocumentKind::kArticle;
   document.text = std::move(page.text);
@@ -109,15 +128,19 @@ Document Interpret(ExtractedText extracted, Source source) {
   document.warnings = std::move(extracted.warnings);
   document.issued = extracted.published;
   document.text = JoinIf(extracted.lines_wrap, extracted.text);
-  std::optional<Heading> heading = FindHeading(document.text);
+  std::optional<Heading> heading = extracted.lines_wrap
+                                       ? FindWrappedHeading(extracted.text, document.text)
+                                       : FindHeading(document.text);
   if (heading && extracted.is_page) {
     document.text = DirectiveOnPage(extracted.text, *heading);
     heading = FindHeading(document.text);
   }
   if (!heading) {
     // Chrome is known by its lines as they came; only what is left is joined.
-    PageText page = RemoveChrome(extracted.text, extracted.title);
+    CapturedPage page = RemoveChrome(extracted.text, extracted.title);
     page.text = JoinIf(extracted.lines_wrap, page.text);
+    page.site += page.site.empty() || extracted.site.empty() ? "" : "\n";
+    page.site += extracted.site;
     if (!page.text.empty()) {
       document.text = page.text;
       heading = FindHeading(document.text);

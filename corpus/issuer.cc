@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <ranges>
 
 #include "corpus/fold.h"
 #include "corpus/issuer_phrases.h"
 #include "corpus/issuer_table.h"
 #include "corpus/provinces.h"
+#include "corpus/utf8.h"
 
 namespace vanban {
 namespace {
@@ -174,6 +176,27 @@ std::optional<YearRange> PartyTermYears(std::string_view roman) {
   const auto* const term = std::find_if(kTerms.begin(), kTerms.end(),
                                         [&](const PartyTerm& row) { return row.roman == roman; });
   return term != kTerms.end() ? std::optional(term->years) : std::nullopt;
+}
+
+std::string ProvinceMostNamed(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kBefore = {"tỉnh ", "Tỉnh ủy ",  "thành phố ",
+                                                       "TP. ",  "Thành ủy ", "TỈNH "};
+  constexpr std::size_t kNameBytes = 40;
+  std::map<std::string, int> votes;
+  for (const std::string_view before : kBefore) {
+    for (std::size_t at = text.find(before); at != std::string_view::npos;
+         at = text.find(before, at + before.size())) {
+      const std::size_t end = FloorToCodePoint(text, at + before.size() + kNameBytes);
+      std::string_view phrase = text.substr(at, end - at);
+      phrase = phrase.substr(0, phrase.find_first_of(".,;:\n()", before.size()));
+      if (const auto slug = FindProvince(phrase)) {
+        ++votes[*slug];
+      }
+    }
+  }
+  const auto most = std::max_element(
+      votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == votes.end() ? "" : most->first;
 }
 
 }  // namespace vanban

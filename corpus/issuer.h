@@ -23,6 +23,10 @@ bool IsLocalCode(std::string_view code);
 /// 63 provinces before July 2025 and the 34 after it. None if no province is named.
 std::optional<std::string> FindProvince(std::string_view phrase);
 
+/// The slug of the province that "tỉnh …", "Tỉnh ủy …", "thành phố …" name most often in a text;
+/// empty if none does.
+std::string ProvinceMostNamed(std::string_view text);
+
 /// The province's name for a slug: "Đồng Tháp"; empty if unknown.
 std::string_view ProvinceName(std::string_view slug);
 

@@ -13,9 +13,11 @@
 #include "corpus/fold.h"
 #include "corpus/format_reader.h"
 #include "corpus/interpret.h"
+#include "corpus/issuer.h"
 #include "corpus/lines.h"
 #include "corpus/media_type.h"
 #include "corpus/reader.h"
+#include "corpus/source_lines.h"
 
 namespace vanban {
 namespace {
@@ -154,7 +156,8 @@ Result<Document> ReadJsonLine(std::string_view line, const std::string& path,
     return BadLine(path, "văn bản quá dài.", "the text is too long.");
   }
   ExtractedText extracted;
-  extracted.text = CleanText({text->value.GetString(), text->value.GetStringLength()});
+  extracted.text =
+      CleanText(JoinSourceLines({text->value.GetString(), text->value.GetStringLength()}));
   json.RemoveMember(text);
   if (extracted.text.empty()) {
     return BadLine(path, "trường \"text\" rỗng.", "the field \"text\" is empty.");
@@ -176,6 +179,9 @@ Result<Document> ReadJsonLine(std::string_view line, const std::string& path,
     document.id = std::move(id);
   }
   ApplyFields(json, document);
+  if (document.place.empty()) {
+    document.place = FindProvince(document.issuer).value_or("");
+  }
   for (const auto& member : json.GetObject()) {
     document.other[Print(member.name)] = Print(member.value);
   }

@@ -266,10 +266,12 @@ LegacyReading BestReading(std::string_view bytes, LegacyReading expected) {
       continue;
     }
     const Score score = Judge(*text);
+    // "Sè" is a syllable either way; in a file of TCVN3 it is "Số".
+    const bool tie = reading == expected && score.halves == best_score && score.halves > 0;
     const bool believed = reading == expected ? score.halves > plain
                                               : score.halves >= plain + kMargin &&
                                                     score.syllables.size() >= kSyllablesNeeded;
-    if (believed && score.halves > best_score) {
+    if (tie || (believed && score.halves > best_score)) {
       best = reading;
       best_score = score.halves;
     }

@@ -25,7 +25,7 @@ Result<bool> LineReader::Fill() {
   return !rest_.empty();
 }
 
-void LineReader::Take(std::string_view part, InputLine& line) const {
+void LineReader::Take(std::string_view part, StreamLine& line) const {
   if (line.too_long || line.text.size() + part.size() > max_line_bytes_) {
     line.too_long = true;
     line.text = std::string();
@@ -34,8 +34,8 @@ void LineReader::Take(std::string_view part, InputLine& line) const {
   }
 }
 
-Result<std::optional<InputLine>> LineReader::Next() {
-  InputLine line{.number = ++number_};
+Result<std::optional<StreamLine>> LineReader::Next() {
+  StreamLine line{.number = ++number_};
   bool begun = false;
   for (;;) {
     if (rest_.empty()) {

@@ -14,7 +14,7 @@ namespace vanban {
 using ReadBytes = std::function<Result<std::size_t>(char* buffer, std::size_t size)>;
 
 /// One line of a stream, without its end.
-struct InputLine {
+struct StreamLine {
   std::size_t number = 0;  ///< From 1.
   std::string text;
   bool too_long = false;  ///< It passed the limit; `text` is empty then.
@@ -27,11 +27,11 @@ class LineReader {
 
   /// The next line, none at the end; a last line without '\n' counts. '\r' before '\n' and a byte
   /// order mark before the first line are dropped. Fails if reading does.
-  Result<std::optional<InputLine>> Next();
+  Result<std::optional<StreamLine>> Next();
 
  private:
   Result<bool> Fill();
-  void Take(std::string_view part, InputLine& line) const;
+  void Take(std::string_view part, StreamLine& line) const;
 
   ReadBytes read_;
   std::size_t max_line_bytes_;

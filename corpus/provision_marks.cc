@@ -122,6 +122,31 @@ std::optional<Number> ReadOrdinalWord(std::string_view text, std::size_t at) {
   return std::nullopt;
 }
 
+/// "IV" for 4; the numbers of Phần and Chương are small.
+std::string Roman(int value) {
+  struct Digit {
+    int value;
+    std::string_view letters;
+  };
+
+  constexpr std::array<Digit, 9> kDigits = {{{100, "C"},
+                                             {90, "XC"},
+                                             {50, "L"},
+                                             {40, "XL"},
+                                             {10, "X"},
+                                             {9, "IX"},
+                                             {5, "V"},
+                                             {4, "IV"},
+                                             {1, "I"}}};
+  std::string roman;
+  for (const Digit& digit : kDigits) {
+    for (; value >= digit.value; value -= digit.value) {
+      roman += digit.letters;
+    }
+  }
+  return roman;
+}
+
 std::optional<ProvisionMark> ReadInstruction(const Start& start) {
   const std::string& text = start.folded.text;
   if (text.starts_with("thu ")) {
@@ -199,8 +224,8 @@ std::optional<ProvisionMark> ReadNamed(const Start& start) {
     const bool capital =
         DecodeAt(start.line, 0).value != FoldCodePoint(DecodeAt(start.line, 0).value);
     if (number && capital) {
-      return MakeMark(start, named.level, number->value, std::to_string(number->value),
-                      number->end);
+      // "Phần thứ nhất" is cited as Phần I.
+      return MakeMark(start, named.level, number->value, Roman(number->value), number->end);
     }
   }
   return std::nullopt;
@@ -219,12 +244,12 @@ std::optional<ProvisionMark> ReadAnnex(const Start& start) {
   if (text.compare(at, 3, "so ") == 0) {
     at += 3;
   }
-  auto number = ReadArabic(text, at);
-  if (!number) {
-    number = ReadRoman(text, at);
-  }
-  if (number) {
+  if (const auto number = ReadArabic(text, at)) {
     return MakeMark(start, ProvisionLevel::kAnnex, number->value, std::to_string(number->value),
+                    number->end);
+  }
+  if (const auto number = ReadRoman(text, at)) {
+    return MakeMark(start, ProvisionLevel::kAnnex, number->value, Roman(number->value),
                     number->end);
   }
   return at >= text.size() || text[7] == ':'
@@ -264,8 +289,8 @@ std::optional<ProvisionMark> ReadClause(const Start& start) {
   if (!marked || number->end > 3) {
     return std::nullopt;
   }
-  return MakeMark(start, ProvisionLevel::kClause, number->value, std::to_string(number->value),
-                  number->end + 1);
+  const ProvisionLevel level = mark == '/' ? ProvisionLevel::kInstruction : ProvisionLevel::kClause;
+  return MakeMark(start, level, number->value, std::to_string(number->value), number->end + 1);
 }
 
 // Điểm are lettered by the Vietnamese alphabet, d before đ.
@@ -290,6 +315,20 @@ std::optional<ProvisionMark> ReadPoint(const Start& start) {
     number += text[1];
   }
   return MakeMark(start, ProvisionLevel::kPoint, static_cast<int>(place) + 1, number, end + 1);
+}
+
+/// "A. TÌNH HÌNH", "B- NỘI DUNG". C and D are Roman numerals too, but no outline gets that far.
+std::optional<ProvisionMark> ReadLetteredMark(const Start& start) {
+  constexpr std::u32string_view kLetters = U"ABCDĐEGH";
+  const CodePoint first = DecodeAt(start.line, 0);
+  const std::size_t place = kLetters.find(first.value);
+  const std::string& text = start.folded.text;
+  if (place == std::u32string_view::npos || text.size() < 4 || text[2] != ' ' ||
+      (text[1] != '.' && text[1] != '-' && text[1] != '/')) {
+    return std::nullopt;
+  }
+  return MakeMark(start, ProvisionLevel::kLettered, static_cast<int>(place) + 1,
+                  std::string(start.line.substr(0, first.size)), 2);
 }
 
 std::optional<ProvisionMark> ReadRomanMark(const Start& start) {
@@ -339,13 +378,16 @@ std::optional<ProvisionMark> ReadMark(std::string_view line) {
   if (auto mark = ReadInstruction(start)) {
     return mark;
   }
+  if (auto mark = ReadLetteredMark(start)) {
+    return mark;
+  }
   return ReadRomanMark(start);
 }
 
 std::string_view PathWord(ProvisionLevel level) {
-  constexpr std::array<std::string_view, 11> kWords = {"phu-luc",  "phan",  "chuong", "muc",
-                                                       "tieu-muc", "dieu",  "muc",    "chi-dan",
-                                                       "khoan",    "khoan", "diem"};
+  constexpr std::array<std::string_view, 12> kWords = {"phu-luc",  "phan",  "chuong", "muc",
+                                                       "tieu-muc", "dieu",  "phan",   "muc",
+                                                       "chi-dan",  "khoan", "khoan",  "diem"};
   return kWords[static_cast<std::size_t>(level)];
 }
 

@@ -18,9 +18,10 @@ enum class ProvisionLevel : std::uint8_t {
   kSection,      ///< Mục
   kSubsection,   ///< Tiểu mục
   kArticle,      ///< Điều
+  kLettered,     ///< A. B. (phần of guides and annexes)
   kRoman,        ///< I. II. (mục of plans and Party documents)
-  kInstruction,  ///< Một là, Thứ nhất
-  kClause,       ///< 1. or 1/ (khoản)
+  kInstruction,  ///< Một là, Thứ nhất, 1/
+  kClause,       ///< 1. (khoản)
   kSubclause,    ///< 1.1.
   kPoint,        ///< a) (điểm)
 };

@@ -50,6 +50,13 @@ class Builder {
 
   [[nodiscard]] bool empty() const { return nodes_.empty(); }
 
+  /// True while an article stands open.
+  [[nodiscard]] bool InArticle() const {
+    return std::any_of(open_.begin(), open_.end(), [&](int node) {
+      return nodes_[static_cast<std::size_t>(node)].mark.level == ProvisionLevel::kArticle;
+    });
+  }
+
   std::vector<Node> Take() {
     DropSingleItems();
     return std::move(nodes_);
@@ -108,7 +115,7 @@ class Builder {
       return clause(last.mark.number) == clause(mark.number) &&
              mark.ordinal == last.mark.ordinal + 1;
     }
-    if (mark.level == ProvisionLevel::kPoint) {
+    if (mark.level == ProvisionLevel::kPoint || mark.level == ProvisionLevel::kLettered) {
       // Some writers have no đ in their alphabet; "a1)" comes after "a)".
       return (mark.ordinal > last.mark.ordinal && mark.ordinal <= last.mark.ordinal + 2) ||
              (mark.ordinal == last.mark.ordinal && mark.number > last.mark.number);
@@ -260,7 +267,11 @@ std::vector<Provision> SplitProvisions(std::string_view text, ByteSpan span) {
     if (line.span.begin < span.begin || quoted[i]) {
       continue;
     }
-    if (const auto mark = ReadMark(line.text)) {
+    if (auto mark = ReadMark(line.text)) {
+      if (mark->label.ends_with('/') && mark->level == ProvisionLevel::kInstruction &&
+          builder.InArticle()) {
+        mark->level = ProvisionLevel::kClause;
+      }
       if (builder.Add(*mark, line.span.begin)) {
         builder.SetHeading(HeadingOf(*mark, lines, i));
       }

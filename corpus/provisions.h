@@ -15,7 +15,8 @@ namespace vanban {
 /// "Điều 5") belongs to another document and is no provision. Time grows with the text.
 ///
 /// Paths name an article without its chapter, since articles are numbered through: "dieu:5". Within
-/// an annex they begin with it: "phu-luc:1/dieu:5". A path that comes again gets "~2".
+/// an annex they begin with it: "phu-luc:II/dieu:5". Roman numerals stay Roman: "chuong:IV". "1/" is
+/// an instruction, but within an article a clause (khoản). A path that comes again gets "~2".
 std::vector<Provision> SplitProvisions(std::string_view text, ByteSpan span);
 
 }  // namespace vanban

@@ -6,6 +6,7 @@
 #include "corpus/format_reader.h"
 #include "corpus/lines.h"
 #include "corpus/media_type.h"
+#include "corpus/source_lines.h"
 
 namespace vanban {
 namespace {
@@ -40,7 +41,7 @@ Result<ExtractedText> ReadTextFile(const RawFile& file, const ReaderLimits& /*li
   DecodedText decoded = DecodeText(file.bytes);
   ExtractedText extracted;
   extracted.encoding = std::move(decoded.encoding);
-  extracted.text = CleanText(decoded.text);
+  extracted.text = CleanText(JoinSourceLines(decoded.text));
   if (HasExtension(file.name, "md")) {
     extracted.text = WithoutMarkdown(extracted.text);
   }

@@ -6,8 +6,8 @@
 #include <gtest/gtest.h>
 
 #include "analyzers/syllable.h"
-#include "analyzers/syllable_grammar.h"
-#include "analyzers/vietnamese_letter.h"
+#include "corpus/syllable_grammar.h"
+#include "corpus/vietnamese_letter.h"
 
 namespace vanban {
 namespace {

@@ -56,6 +56,19 @@ constexpr HeadingCase kHeadingCases[] = {
      "QUỐC HỘI\nLuật số: 15/2030/QH17\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLUẬT\nTRỒNG SEN\n"
      "Căn cứ Hiến pháp;",
      "Luật | L:15/2030/QH17 | LUẬT TRỒNG SEN | Quốc hội | "},
+    {"IssuerBetweenTypeAndSubject",
+     "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 7-KL/TW\nKẾT LUẬN CỦA BAN BÍ THƯ\nvề trồng sen\nSau khi nghe "
+     "báo cáo, Ban Bí thư kết luận:\n1. Trồng.",
+     "Kết luận | 07-KL/TW | về trồng sen | Ban Chấp hành Trung ương | "},
+    {"ASubjectMayBeginWithThucHien",
+     "TỈNH ỦY LONG AN\nSố 7-KH/TU\nKẾ HOẠCH\nThực hiện việc trồng sen\nThực hiện chủ trương chung, "
+     "Tỉnh ủy đề ra kế hoạch:\nI. MỤC TIÊU",
+     "Kế hoạch | 07-KH/TU | Thực hiện việc trồng sen | Tỉnh ủy Long An | "},
+    {"AFontOfCapitalsOnlyIsStoredInSmallLetters",
+     "Bộ Chính trị                Đảng Cộng sản Việt Nam\n*           Hà Nội, ngày 5 tháng 3 năm "
+     "1997"
+     "\nSố 7-CT/TW\n\nchỉ thị\nvề trồng sen\n\nNhiều nơi chưa có sen.",
+     "Chỉ thị | 07-CT/TW | về trồng sen | Bộ Chính trị | 1997-03-05"},
     {"TableRows",
      "CHÍNH PHỦ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 30/2031/NĐ-CP\tHà Nội, ngày 05 tháng 3 "
      "năm 2031\nNGHỊ ĐỊNH\nVề sen\nCăn cứ Luật Tổ chức Chính phủ;",
@@ -113,6 +126,12 @@ TEST(ClosingTest, FindsWhoSignedForWhom) {
   EXPECT_EQ(closing.authority, "BỘ CHÍNH TRỊ");
 }
 
+TEST(ClosingTest, FindsSignersOfLawsAndOfFontsWithoutSmallLetters) {
+  EXPECT_EQ(FindClosing("Hết.\nCHỦ TỊCH QUỐC HỘI\n\nTrần Văn Sen\n", 0).signer, "Trần Văn Sen");
+  EXPECT_EQ(FindClosing("Hết.\nT/M Bộ Chính trị\nTrần Văn Sen\n", 0).signer, "Trần Văn Sen");
+  EXPECT_EQ(FindClosing("TM. sẽ họp,\nTrần Văn Sen\n", 0).signer, "");
+}
+
 TEST(ClosingTest, KnowsNamesOfPersons) {
   for (const std::string_view name :
        {"Nguyễn Văn An", "Đại tá Lê Sen", "Minh Hoa - Phạm Cúc", "GS. TS. Trần Đức Hồ"}) {
@@ -131,6 +150,14 @@ TEST(EffectiveDateTest, IsTheDocumentsOwn) {
       {"Luật cũ có hiệu lực từ ngày 01/7/1999. Nghị định này có hiệu lực từ ngày 02/8/2022.",
        "2022-08-02"},
       {"Luật Đất đai có hiệu lực từ ngày 01/7/2014.", ""},
+      {"Nghị quyết này thay thế Nghị quyết số 8/2016/NQ-HĐND ngày 08 tháng 12 năm 2016 của Hội "
+       "đồng "
+       "nhân dân tỉnh, có hiệu lực từ ngày 27/8/2021.",
+       "2021-08-27"},
+      {"Hội nghị này bàn việc. Luật Sen được Quốc hội khóa trước của nước ta thông qua trong kỳ "
+       "họp "
+       "cuối năm và có hiệu lực từ ngày 01/7/2014.",
+       ""},
   };
   for (const auto& [text, expected] : cases) {
     const auto date = FindEffectiveDate(text, issued);

@@ -35,7 +35,7 @@ constexpr OutlineCase kOutlineCases[] = {
     {"ArticlesClausesPoints",
      "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Một.\na) A;\nb) B.\n2. Hai.\nĐiều 2. "
      "Khác\nChữ.",
-     "chuong:1 dieu:1 dieu:1/khoan:1 dieu:1/khoan:1/diem:a dieu:1/khoan:1/diem:b dieu:1/khoan:2 "
+     "chuong:I dieu:1 dieu:1/khoan:1 dieu:1/khoan:1/diem:a dieu:1/khoan:1/diem:b dieu:1/khoan:2 "
      "dieu:2"},
     {"PointsKnowTheVietnameseAlphabet",
      "Điều 3. X\n1. Gồm:\na) a;\nb) b;\nc) c;\nd) d;\nđ) đ;\ne) e\n2. Y",
@@ -50,7 +50,13 @@ constexpr OutlineCase kOutlineCases[] = {
      "chi-dan:1 chi-dan:2 chi-dan:3"},
     {"InstructionsBelowClauses", "1. Việc A:\nMột là, x.\nHai là, y.\n2. Việc B.",
      "khoan:1 khoan:1/chi-dan:1 khoan:1/chi-dan:2 khoan:2"},
-    {"SlashedNumbers", "Như sau:\n1/ Trồng.\n2/ Tưới.", "khoan:1 khoan:2"},
+    {"SlashedNumbersAreInstructions", "Như sau:\n1/ Trồng.\n2/ Tưới.", "chi-dan:1 chi-dan:2"},
+    {"SlashedNumbersOfAnArticleAreClauses", "Điều 1. A\n1/ Trồng.\n2/ Tưới.\nĐiều 2. B",
+     "dieu:1 dieu:1/khoan:1 dieu:1/khoan:2 dieu:2"},
+    {"LetteredParts", "A. TÌNH HÌNH\n1. Một\n2. Hai\nB- VIỆC LÀM\nI. Ba\nII. Bốn\nC. KẾT",
+     "phan:A phan:A/khoan:1 phan:A/khoan:2 phan:B phan:B/muc:I phan:B/muc:II phan:C"},
+    {"TheFirstPartIsPartI", "Phần thứ nhất\nCHUNG\nPhần thứ tư\nRIÊNG\nChương XIX\nKHÁC",
+     "phan:I phan:IV phan:IV/chuong:XIX"},
     {"AmendmentsInQuotesAreNot",
      "Điều 1. Sửa đổi như sau:\n“Điều 5. Trồng sen\n1. Một.\n2. Hai.\nĐiều 6. Hái sen”.\nĐiều 2. "
      "Thi hành",
@@ -60,7 +66,7 @@ constexpr OutlineCase kOutlineCases[] = {
     {"AttachedStatuteStartsAgain", "Điều 1. A\nĐiều 2. B\nNơi nhận:\nĐiều 1. C\nĐiều 2. D",
      "dieu:1 dieu:2 dieu:1~2 dieu:2~2"},
     {"Annexes", "Điều 1. A\nPHỤ LỤC I\nĐiều 1. B\nPHỤ LỤC II\nĐiều 1. C",
-     "dieu:1 phu-luc:1 phu-luc:1/dieu:1 phu-luc:2 phu-luc:2/dieu:1"},
+     "dieu:1 phu-luc:I phu-luc:I/dieu:1 phu-luc:II phu-luc:II/dieu:1"},
     {"PlainText", "Không có gì ở đây.\nThứ hai đầu tuần họp.\nNăm 2020 qua đi.", ""},
     {"ALoneItemIsNoList", "1. Một mình.\nHết.", ""},
     {"NumbersInTextAreNot", "1.405 đợt tuyên truyền.\n2. Không có một.\nĐiều 5 của Luật này nói.",

@@ -112,6 +112,43 @@ TEST(ReadDocumentTest, JoinsLinesBrokenWithinASentence) {
               HasSubstr("Trồng sen ở đầm cạn và ruộng sâu.\na) hái"));
 }
 
+TEST(ReadDocumentTest, LineEndsOfTheSourceAreNotThoseOfParagraphs) {
+  // CR LF LF broke a line of the page's source, LF LF ended a paragraph.
+  EXPECT_EQ(Read("a.txt",
+                 "Hội sen\n\nTheo kế hoạch của\r\n\nBan Quản lý.\r\n\nMở cửa.\n\nMời ai\n\nĐến dự;"
+                 "\r\n\n- Sáng;\r\n\na) Chiều;\n\nĐiều\r\n\n1. Sen")
+                .text,
+            "Hội sen\n\nTheo kế hoạch của Ban Quản lý. Mở cửa.\n\nMời ai\n\nĐến dự;\n\n- Sáng;\n\n"
+            "a) Chiều;\n\nĐiều 1. Sen");
+  // Where all lines end so, they are all paragraphs.
+  EXPECT_EQ(Read("a.txt", "Hội sen\r\n\nMở cửa.\r\n\nXin mời").text,
+            "Hội sen\n\nMở cửa.\n\nXin mời");
+  EXPECT_THAT(ReadJsonLine(R"({"text":"Hội sen\n\nDo Ban\r\n\nQuản lý mở"})", "a.jsonl:1")->text,
+              HasSubstr("Do Ban Quản lý mở"));
+}
+
+TEST(ReadHtmlTest, NamesOfClassesTellThePortalFromTheText) {
+  const Document document = Read(
+      "a.html",
+      "<title>Hội sen mở hội</title><div class='cookie-bar'>Trang này dùng cookie</div>"
+      "<header role=banner>Báo Sen</header><div id=menuTop>Số: 1/QĐ-XX</div>"
+      "<div class='page-with-sidebar'><main><header><h1>Hội sen mở hội</h1></header>"
+      "<p>Trồng sen ở đầm cạn, hái sen ở đầm sâu, bán sen ở chợ nổi.</p></main>"
+      "<div class='col right_sidebar'><div>Thông tư 9/2019/TT-BXX</div></div></div>"
+      "<ul class=share><li>Gửi thư</ul><div class=footer>Cổng thông tin điện tử Công an tỉnh Đồng "
+      "Tháp - Địa chỉ: 1 đường Sen</div>");
+  EXPECT_EQ(document.text,
+            "Hội sen mở hội\n\nTrồng sen ở đầm cạn, hái sen ở đầm sâu, bán sen ở chợ nổi.");
+  EXPECT_EQ(document.title, "Hội sen mở hội");
+  EXPECT_EQ(document.issuer, "Công an tỉnh Đồng Tháp");
+  EXPECT_EQ(document.place, "dong-thap");
+}
+
+TEST(ReadHtmlTest, AMenuAroundEverythingIsNoMenu) {
+  EXPECT_EQ(Read("a.html", "<div class=menu><p>Trồng sen ở đầm cạn</p></div>").text,
+            "Trồng sen ở đầm cạn");
+}
+
 TEST(ReadHtmlTest, KeepsParagraphsAndLeavesScriptsAndMenusOut) {
   const Document document =
       Read("a.html",

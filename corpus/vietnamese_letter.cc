@@ -1,6 +1,8 @@
-#include "analyzers/vietnamese_letter.h"
+#include "corpus/vietnamese_letter.h"
 
 #include <string_view>
+
+#include <unicode/uchar.h>
 
 namespace vanban {
 namespace {
@@ -63,6 +65,21 @@ constexpr auto kEncoded = [] {
 
 char32_t CodePointOf(Letter letter, Tone tone) {
   return Spell(letter, tone);
+}
+
+TonedLetter ReadLetter(char32_t c) {
+  const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  for (std::size_t row = 0; row < kVowels.size(); ++row) {
+    for (std::size_t tone = 0; tone < kToneCount; ++tone) {
+      if (kVowels[row][tone] == lower) {
+        return {static_cast<Letter>(row), static_cast<Tone>(tone)};
+      }
+    }
+  }
+  const std::size_t place = kConsonants.find(lower);
+  return place == std::u32string_view::npos
+             ? TonedLetter{}
+             : TonedLetter{static_cast<Letter>(kVowels.size() + place), Tone::kLevel};
 }
 
 Letter PlainLetter(Letter letter) {

@@ -55,6 +55,15 @@ constexpr bool IsVowel(Letter letter) {
 /// 'ă' for kABreve; with a tone 'ắ'. Consonants bear no tone and ignore it.
 char32_t CodePointOf(Letter letter, Tone tone = Tone::kLevel);
 
+/// A letter and the tone it bears.
+struct TonedLetter {
+  Letter letter = Letter::kNone;
+  Tone tone = Tone::kLevel;
+};
+
+/// What a code point of NFC text writes, in either case; kNone if it is no Vietnamese letter.
+TonedLetter ReadLetter(char32_t c);
+
 /// The letter without its quality mark or stroke: a for ă and â, d for đ.
 Letter PlainLetter(Letter letter);
 
