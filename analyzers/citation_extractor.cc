@@ -5,7 +5,7 @@
 #include "analyzers/citation_context.h"
 #include "analyzers/governors.h"
 #include "analyzers/mention_scanner.h"
-#include "analyzers/own_number.h"
+#include "analyzers/own_heading.h"
 #include "analyzers/pinpoints.h"
 #include "analyzers/title_citations.h"
 
@@ -14,7 +14,7 @@ namespace vanban {
 std::vector<Citation> ExtractCitations(std::string_view text) {
   const SourceText source(text);
   std::vector<Mention> mentions = MergeMentions(ScanMentions(source), ScanTitles(source));
-  DropOwnNumber(source, mentions);
+  DropOwnHeading(source, mentions);
   ReadContexts(source, mentions);
   LinkMentions(source, mentions);
   std::vector<Citation> citations;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/cited_title.h"
 #include "analyzers/issuer_reader.h"
 #include "analyzers/roman.h"
 #include "corpus/date.h"
@@ -12,8 +13,8 @@
 namespace vanban {
 namespace {
 
-// A title longer than this is not one.
-constexpr std::size_t kMaxTitle = 700;
+// "](https://…)": an address longer than this is damage.
+constexpr std::size_t kMaxAddress = 700;
 // "</strong>" is the longest tag around a mention.
 constexpr std::size_t kMaxTag = 12;
 // The longest numeric date with spaces: "09 - 03 - 2012".
@@ -33,14 +34,14 @@ class FollowingReader {
     while (at_ < limit_ && ReadOne()) {
     }
     mention_.context_end = std::min(std::max(at_, mention_.end), std::max(limit_, mention_.end));
-    ReadTitle();
+    mention_.citation.title = CitedTitle(text_, mention_.context_end);
   }
 
  private:
   // "](https://…)" of Markdown, "</strong>" of HTML.
   void SkipMarkup() {
     if (text_.At(at_) == ']' && text_.At(at_ + 1) == '(') {
-      const std::size_t close = text_.Slice(at_, at_ + kMaxTitle).find(')');
+      const std::size_t close = text_.Slice(at_, at_ + kMaxAddress).find(')');
       at_ = close != SourceText::kNotFound ? at_ + close + 1 : at_;
     }
     if (text_.At(at_) == '<' && text_.At(at_ + 1) == '/') {
@@ -192,57 +193,6 @@ class FollowingReader {
     mention_.citation.hint_year = std::stoi(std::string(digits));
     at_ = word.end + (bracket ? 1 : 0);
     return true;
-  }
-
-  // "về “…”", "về việc …": quoted to the closing quote, otherwise to the end of the clause.
-  void ReadTitle() {
-    std::size_t at = text_.SkipSpaces(mention_.context_end);
-    if (text_.At(at) == ',') {
-      at = text_.SkipSpaces(at + 1);
-    }
-    if (const std::size_t behind = text_.MatchWords(at, "ve viec")) {
-      at = text_.SkipSpaces(behind);
-    } else if (const std::size_t about = text_.MatchWords(at, "ve")) {
-      at = text_.SkipSpaces(about);
-    } else {
-      return;
-    }
-    const std::string_view folded = text_.folded();
-    const std::size_t stop = std::min(folded.size(), at + kMaxTitle);
-    const std::string_view open = OpeningQuote(at);
-    if (!open.empty()) {
-      const std::size_t begin = at + open.size();
-      const std::string_view quoted = text_.Slice(begin, stop);
-      const std::size_t close = quoted.find(open == "\"" ? "\"" : open == "“" ? "”" : "’");
-      if (close != SourceText::kNotFound) {
-        mention_.citation.title = text_.Original(begin, begin + close);
-      }
-      return;
-    }
-    std::size_t end = at;
-    while (end < stop && folded[end] != ';' && folded[end] != ')' && !EndsSentence(end)) {
-      ++end;
-    }
-    end = text_.SkipSpacesBack(end);
-    if (end > at) {
-      mention_.citation.title = text_.Original(at, end);
-    }
-  }
-
-  [[nodiscard]] std::string_view OpeningQuote(std::size_t at) const {
-    for (const std::string_view quote : {"“", "\"", "‘"}) {
-      if (text_.folded().substr(at).starts_with(quote)) {
-        return quote;
-      }
-    }
-    return {};
-  }
-
-  [[nodiscard]] bool EndsSentence(std::size_t at) const {
-    if (text_.At(at) == '\n') {
-      return text_.At(at + 1) == '\n';
-    }
-    return text_.At(at) == '.' && !IsFoldedWord(text_.At(at + 1));
   }
 
   const SourceText& text_;

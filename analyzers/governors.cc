@@ -13,6 +13,9 @@ namespace {
 
 using enum Relation;
 
+// "về quản lý, cung cấp, sử dụng … (sau đây": a title may stand before the bracket.
+constexpr std::size_t kMaxToShortName = 300;
+
 /// What a mention's place in the sentence gives it.
 struct Link {
   std::optional<Relation> relation;
@@ -111,20 +114,31 @@ class Linker {
   [[nodiscard]] std::size_t OpenBracket(std::size_t from, std::size_t begin) const {
     const std::string_view before = text_.Slice(from, begin);
     const std::size_t open = before.rfind('(');
-    const bool closed = open == SourceText::kNotFound || before.find(')', open) != SourceText::kNotFound;
+    const bool closed =
+        open == SourceText::kNotFound || before.find(')', open) != SourceText::kNotFound;
     return closed ? SourceText::kNotFound : from + open;
   }
 
-  // The subject of a passive and what a bracket names ("(Điều 6 Thông tư …") are cited, though no
-  // verb says so; "(tức …" names the same again.
+  // The subject of a passive, what gets a short name and what a bracket names ("(Điều 6 Thông tư
+  // …") are cited, though no verb says so; "(tức …" names the same again.
   [[nodiscard]] std::optional<Relation> BareRelation(std::size_t i, std::size_t from) const {
-    if (IsPassiveSubject(text_, mentions_[i].context_end)) {
+    if (IsPassiveSubject(text_, mentions_[i].context_end) || GetsShortName(i)) {
       return kCites;
     }
     const std::size_t open = OpenBracket(from, mentions_[i].begin);
     const bool cited =
         open != SourceText::kNotFound && text_.MatchWords(text_.SkipSpaces(open + 1), "tuc") == 0;
     return cited ? std::optional(kCites) : std::nullopt;
+  }
+
+  // "… (sau đây gọi tắt là …)".
+  [[nodiscard]] bool GetsShortName(std::size_t i) const {
+    const std::size_t begin = mentions_[i].context_end;
+    const std::size_t next = i + 1 < mentions_.size() ? mentions_[i + 1].begin : text_.size();
+    const std::size_t stop = std::max(begin, std::min(next, begin + kMaxToShortName));
+    const std::size_t open = text_.Slice(begin, stop).find('(');
+    return open != SourceText::kNotFound &&
+           text_.MatchWords(text_.SkipSpaces(begin + open + 1), "sau day") != 0;
   }
 
   // True if nothing but the marker stands between the line's start and the mention.
@@ -213,7 +227,8 @@ class Linker {
     const std::size_t start = text_.SkipSpaces(gap.begin);
     const bool opened = OpensTitle(start);
     if (text_.At(start) == ',' || text_.MatchWords(start, "va") != 0) {
-      const bool pointed = before.relation == kCites && !before.governor && !CueFollows(start, cue);
+      const bool pointed =
+          before.relation == kCites && !before.governor && !cue.weak && !CueFollows(start, cue);
       return opened || pointed ? governed : sibling;
     }
     if (cue.weak && !opened) {

@@ -34,7 +34,8 @@ constexpr NameEnd kEnds[] = {
     {"dieu chinh", ""}, {"yeu cau", ""},    {"thong bao", ""},  {"cong bo", ""},
     {"thong qua", ""},  {"ban bo", ""},     {"nham", ""},       {"khoa", ""},
     {"nhiem ky", ""},   {"va cac", ""},     {"hop nhat", ""},   {"dinh chinh", ""},
-    {"cap nhat", ""},   {"chi dao", ""},    {"dong thoi", ""},
+    {"con", "còn"},     {"chua", "chưa"},   {"van", "vẫn"},     {"cap nhat", ""},
+    {"chi dao", ""},    {"dong thoi", ""},
 };
 
 // Small-letter words behind "và" inside names of organs.
@@ -155,11 +156,22 @@ class NameReader {
     } else if (sign == '.' && text_.Slice(word) == "tp") {
       next = text_.SkipSpaces(next + 1);
     }
-    if (next == word.end || !IsFoldedWord(text_.At(next))) {
+    if (next == word.end || !IsFoldedWord(text_.At(next)) || StartsHeading(word.end, next)) {
       return false;
     }
     at_ = next;
     return true;
+  }
+
+  // Behind an empty line "ĐẢNG CỘNG SẢN VIỆT NAM" and "Đồng Tháp, ngày …" stand for themselves;
+  // other words go on with the name, because copied text is full of empty lines.
+  [[nodiscard]] bool StartsHeading(std::size_t end, std::size_t next) const {
+    if (text_.Slice(end, next).find("\n\n") == std::string_view::npos || !text_.IsCapital(next)) {
+      return false;
+    }
+    const std::size_t line_end = std::min(text_.folded().find('\n', next), text_.size());
+    return (text_.IsCapital(next + 1) && !AllCapitals()) ||
+           text_.Slice(next, line_end).find(", ngay") != std::string_view::npos;
   }
 
   const SourceText& text_;

@@ -14,6 +14,7 @@ constexpr int kMaxNameWords = 20;
 // Names of laws, codes and ordinances with a comma, "và" or a word that ends other names, folded.
 // Names without need no row.
 constexpr std::string_view kNames[] = {
+    "an toan va kiem soat buc xa",
     "an toan, ve sinh lao dong",
     "ban hanh van ban quy pham phap luat",
     "ban hanh van ban quy pham phap luat cua hoi dong nhan dan, uy ban nhan dan",

@@ -45,6 +45,7 @@ constexpr CueRow kCues[] = {
     {"cong bo", kPublishes, Reach::kNear},
     {"cong khai", kDisseminates, Reach::kNear},
     {"cu the hoa", kImplements, Reach::kFar},
+    {"dinh chi tiet", kDetails, Reach::kFar},  // "quy định chi tiết"
     {"dinh chi", kSuspends, Reach::kFar},
     {"dinh chinh", kCorrects, Reach::kFar},
     {"dieu chinh", kAmends, Reach::kFar},
@@ -64,7 +65,6 @@ constexpr CueRow kCues[] = {
     {"pho bien", kDisseminates, Reach::kFar},
     {"phuc dap", kRepliesTo, Reach::kFar},
     {"quan triet", kDisseminates, Reach::kFar},
-    {"quy dinh chi tiet", kDetails, Reach::kFar},
     {"quy dinh tai", kCites, Reach::kFar},
     {"ra", kIssues, Reach::kNear, "ra"},
     {"so ket", kReviews, Reach::kFar},
@@ -91,6 +91,8 @@ constexpr CueRow kCues[] = {
     {"trien khai", kImplements, Reach::kFar},
     {"tuyen truyen", kDisseminates, Reach::kFar},
     {"viet tat la", kCites, Reach::kFar},
+    {"xet de nghi", kAtRequestOf, Reach::kFar},
+    {"xet", kAtRequestOf, Reach::kNear, "xét"},
 };
 
 /// Searches one clause from right to left.
@@ -191,9 +193,10 @@ class CueSearch {
            relation == kSuspends || relation == kCorrects;
   }
 
-  // "có hiệu lực thi hành".
+  // "có hiệu lực thi hành", "xem xét".
   [[nodiscard]] bool SaysNothing(const RelationCue& cue) const {
-    return cue.relation == kImplements && PrecededBy(cue.begin, "hieu luc", 0);
+    return (cue.relation == kImplements && PrecededBy(cue.begin, "hieu luc", 0)) ||
+           (cue.relation == kAtRequestOf && PrecededBy(cue.begin, "xem", 0));
   }
 
   // The words before a cue change what it says.
@@ -229,8 +232,7 @@ class CueSearch {
   // "sửa đổi … tại", "được sửa đổi … theo": the verb wins.
   [[nodiscard]] bool Overruled(const RelationCue& cue,
                                const std::optional<RelationCue>& pointer) const {
-    return pointer && pointed_by_theo_ && !cue.passive &&
-           cue.end <= pointer->begin;
+    return pointer && pointed_by_theo_ && !cue.passive && cue.end <= pointer->begin;
   }
 
   // True if `words` stand at most `distance` words before `at`, in the same clause.
@@ -252,14 +254,57 @@ class CueSearch {
     return false;
   }
 
-  // "5 năm thực hiện", "qua một năm thực hiện".
+  // "5 năm thực hiện", "hơn mười năm tổ chức triển khai", "10 năm (2009 - 2019) thực hiện".
   [[nodiscard]] bool PrecededByYears(std::size_t at) const {
-    const std::size_t years = text_.MatchWordsBack(text_.SkipSpacesBack(at), "nam");
+    at = SkipBracketBack(SkipDoingBack(at));
+    const std::size_t years = text_.MatchWordsBack(at, "nam");
     if (years == SourceText::kNotFound) {
       return false;
     }
     const FoldedWord count = text_.WordBefore(text_.SkipSpacesBack(years));
-    return !count.empty() && count.end - count.begin <= 2 && IsFoldedDigit(text_.At(count.begin));
+    if (count.empty() || count.begin < from_) {
+      return false;
+    }
+    const std::string_view letters = text_.Slice(count);
+    return (letters.size() <= 2 && IsFoldedDigit(letters.front())) || IsNumeral(letters);
+  }
+
+  // "mười lăm", "hai mươi", "mấy": the last word of a numeral, folded.
+  static bool IsNumeral(std::string_view word) {
+    static constexpr std::array<std::string_view, 15> kNumerals = {
+        "mot", "hai", "ba",   "bon",  "tu",   "nam", "lam",  "sau",
+        "bay", "tam", "chin", "muoi", "chuc", "may", "nhieu"};
+    return std::find(kNumerals.begin(), kNumerals.end(), word) != kNumerals.end();
+  }
+
+  // Other verbs of doing before the cue: "tổ chức triển khai [thực hiện]".
+  [[nodiscard]] std::size_t SkipDoingBack(std::size_t at) const {
+    static constexpr std::array<std::string_view, 4> kDoing = {"to chuc", "trien khai", "lanh dao",
+                                                               "chi dao"};
+    at = text_.SkipSpacesBack(at);
+    for (std::size_t count = 0; count < kDoing.size(); ++count) {
+      std::size_t begin = SourceText::kNotFound;
+      for (const std::string_view verb : kDoing) {
+        begin = std::min(begin, text_.MatchWordsBack(at, verb));
+      }
+      if (begin == SourceText::kNotFound) {
+        break;
+      }
+      at = text_.SkipSpacesBack(begin);
+      at = at > from_ && text_.At(at - 1) == ',' ? text_.SkipSpacesBack(at - 1) : at;
+    }
+    return at;
+  }
+
+  // Before "(2009 - 2019)"; `at` if no short bracket ends there.
+  [[nodiscard]] std::size_t SkipBracketBack(std::size_t at) const {
+    constexpr std::size_t kLongestYears = 24;
+    if (at <= from_ || text_.At(at - 1) != ')') {
+      return at;
+    }
+    const std::size_t from = std::max(from_, at - std::min(at, kLongestYears));
+    const std::size_t open = text_.Slice(from, at).rfind('(');
+    return open != SourceText::kNotFound ? text_.SkipSpacesBack(from + open) : at;
   }
 
   const SourceText& text_;

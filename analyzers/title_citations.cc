@@ -23,7 +23,7 @@ constexpr int kMaxDepth = 4;
 // The first letters of all words that begin titles, as a table: every letter of a text is asked.
 constexpr std::array<bool, 256> kFirstLetters = [] {
   std::array<bool, 256> letters{};
-  for (const char c : {'l', 'b', 'p', 'h', 'n', 'k'}) {
+  for (const char c : {'l', 'b', 'p', 'h', 'n', 'k', 'd'}) {
     letters[static_cast<unsigned char>(c)] = true;
   }
   return letters;
@@ -64,7 +64,7 @@ class TitleScanner {
       return false;
     }
     const std::string_view word = folded.substr(at, 4);
-    return word == "luat" || word == "phap" || word == "hien" || word == "nghi" ||
+    return word == "luat" || word == "phap" || word == "hien" || word == "nghi" || word == "dieu" ||
            word.starts_with("bo") || word.starts_with("ket");
   }
 
@@ -80,6 +80,8 @@ class TitleScanner {
     switch (text_.At(at)) {
       case 'h':
         return ReadConstitution(at);
+      case 'd':
+        return ReadCharter(at);
       case 'n':
       case 'k':
         return ReadParty(at);
@@ -127,9 +129,15 @@ class TitleScanner {
     return mentions_.back().end;
   }
 
-  // "pháp Luật Đất đai", "Bộ Luật": the word before makes something else of it.
+  // "pháp Luật Đất đai", "Bộ Luật", "các Luật, Pháp lệnh về thuế": the word before makes something
+  // else of it.
   [[nodiscard]] bool FollowsLawWord(std::size_t at) const {
-    const std::string_view word = text_.Slice(text_.WordBefore(text_.SkipSpacesBack(at)));
+    const std::size_t before = text_.SkipSpacesBack(at);
+    if (before > 0 && text_.At(before - 1) == ',') {
+      const std::size_t law = text_.MatchWordsBack(text_.SkipSpacesBack(before - 1), "cac luat");
+      return law != SourceText::kNotFound;
+    }
+    const std::string_view word = text_.Slice(text_.WordBefore(before));
     return word == "phap" || word == "bo";
   }
 
@@ -238,6 +246,27 @@ class TitleScanner {
       return behind;
     }
     return mentions_.back().end;
+  }
+
+  // "Điều lệ Đảng", "Điều lệ Đảng Cộng sản Việt Nam": one document, one key. "Điều lệ Đảng đoàn"
+  // would be another.
+  std::size_t ReadCharter(std::size_t at) {
+    const std::size_t behind = text_.MatchWords(at, "dieu le dang");
+    if (behind == 0 || !text_.IsCapital(at) || text_.IsCapital(at + 1) ||
+        !text_.IsPrintedAs({at, behind}, "điều lệ đảng")) {
+      return 0;
+    }
+    const std::size_t next = text_.SkipSpaces(behind);
+    for (const std::string_view other : {"doan", "bo", "uy", "vien"}) {
+      if (text_.MatchWords(next, other) != 0) {
+        return behind;
+      }
+    }
+    const std::size_t nation = text_.MatchWords(next, "cong san viet nam");
+    Add(kCharter, at, behind);
+    Mention& charter = mentions_.back();
+    charter.end = charter.context_end = std::max(nation, behind);
+    return charter.end;
   }
 
   std::size_t ReadParty(std::size_t at) {

@@ -74,7 +74,7 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
   const std::vector<Work> works = graph.WorksOf(arguments.key);
   if (works.size() != 1) {
     PrintWorkChoice(arguments.key, works, format == "json", global);
-    return StatusOf(ErrorCode::kNo);
+    return StatusOf(works.empty() ? ErrorCode::kNoInput : ErrorCode::kNo);
   }
   const Chain chain = graph.Walk(works.front().name, options);
   Print(chain, options, format, global.language);

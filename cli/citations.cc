@@ -19,6 +19,8 @@
 #include "cli/commands.h"
 #include "corpus/error.h"
 #include "corpus/file_io.h"
+#include "corpus/media_type.h"
+#include "corpus/reader.h"
 #include "corpus/utf8.h"
 
 namespace vanban {
@@ -196,15 +198,31 @@ int RunOnLines(const CitationsOptions& options, Language language) {
   return RunLines(input, language);
 }
 
-std::string ReadText(const std::string& file) {
+std::string ReadBytes(const std::string& file) {
   if (file == "-") {
     return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
   }
-  auto text = ReadFile(file, kMaxText);
-  if (!text) {
-    throw Failure(text.error());
+  auto bytes = ReadFile(file, kMaxText);
+  if (!bytes) {
+    throw Failure(bytes.error());
   }
-  return std::move(*text);
+  return std::move(*bytes);
+}
+
+// Plain UTF-8 as it is, so that offsets count in the file; anything else as its reader reads it. A
+// collection is many documents, for --jsonl; without that flag it is plain text too.
+std::string ReadText(const std::string& file) {
+  std::string bytes = ReadBytes(file);
+  const std::string name = std::filesystem::path(file).filename().string();
+  const std::string type = DetectMediaType(bytes, name);
+  if ((type == kTextMediaType || type == kJsonLinesMediaType) && IsValidUtf8(bytes)) {
+    return bytes;
+  }
+  auto document = ReadDocument({.name = name, .path = file, .bytes = std::move(bytes)});
+  if (!document) {
+    throw Failure(document.error());
+  }
+  return std::move(document->text);
 }
 
 int RunCitations(const CitationsOptions& options, const GlobalOptions& global) {
@@ -213,13 +231,6 @@ int RunCitations(const CitationsOptions& options, const GlobalOptions& global) {
     return RunOnLines(options, global.language);
   }
   const std::string text = ReadText(options.file);
-  if (!IsValidUtf8(text)) {
-    throw Failure({ErrorCode::kBadData,
-                   {fmt::format("{} không phải UTF-8.", options.file),
-                    fmt::format("{} is not UTF-8.", options.file)},
-                   {"Chuyển mã bằng iconv, hoặc dùng vanban extract.",
-                    "Convert it with iconv, or use vanban extract."}});
-  }
   if (!global.json) {
     PrintList(text, global.language);
     return 0;
@@ -234,8 +245,8 @@ int RunCitations(const CitationsOptions& options, const GlobalOptions& global) {
 std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
   auto chosen = std::make_shared<CitationsOptions>();
   app.add_option("file", chosen->file,
-                 Say(options, "Tệp văn bản UTF-8, hoặc - cho đầu vào chuẩn.",
-                     "A UTF-8 text, or - for standard input."))
+                 Say(options, "Tệp .txt, .md, .html hoặc .docx, hoặc - cho đầu vào chuẩn.",
+                     "A .txt, .md, .html or .docx file, or - for standard input."))
       ->required();
   app.add_flag("--jsonl", chosen->lines,
                Say(options, R"(Mỗi dòng vào là {"id","text"}, mỗi dòng ra là {"id","citations"}.)",
@@ -248,8 +259,8 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
 const CommandInfo kCitationsCommand{
     "citations",
     {"Tìm các viện dẫn trong một văn bản.", "Find the citations in a text."},
-    {"  vanban citations ke-hoach.txt\n  vanban citations --jsonl - < van-ban.jsonl",
-     "  vanban citations plan.txt\n  vanban citations --jsonl - < texts.jsonl"},
+    {"  vanban citations ke-hoach.docx\n  vanban citations --jsonl - < van-ban.jsonl",
+     "  vanban citations plan.docx\n  vanban citations --jsonl - < texts.jsonl"},
     &Define};
 
 }  // namespace vanban

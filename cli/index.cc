@@ -101,11 +101,11 @@ void PrintText(const IndexReport& report, const GlobalOptions& global) {
                                  "is up to date with the archive; nothing to do."));
     return;
   }
-  std::cout << fmt::format(
-      "{}: {} {}, {} {}, {} {}, {} {}\n", GenerationName(report.generation), report.documents,
-      Say(global, "văn bản", "documents"), report.units, Say(global, "đoạn", "provisions"),
-      report.citations, Say(global, "viện dẫn", "citations"), report.missing,
-      Say(global, "văn bản được dẫn mà chưa có", "cited but not held"));
+  std::cout << fmt::format("{}: {} {}, {} {}, {} {}, {} {}\n", GenerationName(report.generation),
+                           report.documents, Say(global, "văn bản", "documents"), report.units,
+                           Say(global, "đoạn", "provisions"), report.citations,
+                           Say(global, "viện dẫn", "citations"), report.missing,
+                           Say(global, "văn bản được dẫn mà chưa có", "cited but not held"));
 }
 
 int Run(const Arguments& arguments, const GlobalOptions& global) {

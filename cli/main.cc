@@ -39,12 +39,43 @@ void UseLanguage(CLI::App& app, Language language) {
   formatter->label("SUBCOMMAND", "LỆNH");
   formatter->label("SUBCOMMANDS", "LỆNH");
   formatter->label("Positionals", "Tham số");
-  formatter->label("Options", "Tùy chọn");
-  formatter->label("Subcommands", "Các lệnh");
-  formatter->label("TEXT", "CHỮ");
-  formatter->label("UINT", "SỐ");
-  formatter->label("INT", "SỐ");
   formatter->label("REQUIRED", "bắt buộc");
+}
+
+/// What is wrong with the command line, in Vietnamese: CLI11 speaks English only.
+std::string_view UsageProblem(const std::string& kind) {
+  struct Row {
+    std::string_view kind;
+    std::string_view problem;
+  };
+
+  static constexpr Row kRows[] = {{"RequiredError", "Thiếu lệnh hoặc tham số bắt buộc"},
+                                  {"ExtrasError", "Tham số không hiểu được"},
+                                  {"ValidationError", "Giá trị không hợp lệ"},
+                                  {"ConversionError", "Giá trị không đúng kiểu"},
+                                  {"ArgumentMismatch", "Tùy chọn thiếu hoặc thừa giá trị"},
+                                  {"OptionNotFound", "Không có tùy chọn này"}};
+  for (const Row& row : kRows) {
+    if (row.kind == kind) {
+      return row.problem;
+    }
+  }
+  return "Dòng lệnh sai";
+}
+
+/// Prints help, the version or what is wrong; gives the exit status.
+int ExitAfter(const CLI::App& app, const CLI::ParseError& error, Language language) {
+  if (error.get_exit_code() == 0) {
+    return app.exit(error);
+  }
+  if (language == Language::kEnglish) {
+    std::cerr << fmt::format("error: {}\n  Run `vanban --help` or `vanban COMMAND --help`.\n",
+                             error.what());
+  } else {
+    std::cerr << fmt::format("lỗi: {} ({}).\n  Xem `vanban --help` hoặc `vanban LỆNH --help`.\n",
+                             UsageProblem(error.get_name()), error.what());
+  }
+  return StatusOf(ErrorCode::kUsage);
 }
 
 std::filesystem::path DefaultHome() {
@@ -61,6 +92,7 @@ int Run(int argc, const char* const* argv) {
                    "Vanban: archive and search engine for Vietnamese directives and plans."),
                "vanban");
   UseLanguage(app, options.language);
+  app.option_defaults()->group(Say(options, "Tùy chọn", "Options"));
   app.set_help_flag("-h,--help", Say(options, "In trợ giúp rồi thoát.", "Print help and exit."));
   app.set_version_flag("--version", std::string(kVersion),
                        Say(options, "In phiên bản rồi thoát.", "Print the version and exit."));
@@ -83,6 +115,7 @@ int Run(int argc, const char* const* argv) {
     CLI::App* sub =
         app.add_subcommand(std::string(command.name), command.summary.In(options.language));
     UseLanguage(*sub, options.language);
+    sub->group(Say(options, "Các lệnh", "Commands"));
     sub->footer(Say(options, "Ví dụ:\n", "Examples:\n") + command.examples.In(options.language));
     runs.push_back(command.define(*sub, options));
     apps.push_back(sub);
@@ -90,8 +123,7 @@ int Run(int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int status = app.exit(error);
-    return status == 0 ? 0 : static_cast<int>(ErrorCode::kUsage);
+    return ExitAfter(app, error, options.language);
   }
   for (std::size_t i = 0; i < apps.size(); ++i) {
     if (apps[i]->parsed()) {

@@ -2,16 +2,22 @@
 
 #include <algorithm>
 
+#include <unicode/uchar.h>
+
 #include "corpus/code_scanner.h"
 #include "corpus/code_text.h"
 #include "corpus/fold.h"
 #include "corpus/key_renderer.h"
+#include "corpus/utf8.h"
 
 namespace vanban {
 namespace {
 
 // A key longer than this is damage.
 constexpr std::size_t kMaxForm = 400;
+
+// What DecodeAt gives for damage.
+constexpr char32_t kReplacement = 0xFFFD;
 
 bool IsSpaceOrSign(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == ':' || c == '.';
@@ -170,15 +176,17 @@ bool SameKey(std::string_view a, std::string_view b) {
 }
 
 std::string FoldKeyCase(std::string_view key) {
-  std::string folded = ToNfc(key);
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    if (folded[i] >= 'A' && folded[i] <= 'Z') {
-      folded[i] = static_cast<char>(folded[i] + ('a' - 'A'));
-    } else if (folded.compare(i, 2, "Đ") == 0) {
-      folded.replace(i, 2, "đ");
-    } else if (folded.compare(i, 2, "Ư") == 0) {
-      folded.replace(i, 2, "ư");
+  const std::string composed = ToNfc(key);
+  std::string folded;
+  folded.reserve(composed.size());
+  for (std::size_t at = 0; at < composed.size();) {
+    const CodePoint point = DecodeAt(composed, at);
+    if (point.value == kReplacement) {
+      folded.append(composed, at, point.size);  // A damaged byte stays what it is.
+    } else {
+      AppendUtf8(folded, static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
     }
+    at += point.size;
   }
   return folded;
 }
@@ -186,7 +194,7 @@ std::string FoldKeyCase(std::string_view key) {
 std::string DisplayKey(std::string_view key) {
   const std::size_t colon = key.find(':');
   const bool marked = key.starts_with('~') || key.starts_with("T:");
-  const bool prefixed = colon != std::string_view::npos && colon <= 4 && !marked;
+  const bool prefixed = colon <= 4 && !marked;  // npos is larger.
   return std::string(prefixed ? key.substr(colon + 1) : key);
 }
 

@@ -18,6 +18,8 @@ class FileStream {
   /// Fails with the file's name and errno's reason.
   static Result<FileStream> Open(const std::filesystem::path& path);
 
+  FileStream(const FileStream&) = delete;
+  FileStream& operator=(const FileStream&) = delete;
   FileStream(FileStream&& other) noexcept;
   FileStream& operator=(FileStream&& other) noexcept;
   ~FileStream();

@@ -117,7 +117,8 @@ Result<ZipPackage> ZipPackage::FromBytes(std::string_view bytes, const std::stri
 bool ZipPackage::IsDocument() const {
   // OOXML has a list of content types, OpenDocument its media type.
   return zip_name_locate(zip_.get(), "[Content_Types].xml", 0) >= 0 ||
-         zip_name_locate(zip_.get(), "mimetype", 0) >= 0;
+         zip_name_locate(zip_.get(), "mimetype", 0) >= 0 ||
+         zip_name_locate(zip_.get(), "word/document.xml", 0) >= 0;
 }
 
 std::uint64_t ZipPackage::size() const {

@@ -44,6 +44,8 @@ class ZipPackage {
   static Result<ZipPackage> FromBytes(std::string_view bytes, const std::string& name,
                                       const ZipLimits& limits);
 
+  ZipPackage(const ZipPackage&) = delete;
+  ZipPackage& operator=(const ZipPackage&) = delete;
   ZipPackage(ZipPackage&&) noexcept;
   ZipPackage& operator=(ZipPackage&&) noexcept;
   ~ZipPackage();

@@ -118,7 +118,8 @@ class Linker {
         tally.Add(value);
       }
     };
-    add(claims.titles, mention.title);
+    // A work known by its title alone is called what its mentions call it.
+    add(claims.titles, mention.key.starts_with("T:") ? mention.text : mention.title);
     add(claims.types, mention.type);
     add(claims.issuers, mention.issuer);
     if (mention.date) {

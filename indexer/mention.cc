@@ -10,7 +10,24 @@ namespace {
 
 constexpr std::size_t kMaxSentence = 800;  // Bytes kept of a sentence that is evidence.
 
-/// The sentence with white space made single spaces, the mention always inside.
+/// `text` with each run of white space as one space.
+std::string OneLine(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank) {
+      line += c;
+    } else if (!line.empty() && line.back() != ' ') {
+      line += ' ';
+    }
+  }
+  while (line.ends_with(' ')) {
+    line.pop_back();
+  }
+  return line;
+}
+
+/// The sentence, cut to what evidence needs, the mention always inside.
 std::string QuoteSentence(std::string_view text, const Citation& citation) {
   ByteSpan span = citation.sentence;
   span.begin = std::min(span.begin, citation.span.begin);
@@ -21,19 +38,7 @@ std::string QuoteSentence(std::string_view text, const Citation& citation) {
     span.begin = std::max(span.begin, FloorToCodePoint(text, from));
     span.end = std::min(span.end, FloorToCodePoint(text, citation.span.end + room));
   }
-  std::string quoted;
-  for (const char c : text.substr(span.begin, span.size())) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank) {
-      quoted += c;
-    } else if (!quoted.empty() && quoted.back() != ' ') {
-      quoted += ' ';
-    }
-  }
-  while (quoted.ends_with(' ')) {
-    quoted.pop_back();
-  }
-  return quoted;
+  return OneLine(text.substr(span.begin, span.size()));
 }
 
 }  // namespace
@@ -53,6 +58,8 @@ CitingDocument FindMentions(const Document& document) {
     mention.start = points.At(citation.span.begin);
     mention.end = points.At(citation.span.end);
     mention.sentence = QuoteSentence(document.text, citation);
+    mention.text =
+        OneLine(std::string_view(document.text).substr(citation.span.begin, citation.span.size()));
     mention.key = std::move(citation.key);
     mention.type = std::move(citation.type);
     mention.date = citation.date;

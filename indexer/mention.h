@@ -14,6 +14,7 @@ struct CitingMention {
   std::size_t start = 0;  ///< Code points of the document's text.
   std::size_t end = 0;
   DocumentKey key;
+  std::string text;  ///< The mention as printed, white space made single.
   std::string type;  ///< Vietnamese name; may be empty.
   std::optional<Date> date;
   std::optional<int> year;       ///< In the number or beside a title.

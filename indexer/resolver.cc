@@ -210,6 +210,27 @@ std::vector<const Resolver::Anchor*> Resolver::Candidates(const DocumentKey& key
   return candidates;
 }
 
+const Resolver::Anchor* Resolver::BestTitle(const std::vector<const Anchor*>& candidates,
+                                            std::string_view title) {
+  constexpr double kAlike = 0.7;
+  constexpr double kClearly = 0.15;  // Titles of one committee share half of their words.
+  const std::set<std::string> words = Words(title);
+  const Anchor* best = nullptr;
+  double most = 0;
+  double second = 0;
+  for (const Anchor* anchor : candidates) {
+    const double likeness = Likeness(words, anchor->title_words);
+    if (likeness > most) {
+      second = most;
+      most = likeness;
+      best = anchor;
+    } else {
+      second = std::max(second, likeness);
+    }
+  }
+  return most >= kAlike && most - second >= kClearly ? best : nullptr;
+}
+
 Resolution Resolver::Choose(const CitingDocument& document, const CitingMention& mention,
                             const DocumentKey& key, const std::string& place) const {
   std::vector<const Anchor*> candidates = Candidates(key, place);
@@ -249,13 +270,8 @@ Resolution Resolver::Choose(const CitingDocument& document, const CitingMention&
     }
   }
   if (candidates.size() > 1 && !mention.title.empty()) {
-    const std::set<std::string> words = Words(mention.title);
-    const auto kept = keep([&words](const Anchor* anchor) {
-      constexpr double kSameTitle = 0.7;
-      return Likeness(words, anchor->title_words) >= kSameTitle;
-    });
-    if (kept.size() == 1) {
-      return one(kept.front(), "title", 0.9);
+    if (const Anchor* titled = BestTitle(candidates, mention.title)) {
+      return one(titled, "title", 0.9);
     }
   }
   if (candidates.size() == 1) {

@@ -63,6 +63,9 @@ class Resolver {
   [[nodiscard]] DocumentKey Unalias(const CitingMention& mention) const;
   [[nodiscard]] std::vector<const Anchor*> Candidates(const DocumentKey& key,
                                                       const std::string& place) const;
+  /// The candidate whose title is clearly the likest; null if none stands out.
+  static const Anchor* BestTitle(const std::vector<const Anchor*>& candidates,
+                                 std::string_view title);
   [[nodiscard]] Resolution ResolveOne(const CitingDocument& document, const CitingMention& mention,
                                       const DocumentKey& key) const;
   [[nodiscard]] Resolution Choose(const CitingDocument& document, const CitingMention& mention,

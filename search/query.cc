@@ -225,8 +225,7 @@ bool HasLetterOrDigit(std::string_view text) {
 }
 
 void AppendWord(Query& query, const std::string& word, bool alternative) {
-  if (!alternative && !query.parts.empty() && query.parts.back().kind == QueryPart::Kind::kWords &&
-      !query.parts.back().alternative) {
+  if (!alternative && !query.parts.empty() && query.parts.back().kind == QueryPart::Kind::kWords) {
     query.parts.back().text += ' ';
     query.parts.back().text += word;
     return;
@@ -256,6 +255,11 @@ void ReadLexemes(const std::vector<Lexeme>& lexemes, Query& query) {
     }
     const std::string text = lexeme.field.empty() ? lexeme.text : lexeme.field + ":" + lexeme.text;
     if (!HasLetterOrDigit(text)) {
+      // Between words a sign may hold a number together: "25 - NQ/TW".
+      if (i > 0 && i + 1 < lexemes.size() && !query.parts.empty() && !lexeme.quoted) {
+        AppendWord(query, text, false);
+        continue;
+      }
       query.notes.push_back(Ignored("Bỏ qua dấu đứng lẻ:", "Ignored a lone sign:", text));
       continue;
     }

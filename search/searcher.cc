@@ -225,7 +225,12 @@ void Searcher::State::FindProvisions(const Understanding& understanding,
     if (unit.span.end > document.text.size()) {
       continue;
     }
-    ProvisionHit passage = BestPassage(document.text, unit.span, analyzer, marks);
+    // The label is shown beside the passage, not in it.
+    ByteSpan shown = unit.span;
+    if (std::string_view(document.text).substr(shown.begin).starts_with(unit.label)) {
+      shown.begin += unit.label.size();
+    }
+    ProvisionHit passage = BestPassage(document.text, shown, analyzer, marks);
     passage.path = unit.path;
     passage.label = unit.label;
     hit.provisions.push_back(std::move(passage));

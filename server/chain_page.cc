@@ -102,7 +102,8 @@ void WriteDownloads(HtmlWriter& html, const PageContext& context) {
   html.Element("a", {{"href", Address("/api/v1/chain", context.parameters)}}, "JSON").Close();
 }
 
-void WriteChain(HtmlWriter& html, const PageContext& context, const Chain& chain) {
+void WriteChain(HtmlWriter& html, const PageContext& context, const Chain& chain,
+                ChainDirection direction) {
   const Language language = context.language;
   html.Element(
       "p", {{"class", "summary"}},
@@ -130,7 +131,7 @@ void WriteChain(HtmlWriter& html, const PageContext& context, const Chain& chain
   html.Close().Close();
   html.Open("section", {{"aria-labelledby", "tree"}});
   html.Element("h2", {{"id", "tree"}}, kTextTree.In(language));
-  WriteChainTree(html, context, chain);
+  WriteChainTree(html, context, chain, direction);
   WriteDownloads(html, context);
   html.Close();
 }
@@ -148,7 +149,7 @@ std::string ChainPage(const PageContext& context, const ChainPageData& data) {
   html.Element("h1", title);
   WriteForm(html, context, data);
   if (found) {
-    WriteChain(html, context, *data.chain);
+    WriteChain(html, context, *data.chain, data.options.direction);
   } else if (data.asked.empty()) {
     html.Element("p", {{"class", "lead"}}, kTextChainAsk.In(language));
   } else {

@@ -20,10 +20,12 @@ struct Branch {
 
 class TreeView {
  public:
-  TreeView(HtmlWriter& html, const PageContext& context, const Chain& chain)
+  TreeView(HtmlWriter& html, const PageContext& context, const Chain& chain,
+           ChainDirection direction)
       : html_(html),
         context_(context),
-        chain_(chain) {
+        chain_(chain),
+        direction_(direction) {
     for (const Work& work : chain.nodes) {
       works_.emplace(work.name, &work);
       AddName(names_, work);
@@ -40,8 +42,9 @@ class TreeView {
   }
 
  private:
-  // Each edge hangs below the end that is nearer to the root; of the edges to a work the first one
-  // carries its own branches. Nodes are in breadth-first order, so one pass does it.
+  // Walked one way, each edge hangs below the end it was walked from; walked both ways, below the
+  // end that is nearer to the root. Of the edges to a work the first one carries its own branches.
+  // Nodes are in breadth-first order, so one pass does it.
   void GrowTree() {
     std::map<WorkName, std::size_t> order;
     for (std::size_t i = 0; i < chain_.nodes.size(); ++i) {
@@ -53,7 +56,9 @@ class TreeView {
       if (from == order.end() || to == order.end()) {
         continue;
       }
-      if (from->second <= to->second) {
+      const bool outward = direction_ == ChainDirection::kBoth ? from->second <= to->second
+                                                               : direction_ == ChainDirection::kOut;
+      if (outward) {
         branches_[edge.from].push_back({&edge, ChainDirection::kOut});
       } else {
         branches_[edge.to].push_back({&edge, ChainDirection::kIn});
@@ -110,6 +115,7 @@ class TreeView {
   HtmlWriter& html_;
   const PageContext& context_;
   const Chain& chain_;
+  ChainDirection direction_;
   std::map<WorkName, const Work*> works_;
   std::map<WorkName, std::vector<Branch>> branches_;
   DocumentNames names_;
@@ -118,8 +124,9 @@ class TreeView {
 
 }  // namespace
 
-void WriteChainTree(HtmlWriter& html, const PageContext& context, const Chain& chain) {
-  TreeView(html, context, chain).Write();
+void WriteChainTree(HtmlWriter& html, const PageContext& context, const Chain& chain,
+                    ChainDirection direction) {
+  TreeView(html, context, chain, direction).Write();
 }
 
 }  // namespace vanban

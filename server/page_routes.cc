@@ -17,11 +17,11 @@ HttpResponse Page(std::string html, int status = 200) {
 }
 
 HttpResponse ErrorPageFor(const HttpRequest& request, const HttpError& error) {
-  HttpResponse response =
-      Page(ErrorPage(PageContextOf(request), {.status = error.status,
-                                              .message = error.message,
-                                              .request_id = request.request_id}),
-           error.status);
+  HttpResponse response = Page(
+      ErrorPage(
+          PageContextOf(request),
+          {.status = error.status, .message = error.message, .request_id = request.request_id}),
+      error.status);
   response.headers = error.headers;
   return response;
 }
@@ -178,12 +178,12 @@ Route Negotiated(const std::vector<Route>& api, std::string pattern, RouteHandle
 
 std::vector<Route> PageRoutes(const Application& application) {
   const std::vector<Route> api = ApiRoutes(application);
-  const auto simple = [&application](HttpResponse (*answer)(const Application&,
-                                                            const HttpRequest&)) {
-    return [&application, answer](const HttpRequest& request, const PathParameters&) {
-      return answer(application, request);
-    };
-  };
+  const auto simple =
+      [&application](HttpResponse (*answer)(const Application&, const HttpRequest&)) {
+        return [&application, answer](const HttpRequest& request, const PathParameters&) {
+          return answer(application, request);
+        };
+      };
   const auto with_path = [&application](HttpResponse (*answer)(
                              const Application&, const HttpRequest&, const PathParameters&)) {
     return [&application, answer](const HttpRequest& request, const PathParameters& path) {

@@ -37,7 +37,7 @@ std::string StatusText(std::string_view status, Language language);
 // Everything the pages say, by page.
 
 // The frame of every page
-inline constexpr PageText kTextProduct{"Văn bản", "Vanban"};
+inline constexpr PageText kTextProduct{"Vanban", "Vanban"};
 inline constexpr PageText kTextTagline{"Tra cứu chỉ thị, nghị quyết, kế hoạch và chuỗi viện dẫn",
                                        "Directives, plans, and who cites whom"};
 inline constexpr PageText kTextSkip{"Đến nội dung chính", "Skip to content"};

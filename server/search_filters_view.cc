@@ -135,7 +135,9 @@ void WriteFacetValue(HtmlWriter& html, const PageContext& context, std::string_v
   const Parameters parameters = ParametersOf(facet, value.value);
   const bool active = Holds(context, parameters);
   const std::string label = LabelOf(facet, value, language);
-  const std::string removal = Fill(kTextRemoveFilter, language, {label});
+  // The name that is spoken holds all that is shown, the count too (WCAG 2.5.3).
+  const std::string removal =
+      Fill(kTextRemoveFilter, language, {label + " " + FormatCount(value.count, language)});
   const std::string address =
       active ? AddressWithout(context, parameters) : AddressWith(context, parameters);
   html.Open("li");

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "server/application.h"
 #include "server/address.h"
+#include "server/application.h"
 #include "server/assets.h"
 #include "server/feed.h"
 #include "server/page_context.h"
@@ -15,9 +15,9 @@ namespace {
 HttpResponse Health(const Application& application) {
   const auto health = application.pool.health();
   // Degraded still answers: an older generation serves, or an archive is damaged.
-  return {.body = fmt::format("{{\"status\":\"{}\",\"generation\":{}}}",
-                              health.complaints.empty() ? "ok" : "degraded",
-                              health.generation.number)};
+  return {.body =
+              fmt::format("{{\"status\":\"{}\",\"generation\":{}}}",
+                          health.complaints.empty() ? "ok" : "degraded", health.generation.number)};
 }
 
 HttpResponse Ready(const Application& application) {
@@ -101,9 +101,9 @@ std::vector<Route> ServiceRoutes(const Application& application) {
        [](const HttpRequest&, const PathParameters&) { return OpenApi(); }},
       {"GET", "/opensearch.xml",
        [&application](const HttpRequest& request, const PathParameters&) {
-         return HttpResponse{.content_type = std::string(kOpenSearchType),
-                             .body = OpenSearchDescription(application.base_url,
-                                                           request.PreferredLanguage())};
+         return HttpResponse{
+             .content_type = std::string(kOpenSearchType),
+             .body = OpenSearchDescription(application.base_url, request.PreferredLanguage())};
        }},
       {"GET", "/assets/{name}",
        [](const HttpRequest& request, const PathParameters&) { return ServeAsset(request); }},

@@ -126,19 +126,21 @@ TEST(CitationExtractorTest, ListsShareTypeAndCode) {
 }
 
 TEST(CitationExtractorTest, TitlesAreKeysWhereNoNumberStands) {
-  Expect(Keys, {
-                   {"Luật Phòng, chống ma túy, Luật Giá", "T:luat-phong-chong-ma-tuy; T:luat-gia"},
-                   {"Luật Hôn nhân và gia đình và Bộ luật Dân sự",
-                    "T:luat-hon-nhan-va-gia-dinh; T:bo-luat-dan-su"},
-                   {"Pháp lệnh ngoại hối ; Luật các tổ chức tín dụng .",
-                    "T:phap-lenh-ngoai-hoi; T:luat-cac-to-chuc-tin-dung"},
-                   {"Hiến pháp năm 2013", "T:hien-phap"},
-                   {"Kết luận của Hội nghị Trung ương 4 khóa XIII",
-                    "T:ket-luan-cua-hoi-nghi-trung-uong-4"},
-                   {"Nghị quyết Đại hội XIII của Đảng", "T:nghi-quyet-dai-hoi-xiii"},
-                   {"Luật sửa đổi, bổ sung một số điều của Luật Đấu thầu năm 2024",
-                    "T:luat-sua-doi-bo-sung-mot-so-dieu-cua-luat-dau-thau; T:luat-dau-thau"},
-               });
+  Expect(
+      Keys,
+      {
+          {"Luật Phòng, chống ma túy, Luật Giá", "T:luat-phong-chong-ma-tuy; T:luat-gia"},
+          {"Luật Hôn nhân và gia đình và Bộ luật Dân sự",
+           "T:luat-hon-nhan-va-gia-dinh; T:bo-luat-dan-su"},
+          {"Pháp lệnh ngoại hối ; Luật các tổ chức tín dụng .",
+           "T:phap-lenh-ngoai-hoi; T:luat-cac-to-chuc-tin-dung"},
+          {"Hiến pháp năm 2013", "T:hien-phap"},
+          {"Kết luận của Hội nghị Trung ương 4 khóa XIII", "T:ket-luan-cua-hoi-nghi-trung-uong-4"},
+          {"Nghị quyết Đại hội XIII của Đảng", "T:nghi-quyet-dai-hoi-xiii"},
+          {"Căn cứ Điều lệ Đảng; Điều lệ Đảng Cộng sản Việt Nam", "T:dieu-le-dang; T:dieu-le-dang"},
+          {"Luật sửa đổi, bổ sung một số điều của Luật Đấu thầu năm 2024",
+           "T:luat-sua-doi-bo-sung-mot-so-dieu-cua-luat-dau-thau; T:luat-dau-thau"},
+      });
 }
 
 TEST(CitationExtractorTest, WhatOnlyLooksLikeACitationIsNone) {
@@ -158,6 +160,7 @@ TEST(CitationExtractorTest, WhatOnlyLooksLikeACitationIsNone) {
            "Hợp đồng số 15/2020/HĐ-XD; mẫu số 09A/PL-TNCN, 09B/PL-TNCN",
            "Chương trình 135 và Đại hội XIII",
            "ngày 05/3/2019, lúc 24/7, tỷ lệ 1/3",
+           "theo các Luật, Pháp lệnh về thuế",
        }) {
     EXPECT_EQ(Mentions(text), "") << text;
   }
@@ -167,6 +170,16 @@ TEST(CitationExtractorTest, ADocumentsOwnNumberIsNoCitation) {
   EXPECT_EQ(Keys("UBND TỈNH\nSố: 36/KH-UBND\n\nKẾ HOẠCH\nCăn cứ Luật Giá;"), "T:luat-gia");
   EXPECT_EQ(Keys("Số 36/KH-UBND   Huế, ngày 05 tháng 3 năm 2021\n\nKẾ HOẠCH"), "");
   EXPECT_EQ(Keys("Văn bản\nsố 36/KH-UBND của tỉnh được ban hành"), "36/KH-UBND");
+  EXPECT_EQ(Keys("QUỐC HỘI\nLuật số: 45/2019/QH14\n\nBỘ LUẬT\nLAO ĐỘNG"), "");
+  EXPECT_EQ(Keys("Thực hiện\nLuật số 45/2019/QH14\n\nvà"), "L:45/2019/QH14");
+  EXPECT_EQ(Keys("Số 20-CT/TW chỉ thị về phòng, chống lũ\n\nThực hiện Luật Giá"), "T:luat-gia");
+  EXPECT_EQ(Keys("*\nSè 20-CT/TW chỉ thị về phòng, chống lũ"), "") << "left by a legacy font";
+}
+
+TEST(CitationExtractorTest, TheTitleThatATextBeginsWithIsNoCitation) {
+  EXPECT_EQ(Keys("Luật Giá\n\nCăn cứ Luật Đất đai;"), "T:luat-dat-dai");
+  EXPECT_EQ(Keys("Luật Giá và Luật Đất đai"), "T:luat-gia; T:luat-dat-dai");
+  EXPECT_EQ(Keys("Theo Luật Giá. Căn cứ Luật Đất đai"), "T:luat-gia; T:luat-dat-dai");
 }
 
 TEST(CitationExtractorTest, DateIssuerAndTermStandBesideTheMention) {
@@ -177,6 +190,13 @@ TEST(CitationExtractorTest, DateIssuerAndTermStandBesideTheMention) {
            "61-KL/TW 2023-08-17 Ban Bí thư -"},
           {"Kết luận số 61-KL/TW, ngày 17-8-2023 của Ban Bí thư (khóa XIII)",
            "61-KL/TW 2023-08-17 Ban Bí thư XIII"},
+          {"Công văn số 45/UBND-NC, ngày 15/5/2020 của Ủy ban nhân dân Tỉnh về việc",
+           "CV:45/UBND-NC 2020-05-15 Ủy ban nhân dân Tỉnh -"},
+          {"Kết luận số 61-KL/TW của Ban Bí thư\n\nĐẢNG CỘNG SẢN VIỆT NAM\nHuế, ngày 28/02/2019",
+           "61-KL/TW - Ban Bí thư -"},
+          {"Kết luận số 61-KL/TW của Ban Bí thư\n\nHuế, ngày 28/02/2019",
+           "61-KL/TW - Ban Bí thư -"},
+          {"Kết luận số 61-KL/TW của Ban Bí thư còn chậm", "61-KL/TW - Ban Bí thư -"},
           {"Nghị quyết số 19-NQ/TW của Ban Chấp hành Trung ương khoá 13 ngày 16 tháng 6 năm 2022",
            "19-NQ/TW 2022-06-16 Ban Chấp hành Trung ương XIII"},
           {"Kết luận số 61-KL/TW (17/8/2023)", "61-KL/TW 2023-08-17 - -"},
@@ -209,6 +229,25 @@ TEST(CitationExtractorTest, TitlesBehindTheMentionAreRead) {
   EXPECT_EQ(title("Chỉ thị số 20-CT/TW của Ban Bí thư về việc an sinh xã hội; cùng năm"),
             "an sinh xã hội");
   EXPECT_EQ(title("Chỉ thị số 20-CT/TW đã được triển khai"), "");
+  EXPECT_EQ(title("Chỉ thị số 20-CT/TW về an sinh xã hội, trọng tâm là: nhà ở"), "an sinh xã hội");
+  EXPECT_EQ(title("Chỉ thị số 20-CT/TW về an sinh (nhà ở) cho dân."), "an sinh (nhà ở) cho dân");
+  EXPECT_EQ(title("Chỉ thị số 20-CT/TW về an sinh (nhà ở; điện"), "an sinh");
+  EXPECT_EQ(title("Chỉ thị số 20-CT/TW về an sinh (sau đây gọi là Chỉ thị)"), "an sinh");
+  EXPECT_EQ(title("Chỉ thị số 20-CT/TW về đề án “Nhà ở; điện”, nước; đường"),
+            "đề án “Nhà ở; điện”, nước");
+  EXPECT_EQ(title("Chỉ thị số 20-CT/TW về an sinh, trật tự, Công an các xã, ấp đã làm tốt"),
+            "an sinh, trật tự");
+}
+
+TEST(CitationExtractorTest, UnquotedTitlesAreCutAtACommaOrAWord) {
+  std::string words;
+  for (int count = 0; count < 60; ++count)
+    words += "đồng ";
+  const auto title = [](const std::string& text) { return ExtractCitations(text).at(0).title; };
+  const std::string cut = title("Chỉ thị số 20-CT/TW về " + words);
+  EXPECT_EQ(cut.size() % std::string_view("đồng ").size(), std::string_view("đồng").size());
+  EXPECT_EQ(title("Chỉ thị số 20-CT/TW về " + words.substr(0, words.size() / 2) + ", " + words),
+            words.substr(0, words.size() / 2 - 1));
 }
 
 TEST(CitationExtractorTest, RelationsComeFromTheNearestVerb) {
@@ -235,7 +274,29 @@ TEST(CitationExtractorTest, RelationsComeFromTheNearestVerb) {
           {"thực hiện theo Quy định số 37-QĐ/TW", "37-QĐ/TW implements"},
           {"Bộ Tài chính có công văn số 88/BTC-TCT", "CV:88/BTC-TCT cites"},
           {"So sánh với Nghị quyết số 57-NQ/TW", "57-NQ/TW -"},
+          {"Nghị quyết số 57-NQ/TW về số hóa (sau đây gọi tắt là Nghị quyết 57)",
+           "57-NQ/TW cites; 57-NQ/TW cites"},
+          {"Quy định chi tiết một số điều của Luật Giá", "T:luat-gia details"},
+          {"quy dinh chi tiet Nghi dinh so 45/2020/ND-CP", "45/2020/NĐ-CP details"},
+          {"Xét Tờ trình số 12/TTr-STC", "12/TTr-STC at_request_of"},
+          {"Xét đề nghị của Giám đốc Sở tại Tờ trình số 12/TTr-STC", "12/TTr-STC at_request_of"},
+          {"đã xem xét Tờ trình số 12/TTr-STC", "12/TTr-STC -"},
+          {"sửa đổi khoản 2 Điều 3 của Quy chế ban hành kèm theo Quyết định số 7/QĐ-UBND",
+           "07/QĐ-UBND amends"},
       });
+}
+
+TEST(CitationExtractorTest, YearsOfDoingAreReviewed) {
+  Expect(Links,
+         {
+             {"Bốn năm thực hiện Nghị quyết số 57-NQ/TW", "57-NQ/TW reviews"},
+             {"Qua hơn mười năm triển khai Nghị quyết số 57-NQ/TW", "57-NQ/TW reviews"},
+             {"gần 10 năm tổ chức triển khai thực hiện Nghị quyết số 57-NQ/TW", "57-NQ/TW reviews"},
+             {"Sau 5 năm (2019 - 2024) thực hiện Nghị quyết số 57-NQ/TW", "57-NQ/TW reviews"},
+             {"Trong năm thực hiện Nghị quyết số 57-NQ/TW", "57-NQ/TW implements"},
+             {"Năm 2020 triển khai Nghị quyết số 57-NQ/TW", "57-NQ/TW implements"},
+             {"hằng năm thực hiện Nghị quyết số 57-NQ/TW", "57-NQ/TW implements"},
+         });
 }
 
 TEST(CitationExtractorTest, TitlesInTitlesMakeChains) {
@@ -265,6 +326,8 @@ TEST(CitationExtractorTest, TitlesInTitlesMakeChains) {
               "và Kết luận "
               "số 11-KL/TU ngày 14/8/2017",
               "25-KH/TU -; 10-KL/TW implements<25-KH/TU; 11-KL/TU -"},
+             {"báo viết theo Nghị quyết số 57-NQ/TW, có nơi viết theo Chỉ thị số 20-CT/TW",
+              "57-NQ/TW cites; 20-CT/TW cites"},
              {"Luật sửa đổi, bổ sung một số điều của Luật Giá",
               "T:luat-sua-doi-bo-sung-mot-so-dieu-cua-luat-gia -; "
               "T:luat-gia amends<T:luat-sua-doi-bo-sung-mot-so-dieu-cua-luat-gia"},

@@ -141,6 +141,15 @@ TEST(DocumentKeyTest, KeysAreComparedWithoutCaseButNeverWithoutStrokes) {
   EXPECT_FALSE(SameKey("03-ĐA/TU", "03-DA/TU"));
   EXPECT_FALSE(SameKey("25-NQ/TW", "25-NQ/TU"));
   EXPECT_EQ(FoldKeyCase("12/QĐ-TTg"), "12/qđ-ttg");
+  EXPECT_EQ(FoldKeyCase("31-KH/TỈNH ỦY"), "31-kh/tỉnh ủy");
+  EXPECT_EQ(FoldKeyCase("CHÍ ƯỚC Ý"), "chí ước ý");
+  EXPECT_EQ(FoldKeyCase("U\u031B\u0309Y"), "ửy") << "decomposed";
+  EXPECT_EQ(FoldKeyCase("A\xFF"
+                        "B"),
+            "a\xFF"
+            "b")
+      << "damage stays";
+  EXPECT_TRUE(SameKey("31-KH/TỈNHỦY", "31-kh/tỉnhủy"));
 }
 
 TEST(DocumentKeyTest, OfficersSeeNoPrefix) {

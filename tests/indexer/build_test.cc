@@ -58,6 +58,7 @@ class BuildIndexTest : public testing::Test {
   }
 
   [[nodiscard]] fs::path archive_dir() const { return home_.path() / "archive"; }
+
   [[nodiscard]] fs::path index_dir() const { return home_.path() / "index"; }
 
   IndexReport Index(IndexOptions options = {}) const {
@@ -85,9 +86,8 @@ TEST_F(BuildIndexTest, FindsAnswersHoweverTheyAreTyped) {
   EXPECT_EQ(report.documents, 4);
   EXPECT_EQ(report.citations, 3);
   EXPECT_EQ(report.missing, 1);
-  for (const char* query :
-       {"dân vận khéo", "dan van kheo", "DÂN VẬN KHÉO", "daan vaanj kheos", "\"dân vận khéo\"",
-        "da\xCC\x82n va\xCC\xA3\xCC\x82n khe\xCC\x81o"}) {
+  for (const char* query : {"dân vận khéo", "dan van kheo", "DÂN VẬN KHÉO", "daan vaanj kheos",
+                            "\"dân vận khéo\"", "da\xCC\x82n va\xCC\xA3\xCC\x82n khe\xCC\x81o"}) {
     EXPECT_THAT(Ids(query), ElementsAre("kh139")) << query;
   }
   EXPECT_THAT(Ids("công tác dân vận"), testing::Contains("nq25"));
@@ -109,8 +109,7 @@ TEST_F(BuildIndexTest, PutsTheDocumentOfAKeyFirstAndThenWhatCitesIt) {
 TEST_F(BuildIndexTest, CountsFacetsOfAllMatchesNotOfThePage) {
   Index();
   const Searcher searcher(*OpenCurrent(index_dir()));
-  const auto result =
-      searcher.Search(ParseQuery("thực hiện"), {.limit = 1, .facets = true});
+  const auto result = searcher.Search(ParseQuery("thực hiện"), {.limit = 1, .facets = true});
   EXPECT_EQ(result.total, 3);
   EXPECT_TRUE(result.total_exact);
   ASSERT_THAT(result.facets.at("kind"), testing::SizeIs(2));

@@ -85,17 +85,16 @@ TEST_F(SamplesGraphTest, KnowsWhatIsMissing) {
 
 TEST_F(SamplesGraphTest, LeavesOpenWhatACitationLeavesOpen) {
   for (const std::string& name : Names("ambiguous")) {
-    const auto open = std::find_if(graph_->works.begin(), graph_->works.end(),
-                                   [&name](const auto& entry) {
-                                     return entry.second.key == name &&
-                                            entry.second.candidates.size() > 1;
-                                   });
+    const auto open =
+        std::find_if(graph_->works.begin(), graph_->works.end(), [&name](const auto& entry) {
+          return entry.second.key == name && entry.second.candidates.size() > 1;
+        });
     EXPECT_NE(open, graph_->works.end()) << name;
   }
   for (const std::string& name : Names("partial")) {
-    EXPECT_TRUE(std::any_of(graph_->works.begin(), graph_->works.end(),
-                            [&name](const auto& entry) { return entry.second.key == name; }))
-        << name;
+    EXPECT_TRUE(std::any_of(graph_->works.begin(), graph_->works.end(), [&name](const auto& entry) {
+      return entry.second.key == name;
+    })) << name;
   }
 }
 

@@ -15,9 +15,11 @@ class AccentRestorerTest : public testing::Test {
       const char* folded;
       const char* term;
       std::uint32_t documents;
-    } readings[] = {{"dan", "dân", 80}, {"dan", "dẫn", 60}, {"dan", "đàn", 5},  {"van", "văn", 90},
-                    {"van", "vận", 40}, {"van", "vân", 3},  {"kheo", "khéo", 9}, {"kheo", "kheo", 1},
-                    {"ban", "ban", 50}, {"ban", "bản", 70}};
+    } readings[] = {{"dan", "dân", 80},  {"dan", "dẫn", 60},  {"dan", "đàn", 5},
+                    {"van", "văn", 90},  {"van", "vận", 40},  {"van", "vân", 3},
+                    {"kheo", "khéo", 9}, {"kheo", "kheo", 1}, {"ban", "ban", 50},
+                    {"ban", "bản", 70}};
+
     for (const auto& each : readings) {
       folds_.Add(each.folded, each.term, each.documents);
     }
@@ -35,7 +37,8 @@ class AccentRestorerTest : public testing::Test {
         },
         100);
     std::string text;
-    for (const std::string& term : restorer.Restore(words, 1).front().terms) {
+    const std::vector<ReadingOfQuery> readings = restorer.Restore(words, 1);
+    for (const std::string& term : readings.front().terms) {
       text += (text.empty() ? "" : " ") + term;
     }
     return text;

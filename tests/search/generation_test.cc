@@ -62,6 +62,7 @@ TEST(Generation, FindsEveryKindOfDamage) {
       {"an empty manifest", [](const fs::path& g) { Write(g / "MANIFEST", ""); }},
       {"a torn manifest", [](const fs::path& g) { Write(g / "MANIFEST", "abc 12"); }},
   };
+
   for (const auto& each : cases) {
     const TempDir index;
     Publish(index.path(), 1);

@@ -48,7 +48,10 @@ TEST(ParseQuery, ReadsWhatOfficersType) {
       {"dân vận\"", "words(dân vận)"},
       {"dân vận -covid", "words(dân vận) not(covid)"},
       {"dân vận -\"nông thôn mới\"", "words(dân vận) not(nông thôn mới)"},
-      {"2021 - 2026", "words(2021 2026)"},
+      {"2021 - 2026", "words(2021 - 2026)"},
+      {"số 25 - NQ/TW", "words(số 25 - NQ/TW)"},
+      {"dân vận -", "words(dân vận)"},
+      {"kế hoạch HOẶC chương trình", "words(kế hoạch) OR words(chương trình)"},
       {"2021 -2026", "words(2021 -2026)"},
       {"- Tăng cường", "words(Tăng cường)"},
       {"-covid", "words(covid)"},
@@ -66,6 +69,7 @@ TEST(ParseQuery, ReadsWhatOfficersType) {
       {"()", ""},
       {"25-NQ/TW", "words(25-NQ/TW)"},
   };
+
   for (const auto& each : cases) {
     EXPECT_EQ(Describe(ParseQuery(each.typed)), each.understood) << each.typed;
   }
@@ -92,6 +96,7 @@ TEST(ParseQuery, ReadsPeriods) {
                {"ngày:2019", "2019-01-01", "2019-12-31"},
                {"date:2019-02-03..2019-04-05", "2019-02-03", "2019-04-05"},
                {"ngay:03/6/2013", "2013-06-03", "2013-06-03"}};
+
   for (const auto& each : cases) {
     const Query query = ParseQuery(each.typed);
     EXPECT_EQ(query.filters.from, ParseIso(each.from)) << each.typed;
@@ -130,9 +135,8 @@ TEST(ParseQuery, MendsDamagedUtf8) {
 }
 
 TEST(ParseQuery, ReadsItsOwnOutputBack) {
-  for (const char* typed :
-       {"dân vận", "\"quy chế\" -xã", "a OR b", "so:25-NQ/TW dân vận", "x loai:KH tu:2019-01-02",
-        "x coquan:\"Ban Bí thư\" dan:43-KL/TW"}) {
+  for (const char* typed : {"dân vận", "\"quy chế\" -xã", "a OR b", "so:25-NQ/TW dân vận",
+                            "x loai:KH tu:2019-01-02", "x coquan:\"Ban Bí thư\" dan:43-KL/TW"}) {
     const Query query = ParseQuery(typed);
     const Query again = ParseQuery(ToString(query));
     EXPECT_EQ(Describe(again), Describe(query)) << ToString(query);

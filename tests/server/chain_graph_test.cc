@@ -92,7 +92,7 @@ TEST(ChainGraphTest, ThreadsTakeTurns) {
 
 TEST(ChainTreeTest, NestsWorksWithRelationsAndQuotes) {
   HtmlWriter html;
-  WriteChainTree(html, {}, sample::PlanChain());
+  WriteChainTree(html, {}, sample::PlanChain(), ChainDirection::kOut);
   const std::string tree = html.Take();
   const std::size_t conclusion = tree.find("43-KL/TW</a>");
   const std::size_t resolution = tree.find("25-NQ/TW<span");
@@ -107,8 +107,18 @@ TEST(ChainTreeTest, ACycleIsUnfoldedOnce) {
   Chain chain = sample::PlanChain();
   chain.edges.push_back({sample::Resolution().name, sample::Plan().name, Relation::kCites, {}});
   HtmlWriter html;
-  WriteChainTree(html, {}, chain);
+  WriteChainTree(html, {}, chain, ChainDirection::kOut);
   EXPECT_THAT(html.Take(), HasSubstr("đã nêu ở trên"));
+}
+
+TEST(ChainTreeTest, WalkedOneWayNoEdgeIsReadBackwards) {
+  // Two ways to one work, the longer of which meets it after the shorter has been drawn.
+  Chain chain = sample::PlanChain();
+  chain.edges.push_back(
+      {sample::Resolution().name, sample::Conclusion().name, Relation::kCites, {}});
+  HtmlWriter html;
+  WriteChainTree(html, {}, chain, ChainDirection::kOut);
+  EXPECT_THAT(html.Take(), testing::Not(HasSubstr("bởi</span>")));
 }
 
 }  // namespace

@@ -1,0 +1,127 @@
+#!/bin/sh
+# The server as an operator and a program see it: its addresses, methods, errors, a hostile request,
+# a new generation while it runs, and its end.
+set -u
+. "$(dirname "$0")/support.sh"
+
+add_samples
+expect 0 --quiet index
+serve
+
+# For operators and programs
+get 200 /healthz
+holds "answer.status === 'ok' && answer.generation === 1"
+get 200 /readyz
+holds "answer.status === 'ready' && answer.documents >= 60"
+get 200 /version
+holds "/^\d+\.\d+/.test(answer.version)"
+get 200 /metrics
+prints "vanban_documents "
+prints "# TYPE"
+get 200 /api/openapi.json
+holds "answer.openapi.startsWith('3.1') && answer.paths['/api/v1/search'] && answer.paths['/api/v1/chain']"
+get 200 /opensearch.xml
+xmllint --noout "$work/out" 2> "$work/err" || failed "the OpenSearch description is not XML"
+prints "OpenSearchDescription"
+get 200 "/api/v1/feed?q=dan+van"
+xmllint --noout "$work/out" 2> "$work/err" || failed "the feed is not XML"
+prints "<entry>"
+
+# The API
+get 200 "/api/v1/search?q=dan+van&facets=1"
+holds "answer.total > 0 && answer.facets.type.length > 0 && answer.interpretation.text === 'dân vận'"
+get 200 "/api/v1/suggest?q=25-NQ"
+holds "answer.suggestions.length > 0"
+get 200 "/api/v1/works/43-KL/TW"
+holds "answer.held && answer.key === '43-KL/TW'"
+id=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).id' "$work/out")
+get 200 "/api/v1/documents/$id"
+holds "answer.id === '$id' && answer.text.length > 100"
+get 200 "/api/v1/documents/$id/original"
+cmp -s "$work/out" "$samples/party/ket-luan-43-kl-tw-2019.docx" || failed "the original differs"
+get 200 "/api/v1/documents/$id/citations?direction=in"
+holds "answer.edges.length > 0"
+get 300 "/api/v1/works/25-NQ/TW"
+holds "answer.works.length === 2"
+get 200 "/api/v1/chain?key=139-KH/TU@2019%23dong-thap"
+holds "answer.edges.length > 0 && answer.root === '139-KH/TU@2019#dong-thap'"
+get 200 "/api/v1/missing?limit=2"
+holds "answer.works.length === 2 && answer.total > 10"
+
+# Each kind of client gets its own kind of 404
+get 404 /khong-co
+prints "<html"
+get 404 /api/v1/khong-co
+holds "answer.error.code === 'not_found' && answer.error.request_id"
+get 404 /khong-co --header 'Accept: application/json'
+holds "answer.error"
+get 404 /documents/khong-co
+prints "<html"
+get 404 /api/v1/documents/khong-co
+holds "answer.error"
+get 404 /assets/khong-co.js
+get 400 /../../../etc/passwd
+get 400 /assets/..%2f..%2fetc%2fpasswd
+
+# Methods
+get 200 / --head
+grep -qi '^content-length: [1-9]' "$work/head" || failed "HEAD does not tell the length"
+get 405 / --request DELETE
+grep -qi '^allow:' "$work/head" || failed "405 does not say what is allowed"
+
+# Headers that protect
+get 200 /
+for header in "content-security-policy: default-src 'none'" 'x-content-type-options: nosniff' \
+  'referrer-policy: no-referrer' 'cross-origin-opener-policy: same-origin'; do
+  grep -qi "^$header" "$work/head" || failed "no header $header"
+done
+grep -qi '^server:' "$work/head" && failed "the server tells its name"
+asset=$(grep -o '/assets/app-[0-9a-f]*\.js' "$work/out" | head -n 1)
+get 200 "$asset" --compressed
+grep -qi '^cache-control:.*immutable' "$work/head" || failed "the script may not be cached"
+
+# A trailer of 70 KB after a chunked body: refused, and the server lives.
+node - "$origin" << 'REQUEST'
+const [, , origin] = process.argv;
+const { hostname, port } = new URL(origin);
+const socket = require("node:net").connect(Number(port), hostname);
+socket.on("error", () => {});
+socket.setTimeout(5000, () => socket.destroy());
+socket.on("data", () => {});
+socket.write("POST /api/v1/check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n");
+socket.write("X-Trailer: " + "a".repeat(70 * 1024) + "\r\n\r\n");
+REQUEST
+get 200 /healthz
+kill -0 "$server" 2> "$work/kill" || failed "a long trailer ends the server"
+
+# A new generation is served soon, without a break.
+printf 'Kế hoạch thả diều\n\nThi thả diều sáo trên đê sông Hậu.\n' > "$work/new.txt"
+get 200 "/api/v1/search?q=th%E1%BA%A3+di%E1%BB%81u+s%C3%A1o"
+holds "!answer.hits.some((hit) => hit.title.includes('thả diều'))"
+expect 0 --quiet add "$work/new.txt"
+expect 0 --quiet index
+seconds=0
+until curl --silent "$origin/version" | grep -q '"generation":2'; do
+  sleep 0.2
+  seconds=$((seconds + 1))
+  [ "$seconds" -le 15 ] || { failed "the new generation is not served within 3 s"; break; }
+done
+get 200 "/api/v1/search?q=th%E1%BA%A3+di%E1%BB%81u+s%C3%A1o"
+holds "answer.hits[0].title.includes('thả diều') && answer.generation === 2"
+
+# The end
+kill -TERM "$server"
+wait "$server"
+status=$?
+[ "$status" = 0 ] || failed "SIGTERM: status $status, not 0"
+curl --silent --max-time 2 "$origin/healthz" > "$work/out" && failed "it still answers"
+server=
+
+# The same port twice
+serve
+expect 69 serve --listen "${origin#http://}"
+kill -INT "$server"
+wait "$server" || failed "SIGINT: status $?"
+server=
+
+finish

@@ -1,0 +1,83 @@
+// WCAG 2.2 AA, as far as axe can tell, on every page and in every state, in both languages.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import axe from "axe-core";
+import { Site } from "./site.mjs";
+import { assertQuiet, openBrowser, visit } from "./visitor.mjs";
+
+const kRules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+let site;
+let browser;
+let pages;
+before(async () => {
+  site = await Site.start();
+  browser = await openBrowser();
+  pages = {
+    "start": "/",
+    "results": "/search?q=dan+van",
+    "results that are filtered": "/search?q=dan+van&type=ke-hoach&from=2015-01-01",
+    "results for a number": "/search?q=25-NQ/TW",
+    "second page of results": "/search?q=dan+van&offset=10",
+    "a parameter that makes no sense": "/search?q=dan+van&sort=xyz",
+    "nothing found": "/search?q=zzzqqq",
+    "a plan with marks": `${await site.documentPath("52/KH-CAT-PV05")}?q=dân+vận`,
+    "a law": await site.documentPath("10/2022/QH15"),
+    "chain form": "/chain",
+    "chain": "/chain?key=52/KH-CAT-PV05",
+    "chain both ways": "/chain?key=43-KL/TW&direction=both&depth=2",
+    "chain of nothing": "/chain?key=khong-co",
+    "missing work": "/works/09-CT/TW",
+    "ambiguous number": "/works/25-NQ/TW",
+    "missing works": "/missing",
+    "help": "/help",
+    "no such page": "/khong-co-trang-nay",
+  };
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+async function violations(page) {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate((rules) =>
+    globalThis.axe.run(document, { runOnly: rules, resultTypes: ["violations"] }), kRules);
+  return found.violations.map((violation) =>
+    `${violation.id}: ${violation.nodes.map((node) => node.html).join(" ")}`);
+}
+
+for (const language of ["vi", "en"]) {
+  test(`No violation on any page (${language})`, async () => {
+    const visitor = await visit(browser, site);
+    for (const [name, path] of Object.entries(pages)) {
+      await visitor.page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+      assert.deepEqual(await violations(visitor.page), [], name);
+    }
+    assertQuiet(visitor);
+  });
+}
+
+test("No violation with high contrast and large text, on a narrow window", async () => {
+  const visitor = await visit(browser, site, { viewport: { width: 360, height: 740 } });
+  const { page } = visitor;
+  await page.goto("/");
+  await page.getByRole("button", { name: "Tương phản cao" }).click();
+  await page.getByRole("button", { name: "Chữ to hơn" }).click();
+  for (const name of ["start", "results", "a plan with marks", "chain", "missing work"]) {
+    await page.goto(pages[name]);
+    assert.deepEqual(await violations(page), [], name);
+  }
+});
+
+test("No violation while suggestions and quotes are open", async () => {
+  const { page } = await visit(browser, site);
+  await page.goto(pages["a plan with marks"]);
+  for (const summary of await page.locator("summary").all()) await summary.click();
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("combobox").pressSequentially("ke hoach");
+  await page.getByRole("listbox").waitFor();
+  await page.keyboard.press("ArrowDown");
+  assert.deepEqual(await violations(page), []);
+});

@@ -1,0 +1,53 @@
+// Searching and reading need no scripts.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Site } from "./site.mjs";
+import { assertQuiet, openBrowser, visit } from "./visitor.mjs";
+
+let site;
+let browser;
+before(async () => {
+  site = await Site.start();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+test("Search, narrow, turn the page, read, follow a citation and a chain", async () => {
+  const visitor = await visit(browser, site, { javaScriptEnabled: false });
+  const { page } = visitor;
+  await page.goto("/");
+  await page.getByRole("searchbox").fill("dan van");
+  await page.getByRole("button", { name: "Tìm" }).click();
+  assert.ok(await page.locator(".hit mark").count() > 0);
+
+  await page.getByRole("link", { name: "Trang sau" }).click();
+  assert.ok(Number(await page.locator("ol.hits").getAttribute("start")) > 1);
+  await page.goBack();
+
+  await page.getByLabel("Có viện dẫn").fill("25-NQ/TW");
+  await page.getByLabel("Có viện dẫn").press("Enter");
+  assert.match(page.url(), /cites=25-NQ/);
+  await page.locator(".hit h3 a").first().click();
+  assert.ok((await page.locator(".document-text").innerText()).length > 200);
+
+  await page.goto(await site.documentPath("139-KH/TU@2019#dong-thap"));
+  await page.locator(".document-text a.citation", { hasText: "43-KL/TW" }).first().click();
+  await page.getByRole("link", { name: "Chuỗi viện dẫn" }).first().click();
+  assert.ok(await page.locator("svg a.node").count() > 1);
+  assert.ok(await page.locator(".tree li").count() > 1);
+  assertQuiet(visitor);
+});
+
+test("Nothing is shown that only scripts could make work", async () => {
+  const visitor = await visit(browser, site, { javaScriptEnabled: false });
+  const { page } = visitor;
+  for (const path of ["/", "/search?q=dan+van", await site.documentPath("43-KL/TW")]) {
+    await page.goto(path);
+    const buttons = await page.locator("button:visible").allInnerTexts();
+    assert.deepEqual(buttons.filter((text) => !["Tìm", "Lọc"].includes(text)), [], path);
+  }
+});
