@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cstring>
-#include <fnmatch.h>
 #include <sstream>
 #include <string>
 #include <system_error>
 
 #include <fmt/format.h>
+#include <fnmatch.h>
 
 #include "corpus/file_io.h"
 #include "corpus/utf8.h"

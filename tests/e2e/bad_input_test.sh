@@ -29,7 +29,7 @@ expect 65 add "$work/tot.txt" "$bad/rong.txt" "$bad/cut.docx" "$bad/nhi-phan.txt
   "$bad/nhi-phan.docx" "$bad/thua.txt" "$bad/sai-duoi.html" "$bad/hong.zip" "$bad/doctype.docx" \
   "$bad/hong.jsonl" "$newline" "$work/tot-nua.txt" --report "$work/report"
 for name in rong.txt cut.docx nhi-phan.txt nhi-phan.docx thua.txt hong.zip doctype.docx hong.jsonl; do
-  lines=$(grep -c -e ": [^:]*$name:" "$work/err")
+  lines=$(grep -c -e ": [^:]*$name[: ]" "$work/err")
   [ "$lines" = 1 ] || failed "$name is named on $lines lines, not one"
 done
 grep -q '^dong.bin' "$work/err" && failed "a name with a newline makes a line of its own"

@@ -168,7 +168,7 @@ expect 65 citations --jsonl "$work/lines"
 holds "lines.length === 1 && lines[0].id === 'b'"
 printf '%s\n' "$text" | "$vanban" citations - > "$work/out" 2> "$work/err" || failed "citations -"
 prints "139-KH/TU"
-printf '\377\376khong phai UTF-8' > "$work/bytes"
+printf 'khong phai van ban \000\001\002\377\000\000' > "$work/bytes"
 expect 65 citations "$work/bytes"
 
 expect 0 analyze "Dân vận khéo" --json
