@@ -38,7 +38,7 @@ struct Citation {
 
 /// The citations of `text` in order of span.begin (outer before inner). Linear time; NFC or NFD,
 /// any case. A document's own number in its header (the first lines, before the type title) is no
-/// citation. Rules: CITATIONS grammar in docs/citations.md.
+/// citation. Rules: docs/citations.md.
 std::vector<Citation> ExtractCitations(std::string_view text);
 
 }  // namespace vanban

@@ -9,7 +9,7 @@
 namespace vanban {
 
 /// `document` without its text, as the JSON of record.json: keys sorted, two-space indent, '\n' at
-/// the end; the same document gives the same bytes. Format: docs/index-format.md.
+/// the end; the same document gives the same bytes. Format: docs/archive-format.md.
 std::string WriteRecord(const Document& document);
 
 /// The document that WriteRecord wrote, with `text` put back.

@@ -27,7 +27,7 @@ struct ReadingOfQuery {
 
 /// Puts the accents back that an officer did not type, from the index's own statistics: the path
 /// through the readings of each word that the collection's word pairs make likeliest (Viterbi over
-/// P(b|a) interpolated with P(b); ANALYSIS measured 98 % of syllables right). Words typed with
+/// P(b|a) interpolated with P(b)). Words typed with
 /// accents stay as typed.
 class AccentRestorer {
  public:

@@ -23,7 +23,7 @@
 namespace vanban {
 namespace {
 
-// ANALYSIS §4: whole documents vary in length a hundredfold, units do not.
+// Whole documents vary in length a hundredfold, units do not.
 const Xapian::BM25Weight kDocumentWeight(2, 0, 7, 0.3, 0.5);
 const Xapian::BM25Weight kUnitWeight(0.8, 0, 7, 0.75, 0);
 

@@ -15,7 +15,7 @@ namespace {
 
 using XQuery = Xapian::Query;
 
-// Weights of the kinds of evidence beside each other (bench/results holds the measured table).
+// Weights of the kinds of evidence beside each other; by judgement so far, to be measured.
 constexpr double kSyllableWeight = 0.5;
 constexpr double kBigramWeight = 1.0;
 constexpr double kTitleSyllableWeight = 0.5;
@@ -101,7 +101,7 @@ XQuery AllWords(const SoughtPart& part) {
   return {XQuery::OP_AND_MAYBE, XQuery(XQuery::OP_AND, words.begin(), words.end()), Or(ranking)};
 }
 
-/// Pairs first: syllables alone cost much and rank badly (ANALYSIS §4.2), so they come in only for
+/// Pairs first: syllables alone cost much and rank badly so they come in only for
 /// words without a neighbour.
 XQuery AnyWord(const SoughtPart& part) {
   std::vector<XQuery> queries = RankingQueries(part);
