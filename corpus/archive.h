@@ -62,6 +62,8 @@ class Archive {
   /// Opens an existing storage root for reading. Throws Failure if there is none.
   static Archive Open(const std::filesystem::path& root);
 
+  Archive(const Archive&) = delete;
+  Archive& operator=(const Archive&) = delete;
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;
   ~Archive();

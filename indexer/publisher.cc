@@ -84,7 +84,7 @@ fs::path PrepareGeneration(const fs::path& index_dir, std::uint64_t number) {
       fs::remove_all(entry.path());
     }
   }
-  const fs::path directory = index_dir / (GenerationName(number) + std::string(kTemporary));
+  fs::path directory = index_dir / (GenerationName(number) + std::string(kTemporary));
   std::error_code error;
   if (!fs::create_directory(directory, error)) {
     throw Failure({ErrorCode::kCannotCreate,

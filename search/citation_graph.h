@@ -81,6 +81,8 @@ class CitationGraph {
   /// Throws Failure if the generation's graph cannot be opened.
   explicit CitationGraph(const Generation& generation);
   ~CitationGraph();
+  CitationGraph(const CitationGraph&) = delete;
+  CitationGraph& operator=(const CitationGraph&) = delete;
   CitationGraph(CitationGraph&&) noexcept;
   CitationGraph& operator=(CitationGraph&&) noexcept;
 

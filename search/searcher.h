@@ -104,6 +104,8 @@ class Searcher {
   /// Opens a generation for reading. Throws Failure if its databases cannot be opened.
   explicit Searcher(const Generation& generation);
   ~Searcher();
+  Searcher(const Searcher&) = delete;
+  Searcher& operator=(const Searcher&) = delete;
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
 

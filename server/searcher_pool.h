@@ -40,6 +40,8 @@ class SearcherPool {
     Lease(std::shared_ptr<void> keeper, std::unique_ptr<OpenIndex> index,
           std::function<void(std::unique_ptr<OpenIndex>)> give_back);
     ~Lease();
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
     Lease(Lease&&) noexcept = default;
     Lease& operator=(Lease&&) = delete;
 
