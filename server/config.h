@@ -33,7 +33,7 @@ struct ServerConfig {
   std::size_t threads = 2;
   double requests_per_second = 50;  ///< For each client address; 0: no limit.
   double burst = 200;
-  std::size_t max_body_bytes = 64 * 1024;
+  std::size_t max_body_bytes = 256 * 1024;
 };
 
 /// The options of a server with these settings, once all have been checked. An error names the

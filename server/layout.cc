@@ -141,7 +141,7 @@ void WriteSearchForm(HtmlWriter& html, const PageContext& context, std::string_v
                       {"name", "q"},
                       {"value", query},
                       {"placeholder", kTextSearchHint.In(language)},
-                      {"maxlength", "4096"},
+                      {"maxlength", "1000"},
                       {"autocomplete", "off"},
                       {"autocapitalize", "none"},
                       {"spellcheck", "false"},

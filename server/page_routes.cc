@@ -8,6 +8,7 @@
 #include "server/page_context.h"
 #include "server/pages.h"
 #include "server/request_parameters.h"
+#include "server/request_target.h"
 
 namespace vanban {
 namespace {
@@ -80,6 +81,23 @@ HttpResponse Search(const Application& application, const HttpRequest& request) 
     data.keys.push_back({key.key, index->graph.WorksOf(key.key)});
   }
   return Page(SearchPage(PageContextOf(request), data));
+}
+
+/// A pasted passage is longer than an address may be: the form then sends it as its body.
+HttpResponse SearchByForm(const Application& application, const HttpRequest& request) {
+  if (!request.Header("content-type").starts_with("application/x-www-form-urlencoded")) {
+    return ErrorPageFor(request, {.status = 415,
+                                  .code = "unsupported_media_type",
+                                  .message = {"Chỉ nhận dữ liệu của biểu mẫu tìm kiếm.",
+                                              "Only the search form's data is taken here."}});
+  }
+  const auto form = ParseRequestTarget("/search?" + request.body);
+  if (!form) {
+    return ErrorPageFor(request, form.error());
+  }
+  HttpRequest asked = request;
+  asked.parameters = form->parameters;
+  return Search(application, asked);
 }
 
 HttpResponse ShowDocument(const Application& application, const HttpRequest& request,
@@ -193,6 +211,7 @@ std::vector<Route> PageRoutes(const Application& application) {
   std::vector<Route> routes = {
       {"GET", "/", simple(&Search)},
       Negotiated(api, "/search", simple(&Search)),
+      {"POST", "/search", simple(&SearchByForm)},
       Negotiated(api, "/documents/{id}", with_path(&ShowDocument)),
       Negotiated(api, "/works/{key...}", with_path(&ShowWork)),
       Negotiated(api, "/chain", simple(&ShowChain)),

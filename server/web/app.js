@@ -203,6 +203,14 @@ function walk(graph, event) {
 applyDisplay();
 for (const element of document.querySelectorAll("[data-enhanced]")) element.hidden = false;
 for (const input of document.querySelectorAll("input[data-suggest]")) new Suggestions(input);
+for (const form of document.querySelectorAll("form.search")) {
+  // A pasted passage is longer than an address may be: it then goes as the body of a POST.
+  form.elements.q.maxLength = 65536;
+  form.addEventListener("submit", () => {
+    const query = new URLSearchParams(new FormData(form)).toString();
+    form.method = query.length > 3000 ? "post" : "get";
+  });
+}
 for (const graph of document.querySelectorAll("[data-graph]")) {
   graph.addEventListener("keydown", (event) => walk(graph, event));
   const box = graph.parentElement;

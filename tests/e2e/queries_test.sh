@@ -79,7 +79,8 @@ prints "Bỏ qua toán tử đứng lẻ"
 get 200 /search --get --data-urlencode 'q=dan van'
 prints "Đã hiểu là:"
 
-# A pasted text of 64 KB: whole on the command line; over HTTP as far as an address reaches, then 414.
+# A pasted text of 64 KB: whole on the command line; over HTTP as far as an address
+# reaches, then 414; whole again as the body of the search form.
 awk 'BEGIN { for (i = 0; i < 3000; ++i) printf "phong trào %d dân vận ", i }' | head -c 65536 > "$work/pasted"
 status=0
 "$vanban" search --json -- "$(cat "$work/pasted")" > "$work/out" 2> "$work/err" || status=$?
@@ -87,6 +88,9 @@ status=0
 holds "answer.hits.length > 0"
 get 200 /search --get --data-urlencode "q=$(head -c 1500 "$work/pasted")"
 get 414 /search --get --data-urlencode "q=$(head -c 20000 "$work/pasted")"
+get 200 /search --data-urlencode "q@$work/pasted"
+prints "Câu hỏi dài"
+get 415 /search --header 'Content-Type: text/plain' --data 'q=dan'
 
 # Bytes that are no text: refused or read, never a failure of ours, never echoed as they came.
 for bytes in %00 dan%00van %ff%fe %c0%80 %ed%a0%80 %f4%90%80%80 dan%C3 %zz %; do
