@@ -11,7 +11,8 @@ namespace vanban {
 namespace {
 
 constexpr std::size_t kMaxLimit = 100;
-constexpr std::size_t kMaxReach = 10'000;  // offset + limit: nobody reads further, and each step costs.
+constexpr std::size_t kMaxReach =
+    10'000;  // offset + limit: nobody reads further, and each step costs.
 constexpr std::size_t kMaxDepth = 20;
 
 tl::unexpected<HttpError> Refuse(std::string_view field, std::string_view value,
