@@ -67,6 +67,41 @@ std::string DigestOf(const std::vector<CatalogueEntry>& catalogue) {
   return Sha256(lines);
 }
 
+/// What the works of the graph say of each other, counted.
+std::map<WorkName, RankingFacts> StandingOf(const LinkedGraph& graph) {
+  std::map<WorkName, RankingFacts> standing;
+  for (const auto& [name, work] : graph.works) {
+    standing[name].cited_by = static_cast<std::uint32_t>(work.cited_by);
+  }
+  for (const StoredEdge& stored : graph.edges) {
+    RankingFacts& facts = standing[stored.edge.to];
+    switch (stored.edge.relation) {
+      case Relation::kReplaces:
+        ++facts.replaced;
+        break;
+      case Relation::kRepeals:
+        ++facts.repealed;
+        break;
+      case Relation::kAmends:
+        ++facts.amended;
+        break;
+      case Relation::kBasedOn:
+        ++facts.founded;
+        break;
+      case Relation::kGuides:
+      case Relation::kDetails:
+        ++facts.detailed;
+        break;
+      case Relation::kReplacedBy:
+        ++standing[stored.edge.from].replaced;
+        break;
+      default:
+        break;
+    }
+  }
+  return standing;
+}
+
 class Build {
  public:
   explicit Build(const IndexOptions& options)
@@ -90,6 +125,7 @@ class Build {
     Analyse(graph);
     Report(IndexProgress::Stage::kJoin, 0, 1);
     JoinBatches(batches_, folder_, options_.shards);
+    JoinBlocks(batches_, folder_);
     fs::remove_all(folder_ / "batches");
     WriteGraph(folder_ / schema::kWorks, graph);
     Count(graph);
@@ -194,6 +230,7 @@ class Build {
         works[id] = &graph.works.at(name);
       }
     }
+    const std::map<WorkName, RankingFacts> standing = StandingOf(graph);
     const Analyzer analyzer;
     std::atomic<std::size_t> done{0};
     std::atomic<std::size_t> units{0};
@@ -203,7 +240,8 @@ class Build {
       for (std::size_t i = batch * kBatch; i < end; ++i) {
         const DocumentId& id = citing_[i].id;
         if (const auto document = Read(archive_, id)) {
-          units += writer.Add(*document, graph.documents.at(id), *works.at(id));
+          const Work& work = *works.at(id);
+          units += writer.Add(*document, graph.documents.at(id), work, standing.at(work.name));
         }
         Report(IndexProgress::Stage::kAnalyse, ++done, citing_.size());
       }

@@ -9,10 +9,11 @@
 
 #include "analyzers/syllable.h"
 #include "corpus/error.h"
-#include "indexer/units.h"
 #include "search/entry.h"
 #include "search/fold_map.h"
+#include "search/pair_hash.h"
 #include "search/schema.h"
+#include "search/units.h"
 
 namespace vanban {
 namespace {
@@ -51,11 +52,14 @@ void AddFilter(Xapian::Document& entry, std::string_view prefix, std::string_vie
 /// The terms of a text: each distinct one is given to Xapian once, with its count and positions.
 class TermCollector {
  public:
-  void Add(std::string_view text, const Analyzer& analyzer) {
-    const std::vector<Token> tokens = analyzer.Analyze(text);
+  void Add(std::string_view text, const std::vector<Token>& tokens) {
     for (const Token& token : tokens) {
       positions_[token.term].push_back(token.position);
     }
+    AddPairs(text, tokens);
+  }
+
+  void AddPairs(std::string_view text, const std::vector<Token>& tokens) {
     for (Bigram& bigram : Bigrams(text, tokens)) {
       ++bigrams_[std::move(bigram.term)];
     }
@@ -67,18 +71,6 @@ class TermCollector {
         for (const std::uint32_t position : positions) {
           entry.add_posting(term, position);
         }
-      }
-    }
-    for (const auto& [bigram, count] : bigrams_) {
-      entry.add_term(schema::Term(schema::kBigram, bigram), count);
-    }
-  }
-
-  /// Units need no positions: phrases are found in documents.
-  void PutUnit(Xapian::Document& entry) const {
-    for (const auto& [term, positions] : positions_) {
-      if (IsIndexable(term)) {
-        entry.add_term(term, static_cast<Xapian::termcount>(positions.size()));
       }
     }
     for (const auto& [bigram, count] : bigrams_) {
@@ -105,6 +97,43 @@ class TermCollector {
   std::map<std::string, std::vector<std::uint32_t>> positions_;
   std::map<std::string, Xapian::termcount> bigrams_;
 };
+
+/// True if the title stands in the text near its start, as titles do that were read from it.
+bool Holds(const std::vector<Token>& body, const std::vector<Token>& title) {
+  constexpr std::size_t kNearStart = 1000;
+  const auto end = body.begin() + static_cast<std::ptrdiff_t>(std::min(kNearStart, body.size()));
+  return std::search(body.begin(), end, title.begin(), title.end(),
+                     [](const Token& a, const Token& b) { return a.term == b.term; }) != end;
+}
+
+/// The record of a document for the block index.
+std::string Blocks(const Document& document, const std::vector<Token>& title,
+                   const std::vector<Token>& body, RankingFacts facts) {
+  BlockRecorder recorder;
+  std::vector<std::uint32_t> terms;
+  for (std::size_t i = 0; i < title.size(); ++i) {
+    if (i > 0 && title[i].position > title[i - 1].position + 1) {
+      terms.push_back(0);
+    }
+    terms.push_back(HashTerm(title[i].term));
+  }
+  recorder.SetTitle(std::move(terms));
+  for (std::size_t i = 0; i < body.size(); i += kBlockTokens) {
+    recorder.AddBlock(body[i].source.begin);
+  }
+  std::size_t token = 0;
+  for (const Bigram& pair : Bigrams(document.text, body)) {
+    while (token < body.size() && body[token].source.begin < pair.source.begin) {
+      ++token;
+    }
+    recorder.Add(HashTerm(pair.term), token);
+  }
+  facts.tokens = static_cast<std::uint32_t>(body.size());
+  facts.year =
+      document.issued ? static_cast<std::uint32_t>(static_cast<int>(document.issued->year())) : 0;
+  facts.type = document.type ? static_cast<std::uint32_t>(*document.type) + 1 : 0;
+  return recorder.Encode(facts);
+}
 
 std::string CompactDate(const std::optional<Date>& date) {
   std::string iso = date ? FormatIso(*date) : std::string();
@@ -191,35 +220,45 @@ std::vector<fs::path> Shards(const fs::path& generation, std::string_view kind) 
 }  // namespace
 
 struct BatchWriter::State {
+  State(const fs::path& batch, const Analyzer& shared)
+      : folder(batch),
+        analyzer(shared),
+        documents(Create(batch / schema::kDocuments)),
+        texts(Create(batch / schema::kTexts)),
+        blocks(batch / schema::kBlocks) {}
+
   fs::path folder;
   const Analyzer& analyzer;
   Xapian::WritableDatabase documents;
-  Xapian::WritableDatabase provisions;
   Xapian::WritableDatabase texts;
+  BlockIndexWriter blocks;
 };
 
 BatchWriter::BatchWriter(const fs::path& folder, const Analyzer& analyzer) {
   Write(folder, [&] {
     fs::create_directories(folder);
-    state_ = std::make_unique<State>(State{folder, analyzer, Create(folder / schema::kDocuments),
-                                           Create(folder / schema::kProvisions),
-                                           Create(folder / schema::kTexts)});
+    state_ = std::make_unique<State>(folder, analyzer);
   });
 }
 
 BatchWriter::~BatchWriter() = default;
 
-std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& links,
-                             const Work& work) {
-  const std::vector<Unit> units = SplitIntoUnits(document);
+std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& links, const Work& work,
+                             RankingFacts facts) {
   Write(state_->folder, [&] {
     Xapian::Document entry;
     TermCollector title;
-    title.Add(document.title, state_->analyzer);
+    const std::vector<Token> title_tokens = state_->analyzer.Analyze(document.title);
+    title.Add(document.title, title_tokens);
     title.PutTitle(entry);
     TermCollector body;
-    body.Add(document.text, state_->analyzer);
+    const std::vector<Token> body_tokens = state_->analyzer.Analyze(document.text);
+    body.Add(document.text, body_tokens);
+    if (!Holds(body_tokens, title_tokens)) {
+      body.AddPairs(document.title, title_tokens);  // Given apart, not printed in the text.
+    }
     body.PutText(entry);
+    state_->blocks.Add(Blocks(document, title_tokens, body_tokens, facts));
     AddFields(entry, document, links, work);
     entry.set_data(WriteSummary({.id = document.id,
                                  .kind = document.kind,
@@ -232,30 +271,19 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
                                  .cited_by = work.cited_by}));
     state_->documents.add_document(entry);
 
-    for (const Unit& unit : units) {
-      Xapian::Document part;
-      TermCollector terms;
-      terms.Add(std::string_view(document.text).substr(unit.span.begin, unit.span.size()),
-                state_->analyzer);
-      terms.PutUnit(part);
-      part.add_boolean_term(schema::Term(schema::kParent, document.id));
-      part.set_data(WriteUnit({document.id, unit.span, unit.path, unit.label}));
-      state_->provisions.add_document(part);
-    }
-
     Xapian::Document text;
     text.add_boolean_term(schema::Term(schema::kId, document.id));
     text.set_data(WriteText(document, links.mentions));
     state_->texts.add_document(text);
   });
-  return units.size();
+  return SplitIntoUnits(document).size();
 }
 
 void BatchWriter::Commit() {
   Write(state_->folder, [&] {
     state_->documents.commit();
-    state_->provisions.commit();
     state_->texts.commit();
+    state_->blocks.Finish();
   });
 }
 
@@ -297,7 +325,7 @@ void WriteGraph(const fs::path& folder, const LinkedGraph& graph) {
 
 void JoinBatches(std::span<const fs::path> batches, const fs::path& generation,
                  std::size_t shards) {
-  for (const std::string_view kind : {schema::kDocuments, schema::kProvisions, schema::kTexts}) {
+  for (const std::string_view kind : {schema::kDocuments, schema::kTexts}) {
     const std::vector<fs::path> folders = FoldersOf(batches, kind);
     if (shards <= 1) {
       Compact(folders, generation / kind);
@@ -310,6 +338,14 @@ void JoinBatches(std::span<const fs::path> batches, const fs::path& generation,
               generation / fmt::format("{}-{}", kind, shard));
     }
   }
+}
+
+void JoinBlocks(std::span<const fs::path> batches, const fs::path& generation) {
+  BlockIndexWriter all(generation / schema::kBlocks);
+  for (const fs::path& batch : batches) {
+    all.Append(BlockIndex(batch / schema::kBlocks));
+  }
+  all.Finish();
 }
 
 void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {

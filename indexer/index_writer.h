@@ -9,6 +9,7 @@
 #include "analyzers/analyzer.h"
 #include "corpus/document.h"
 #include "indexer/linker.h"
+#include "search/block_index.h"
 
 namespace vanban {
 
@@ -22,8 +23,10 @@ class BatchWriter {
   BatchWriter(const BatchWriter&) = delete;
   BatchWriter& operator=(const BatchWriter&) = delete;
 
-  /// Adds a document with what linking found; gives the number of its units.
-  std::size_t Add(const Document& document, const DocumentLinks& links, const Work& work);
+  /// Adds a document with what linking found; gives the number of its units. Of `facts` those that
+  /// others say of it are given; what its own text says is filled in.
+  std::size_t Add(const Document& document, const DocumentLinks& links, const Work& work,
+                  RankingFacts facts);
 
   /// Writes everything out. Throws Failure; what is not committed is lost.
   void Commit();
@@ -40,6 +43,10 @@ void WriteGraph(const std::filesystem::path& folder, const LinkedGraph& graph);
 /// database, or `shards` of them. Throws Failure.
 void JoinBatches(std::span<const std::filesystem::path> batches,
                  const std::filesystem::path& generation, std::size_t shards);
+
+/// Joins the batches' block indexes, in their order, into that of the generation. Throws Failure.
+void JoinBlocks(std::span<const std::filesystem::path> batches,
+                const std::filesystem::path& generation);
 
 /// What a generation says about itself.
 struct GenerationFacts {

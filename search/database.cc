@@ -20,6 +20,26 @@ namespace {
         "Run `vanban index --rebuild` to rebuild it from the archive."}});
 }
 
+/// One folder, or "documents-0", "documents-1" … for shards.
+std::vector<std::filesystem::path> ShardPaths(const Generation& generation, std::string_view name) {
+  const std::filesystem::path whole = generation.directory / name;
+  if (std::filesystem::exists(whole)) {
+    return {whole};
+  }
+  std::vector<std::filesystem::path> paths;
+  for (std::size_t shard = 0;; ++shard) {
+    auto path = generation.directory / fmt::format("{}-{}", name, shard);
+    if (!std::filesystem::exists(path)) {
+      break;
+    }
+    paths.push_back(std::move(path));
+  }
+  if (paths.empty()) {
+    ThrowUnreadable(generation, fmt::format("thiếu / missing: {}", name));
+  }
+  return paths;
+}
+
 }  // namespace
 
 void AskXapian(const Generation& generation, const std::function<void()>& ask) {
@@ -33,21 +53,8 @@ void AskXapian(const Generation& generation, const std::function<void()>& ask) {
 Xapian::Database OpenDatabase(const Generation& generation, std::string_view name) {
   Xapian::Database database;
   AskXapian(generation, [&] {
-    // One folder, or "documents-0", "documents-1" … for shards.
-    const std::filesystem::path whole = generation.directory / name;
-    if (std::filesystem::exists(whole)) {
-      database = Xapian::Database(whole.string());
-    } else {
-      for (std::size_t shard = 0;; ++shard) {
-        const auto path = generation.directory / fmt::format("{}-{}", name, shard);
-        if (!std::filesystem::exists(path)) {
-          break;
-        }
-        database.add_database(Xapian::Database(path.string()));
-      }
-      if (database.size() == 0) {
-        ThrowUnreadable(generation, fmt::format("thiếu / missing: {}", name));
-      }
+    for (const std::filesystem::path& path : ShardPaths(generation, name)) {
+      database.add_database(Xapian::Database(path.string()));
     }
     const std::string version = database.get_metadata(std::string(schema::kMetaVersion));
     if (name == schema::kDocuments && version != std::to_string(schema::kVersion)) {
@@ -55,6 +62,16 @@ Xapian::Database OpenDatabase(const Generation& generation, std::string_view nam
     }
   });
   return database;
+}
+
+std::vector<std::uint32_t> ShardSizes(const Generation& generation, std::string_view name) {
+  std::vector<std::uint32_t> sizes;
+  AskXapian(generation, [&] {
+    for (const std::filesystem::path& path : ShardPaths(generation, name)) {
+      sizes.push_back(Xapian::Database(path.string()).get_doccount());
+    }
+  });
+  return sizes;
 }
 
 std::optional<std::string> FindEntry(const Xapian::Database& database, const std::string& term) {

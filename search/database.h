@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "search/generation.h"
 
@@ -17,6 +19,9 @@ namespace vanban {
 /// One of a generation's databases, opened: all its shards as one. Throws Failure if any of them
 /// cannot be opened or was written by a version this program does not read.
 Xapian::Database OpenDatabase(const Generation& generation, std::string_view name);
+
+/// How many entries each shard of one of a generation's databases has.
+std::vector<std::uint32_t> ShardSizes(const Generation& generation, std::string_view name);
 
 /// The data of the one entry that holds `term`; none if no entry does.
 std::optional<std::string> FindEntry(const Xapian::Database& database, const std::string& term);

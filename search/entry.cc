@@ -106,22 +106,6 @@ DocumentSummary ReadSummary(std::string_view data) {
       .cited_by = GetSize(json, "cited_by")};
 }
 
-std::string WriteUnit(const UnitEntry& unit) {
-  return fmt::format("{}\t{}\t{}\t{}\t{}", unit.id, unit.span.begin, unit.span.end, unit.path,
-                     unit.label);
-}
-
-UnitEntry ReadUnit(std::string_view data) {
-  UnitEntry unit;
-  unit.id = TakeField(data, '\t');
-  unit.span.begin = ToSize(TakeField(data, '\t'));
-  unit.span.end = ToSize(TakeField(data, '\t'));
-  unit.path = TakeField(data, '\t');
-  unit.label = data;
-  return unit;
-}
-
-// record '\0' mentions '\0' text; a mention is "start end work\n".
 std::string WriteText(const Document& document, const std::vector<LinkedMention>& mentions) {
   std::string data = WriteRecord(document);
   data += '\0';

@@ -8,7 +8,7 @@
 #include "corpus/document.h"
 #include "search/citation_graph.h"
 
-// How entries of the four databases are written and read back (docs/index-format.md). The writer
+// How entries of the databases are written and read back (docs/index-format.md). The writer
 // stands one floor up; both directions live here, so that they cannot drift apart.
 namespace vanban {
 
@@ -27,17 +27,6 @@ struct DocumentSummary {
 
 std::string WriteSummary(const DocumentSummary& summary);
 DocumentSummary ReadSummary(std::string_view data);
-
-/// A part of a document that is ranked by itself: the data of a kProvisions entry.
-struct UnitEntry {
-  DocumentId id;
-  ByteSpan span;  ///< In the document's text.
-  std::string path;
-  std::string label;
-};
-
-std::string WriteUnit(const UnitEntry& unit);
-UnitEntry ReadUnit(std::string_view data);
 
 /// Everything of a document: the data of a kTexts entry. Throws Failure if damaged.
 struct TextEntry {
@@ -63,7 +52,7 @@ struct StoredEdge {
   std::vector<DatedEvidence> evidence;
 };
 
-std::string WriteEdge(const StoredEdge& edge);
+std::string WriteEdge(const StoredEdge& stored);
 StoredEdge ReadEdge(std::string_view data);
 
 }  // namespace vanban

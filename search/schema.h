@@ -3,21 +3,24 @@
 #include <string>
 #include <string_view>
 
-// What an index is: four Xapian databases in a generation's folder, and the terms, slots and
-// metadata in them. The writer (indexer) and the readers (search) share this page; its prose form
-// is docs/index-format.md.
+// What an index is: three Xapian databases and a block index in a generation's folder, and the
+// terms, slots and metadata in them. The writer (indexer) and the readers (search) share this page;
+// its prose form is docs/index-format.md.
 namespace vanban::schema {
 
 /// Raised with every change that an older reader would misread.
 ///   1  first format
-inline constexpr int kVersion = 1;
+///   2  a block index in place of a database of provisions
+inline constexpr int kVersion = 2;
 
-// The databases. Documents and provisions are apart, so that each ranks with statistics of its own
-// kind; texts are apart, so that a ranked list reads none of them; works hold the citation graph.
+// The databases. Texts are apart from documents, so that a ranked list reads none of them; works
+// hold the citation graph.
 inline constexpr std::string_view kDocuments = "documents";
-inline constexpr std::string_view kProvisions = "provisions";
 inline constexpr std::string_view kTexts = "texts";
 inline constexpr std::string_view kWorks = "works";
+
+/// Beside them: where pairs stand in each document of kDocuments (search/block_index.h).
+inline constexpr std::string_view kBlocks = "blocks";
 
 // Term prefixes. Xapian's conventional letters where there is one.
 inline constexpr std::string_view kId = "Q";       ///< document id; work name in kWorks
@@ -32,7 +35,6 @@ inline constexpr std::string_view kYear = "XY";       ///< year of issue
 inline constexpr std::string_view kKind = "XD";       ///< "directive", "article"
 inline constexpr std::string_view kPlace = "XP";      ///< province slug
 inline constexpr std::string_view kStatus = "XS";     ///< status name
-inline constexpr std::string_view kParent = "XQ";     ///< in kProvisions: the document's id
 inline constexpr std::string_view kNode = "XN";       ///< in kWorks: every node
 inline constexpr std::string_view kMissing = "XM";    ///< in kWorks: nodes that are not held
 inline constexpr std::string_view kFrom = "XF";       ///< in kWorks, edges: the citing work

@@ -15,6 +15,8 @@
 #include "search/facets.h"
 #include "search/fold_map.h"
 #include "search/passage.h"
+#include "search/provision_finder.h"
+#include "search/ranker.h"
 #include "search/schema.h"
 #include "search/suggester.h"
 #include "search/understanding.h"
@@ -23,9 +25,16 @@
 namespace vanban {
 namespace {
 
-// Whole documents vary in length a hundredfold, units do not.
-const Xapian::BM25Weight kDocumentWeight(2, 0, 7, 0.3, 0.5);
-const Xapian::BM25Weight kUnitWeight(0.8, 0, 7, 0.75, 0);
+// Measured: bench/results/ranking.md. In whole documents a repeated pair says more than in
+// articles of a page.
+Xapian::BM25Weight WeightFor(double average_tokens) {
+  constexpr double kPages = 1000;
+  return average_tokens < kPages ? Xapian::BM25Weight(0.8, 0, 7, 0.4, 0)
+                                 : Xapian::BM25Weight(3, 0, 7, 0.3, 0.5);
+}
+
+// How many of the first look's documents get the second look.
+constexpr std::size_t kCandidates = 500;
 
 // Beyond this many a total is an estimate, unless facets need all of them counted.
 constexpr Xapian::doccount kExactTotal = 1000;
@@ -104,11 +113,11 @@ struct Searcher::State {
   explicit State(const Generation& opened)
       : generation(opened),
         documents(OpenDatabase(opened, schema::kDocuments)),
-        provisions(OpenDatabase(opened, schema::kProvisions)),
         texts(OpenDatabase(opened, schema::kTexts)),
         works(OpenDatabase(opened, schema::kWorks)),
         graph(opened),
         folds(FoldMap::Parse(documents.get_metadata(std::string(schema::kMetaFolds)))),
+        ranker(opened, ShardSizes(opened, schema::kDocuments)),
         restorer(
             folds,
             [this](const std::string& bigram) {
@@ -116,22 +125,24 @@ struct Searcher::State {
             },
             documents.get_doccount()) {}
 
-  [[nodiscard]] Xapian::MSet Match(const Understanding& understanding, const Query& query,
-                                   const SearchOptions& options, SearchResult& result) const;
-  [[nodiscard]] Xapian::MSet Run(const Xapian::Query& query, const SearchOptions& options,
-                                 SearchResult& result) const;
-  void FindProvisions(const Understanding& understanding, const SearchOptions& options,
-                      Hit& hit) const;
+  std::vector<std::uint32_t> Match(const Understanding& understanding, const Query& query,
+                                   const SearchOptions& options, const RankingQuery& ranking,
+                                   SearchResult& result) const;
+  std::vector<std::uint32_t> Run(const Xapian::Query& query, const SearchOptions& options,
+                                 const RankingQuery* ranking, SearchResult& result) const;
+  [[nodiscard]] RankingQuery Prepare(const Understanding& understanding) const;
+  void FindProvisions(const ProvisionFinder& finder, const SearchOptions& options,
+                      std::uint32_t entry, Hit& hit) const;
   void AnswerKeys(Understanding& understanding) const;
 
   Generation generation;
   Xapian::Database documents;
-  Xapian::Database provisions;
   Xapian::Database texts;
   Xapian::Database works;
   CitationGraph graph;
   Analyzer analyzer;
   FoldMap folds;
+  Ranker ranker;
   AccentRestorer restorer;
 };
 
@@ -151,94 +162,124 @@ const Generation& Searcher::generation() const {
   return state_->generation;
 }
 
-Xapian::MSet Searcher::State::Run(const Xapian::Query& query, const SearchOptions& options,
-                                  SearchResult& result) const {
+RankingQuery Searcher::State::Prepare(const Understanding& understanding) const {
+  return PrepareRanking(
+      understanding,
+      {.with_term = [this](const std::string& term) { return documents.get_termfreq(term); },
+       .with_pair =
+           [this](const std::string& pair) {
+             return documents.get_termfreq(schema::Term(schema::kBigram, pair));
+           },
+       .documents = documents.get_doccount(),
+       .average_tokens = ranker.average_tokens()});
+}
+
+std::vector<RankCandidate> CandidatesOf(const Xapian::MSet& found) {
+  std::vector<RankCandidate> candidates;
+  candidates.reserve(found.size());
+  const auto end = std::min<Xapian::doccount>(found.size(), kCandidates);
+  for (Xapian::doccount i = 0; i < end; ++i) {
+    const auto item = found[i];
+    candidates.push_back({*item, item.get_weight()});
+  }
+  return candidates;
+}
+
+// The hits from `offset`: the second look's order first, then, far below, the first look's.
+std::vector<RankedCandidate> OrderOf(const Xapian::MSet& found,
+                                     const std::vector<RankedCandidate>& ranked,
+                                     const SearchOptions& options, Xapian::doccount first) {
+  std::vector<RankedCandidate> order;
+  for (std::size_t i = options.offset; i < options.offset + options.limit; ++i) {
+    if (i < ranked.size()) {
+      order.push_back(ranked[i]);
+    } else if (i - first < found.size()) {
+      const auto item = found[static_cast<Xapian::doccount>(i) - first];
+      order.push_back({*item, item.get_weight()});
+    }
+  }
+  return order;
+}
+
+// Fills `result` and gives the numbers of its hits in kDocuments.
+std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
+                                                const SearchOptions& options,
+                                                const RankingQuery* ranking,
+                                                SearchResult& result) const {
   Xapian::Enquire enquire(documents);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(kDocumentWeight);
+  enquire.set_weighting_scheme(WeightFor(ranker.average_tokens()));
   Xapian::MultiValueKeyMaker order;
   SortBy(enquire, options.sort, order);
   FacetCounter facets;
   if (options.facets) {
     facets.Watch(enquire);
   }
+  const bool ranks = ranking != nullptr && options.offset < kCandidates;
+  const auto first = ranks ? 0 : static_cast<Xapian::doccount>(options.offset);
+  const auto size = static_cast<Xapian::doccount>(
+      ranks ? std::max(kCandidates, options.offset + options.limit) : options.limit);
   const Xapian::doccount all = documents.get_doccount();
-  const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
-                                              static_cast<Xapian::doccount>(options.limit),
-                                              options.facets ? all : std::min(all, kExactTotal));
+  const Xapian::MSet found =
+      enquire.get_mset(first, size, options.facets ? all : std::min(all, kExactTotal));
   result.total = found.get_matches_estimated();
   result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
   if (options.facets) {
     result.facets = facets.Counts();
   }
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    Hit hit = MakeHit(it.get_document().get_data(), it.get_weight());
+  std::vector<RankedCandidate> ranked;
+  if (ranks) {
+    ranked = ranker.Rank(*ranking, CandidatesOf(found));
+  }
+  std::vector<std::uint32_t> entries;
+  for (const RankedCandidate& item : OrderOf(found, ranked, options, first)) {
+    entries.push_back(item.entry);
+    Hit hit = MakeHit(documents.get_document(item.entry).get_data(), item.score);
     if (options.explain) {
-      for (auto term = enquire.get_matching_terms_begin(it);
-           term != enquire.get_matching_terms_end(it); ++term) {
+      for (auto term = enquire.get_matching_terms_begin(item.entry);
+           term != enquire.get_matching_terms_end(item.entry); ++term) {
         hit.explanation.push_back(Explain(documents, *term));
       }
     }
     result.hits.push_back(std::move(hit));
   }
-  return found;
+  return entries;
 }
 
-Xapian::MSet Searcher::State::Match(const Understanding& understanding, const Query& query,
-                                    const SearchOptions& options, SearchResult& result) const {
+std::vector<std::uint32_t> Searcher::State::Match(const Understanding& understanding,
+                                                  const Query& query, const SearchOptions& options,
+                                                  const RankingQuery& ranking,
+                                                  SearchResult& result) const {
+  const bool learnt = options.sort == Sort::kRelevance && RanksByModel(understanding);
   const auto ask = [&](vanban::Match match) {
     result.hits.clear();
     return Run(Narrow(Narrow(DocumentQuery(understanding, match), query.filters), options.filters),
-               options, result);
+               options, learnt ? &ranking : nullptr, result);
   };
-  if (WantsAllWords(understanding)) {
-    const Xapian::MSet found = ask(vanban::Match::kAll);
-    if (result.total > 0 || understanding.word_count <= 1) {
-      return found;
-    }
-    const Xapian::MSet some = ask(vanban::Match::kAny);
-    if (result.total > 0) {
-      result.interpretation.notes.push_back(
-          {"Không văn bản nào có đủ các từ: dưới đây là văn bản có một phần.",
-           "No document holds all the words: these hold some of them."});
-    }
-    return some;
+  if (!WantsAllWords(understanding)) {
+    return ask(vanban::Match::kAny);
   }
-  return ask(vanban::Match::kAny);
+  auto entries = ask(vanban::Match::kAll);
+  if (result.total > 0 || understanding.word_count <= 1) {
+    return entries;
+  }
+  entries = ask(vanban::Match::kAny);
+  if (result.total > 0) {
+    result.interpretation.notes.push_back(
+        {"Không văn bản nào có đủ các từ: dưới đây là văn bản có một phần.",
+         "No document holds all the words: these hold some of them."});
+  }
+  return entries;
 }
 
-void Searcher::State::FindProvisions(const Understanding& understanding,
-                                     const SearchOptions& options, Hit& hit) const {
+void Searcher::State::FindProvisions(const ProvisionFinder& finder, const SearchOptions& options,
+                                     std::uint32_t entry, Hit& hit) const {
   const auto data = FindEntry(texts, schema::Term(schema::kId, hit.id));
   if (!data) {
     return;
   }
-  const Document document = ReadText(*data).document;
-  Xapian::Enquire enquire(provisions);
-  enquire.set_query(UnitQuery(understanding, hit.id));
-  enquire.set_weighting_scheme(kUnitWeight);
-  const Xapian::MSet found =
-      enquire.get_mset(0, static_cast<Xapian::doccount>(options.provisions_per_hit));
-  const Marks marks{&understanding.singles, &understanding.bigrams};
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    const UnitEntry unit = ReadUnit(it.get_document().get_data());
-    if (unit.span.end > document.text.size()) {
-      continue;
-    }
-    // The label is shown beside the passage, not in it.
-    ByteSpan shown = unit.span;
-    if (std::string_view(document.text).substr(shown.begin).starts_with(unit.label)) {
-      shown.begin += unit.label.size();
-    }
-    ProvisionHit passage = BestPassage(document.text, shown, analyzer, marks);
-    passage.path = unit.path;
-    passage.label = unit.label;
-    hit.provisions.push_back(std::move(passage));
-  }
-  if (hit.provisions.empty() && !document.text.empty()) {
-    hit.provisions.push_back(
-        BestPassage(document.text, {0, document.text.size()}, analyzer, marks));
-  }
+  hit.provisions =
+      finder.Find(ReadText(*data).document, ranker.Record(entry), options.provisions_per_hit);
 }
 
 void Searcher::State::AnswerKeys(Understanding& understanding) const {
@@ -266,16 +307,45 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
     result.interpretation = understanding.interpretation;
     result.suggestion = understanding.suggestion;
     result.stats.parse_ms = watch.Lap();
-    const Xapian::MSet found = state_->Match(understanding, query, options, result);
+    const RankingQuery ranking = state_->Prepare(understanding);
+    const std::vector<std::uint32_t> entries =
+        state_->Match(understanding, query, options, ranking, result);
     result.stats.match_ms = watch.Lap();
     if (options.provisions) {
-      for (Hit& hit : result.hits) {
-        state_->FindProvisions(understanding, options, hit);
+      const Marks marks{&understanding.singles, &understanding.bigrams};
+      const ProvisionFinder finder(state_->analyzer, ranking, marks);
+      for (std::size_t i = 0; i < result.hits.size(); ++i) {
+        state_->FindProvisions(finder, options, entries[i], result.hits[i]);
       }
     }
     result.stats.snippet_ms = watch.Lap();
   });
   return result;
+}
+
+std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
+  std::vector<MeasuredCandidate> measured;
+  AskXapian(state_->generation, [&] {
+    const Understanding understanding =
+        Understand(query, state_->analyzer, state_->folds, state_->restorer);
+    if (!RanksByModel(understanding)) {
+      return;
+    }
+    Xapian::Enquire enquire(state_->documents);
+    enquire.set_query(Narrow(DocumentQuery(understanding, Match::kAny), query.filters));
+    enquire.set_weighting_scheme(WeightFor(state_->ranker.average_tokens()));
+    Xapian::MultiValueKeyMaker order;
+    SortBy(enquire, Sort::kRelevance, order);
+    const Xapian::MSet found = enquire.get_mset(0, kCandidates);
+    const std::vector<RankCandidate> candidates = CandidatesOf(found);
+    const std::vector<Features> features =
+        state_->ranker.Measure(state_->Prepare(understanding), candidates);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      const auto data = state_->documents.get_document(candidates[i].entry).get_data();
+      measured.push_back({ReadSummary(data).id, features[i]});
+    }
+  });
+  return measured;
 }
 
 std::optional<Document> Searcher::Find(const DocumentId& id) const {

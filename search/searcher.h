@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/document.h"
+#include "search/feature_names.h"
 #include "search/generation.h"
 #include "search/query.h"
 
@@ -98,6 +99,12 @@ struct Suggestion {
   std::string id;    ///< The document, for titles; else empty.
 };
 
+/// A document as the ranking model sees it.
+struct MeasuredCandidate {
+  DocumentId id;
+  Features features = {};
+};
+
 /// Asks one generation. Not for sharing: one Searcher a thread.
 class Searcher {
  public:
@@ -111,6 +118,10 @@ class Searcher {
 
   /// The best documents for `query`. Never fails for anything typed.
   [[nodiscard]] SearchResult Search(const Query& query, const SearchOptions& options = {}) const;
+
+  /// What the ranking model sees of the best candidates of `query`, best of the first look first;
+  /// none if the query is ranked without it. For training and measuring the model.
+  [[nodiscard]] std::vector<MeasuredCandidate> Measure(const Query& query) const;
 
   /// The whole document as indexed; none if there is no such id.
   [[nodiscard]] std::optional<Document> Find(const DocumentId& id) const;

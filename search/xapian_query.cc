@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "corpus/document_key.h"
+#include "search/question_words.h"
 #include "search/schema.h"
 
 namespace vanban {
@@ -90,6 +91,16 @@ std::vector<XQuery> RankingQueries(const SoughtPart& part) {
   return queries;
 }
 
+/// The pairs of a question, those that only questions say weighing little. Titles wait for the
+/// second look.
+std::vector<XQuery> PairQueries(const SoughtPart& part) {
+  std::vector<XQuery> queries;
+  for (const std::string& bigram : part.bigrams) {
+    queries.push_back(Scaled(Term(schema::kBigram, bigram), QuestionWeight(bigram)));
+  }
+  return queries;
+}
+
 /// All words there, pairs and titles raising the score.
 XQuery AllWords(const SoughtPart& part) {
   std::vector<XQuery> words;
@@ -104,11 +115,12 @@ XQuery AllWords(const SoughtPart& part) {
 /// Pairs first: syllables alone cost much and rank badly so they come in only for
 /// words without a neighbour.
 XQuery AnyWord(const SoughtPart& part) {
-  std::vector<XQuery> queries = RankingQueries(part);
+  const bool is_long = part.terms.size() > kAllWordsUpTo;
+  std::vector<XQuery> queries = is_long ? PairQueries(part) : RankingQueries(part);
   for (std::size_t i = 0; i < part.terms.size(); ++i) {
     const bool paired =
         part.terms[i].adjacent || (i + 1 < part.terms.size() && part.terms[i + 1].adjacent);
-    if (!paired || part.terms.size() <= kAllWordsUpTo) {
+    if (!paired || !is_long) {
       queries.push_back(Scaled(WordQuery(part.terms[i]), kSyllableWeight));
       queries.push_back(Scaled(Term(schema::kTitle, part.terms[i].term), kTitleSyllableWeight));
     }
@@ -202,6 +214,13 @@ bool WantsAllWords(const Understanding& understanding) {
   return understanding.word_count <= kAllWordsUpTo;
 }
 
+bool RanksByModel(const Understanding& understanding) {
+  const bool asks_key =
+      std::any_of(understanding.parts.begin(), understanding.parts.end(),
+                  [](const SoughtPart& part) { return part.kind == QueryPart::Kind::kKey; });
+  return !WantsAllWords(understanding) && !asks_key;
+}
+
 Xapian::Query DocumentQuery(const Understanding& understanding, Match match) {
   return Ranking(understanding, match);
 }
@@ -211,22 +230,6 @@ Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters) {
     query = XQuery(XQuery::OP_FILTER, query, filter);
   }
   return query;
-}
-
-Xapian::Query UnitQuery(const Understanding& understanding, const DocumentId& id) {
-  std::vector<XQuery> queries;
-  for (const SoughtPart& part : understanding.parts) {
-    if (part.kind == QueryPart::Kind::kExclude) {
-      continue;
-    }
-    for (const std::string& bigram : part.bigrams) {
-      queries.push_back(Term(schema::kBigram, bigram));
-    }
-    for (const SoughtTerm& term : part.terms) {
-      queries.push_back(Scaled(WordQuery(term), kSyllableWeight));
-    }
-  }
-  return {XQuery::OP_FILTER, Or(queries), Term(schema::kParent, id)};
 }
 
 }  // namespace vanban

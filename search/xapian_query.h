@@ -21,10 +21,11 @@ Xapian::Query DocumentQuery(const Understanding& understanding, Match match);
 /// `query` within the filters.
 Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters);
 
-/// The query for the kProvisions entries of one document.
-Xapian::Query UnitQuery(const Understanding& understanding, const DocumentId& id);
-
 /// True if a short query should first be tried with all its words.
 bool WantsAllWords(const Understanding& understanding);
+
+/// True if the order of a question's documents is the ranking model's: whole questions. Keys and a
+/// few words have an order of their own, which people can foresee.
+bool RanksByModel(const Understanding& understanding);
 
 }  // namespace vanban

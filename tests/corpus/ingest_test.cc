@@ -312,7 +312,7 @@ TEST(LineReaderTest, LinesAreFoundWhereverTheReadsEnd) {
 
 TEST(InputWalkTest, AnIgnoreListHoldsForItsFolderAndThoseBelow) {
   const TempDir home;
-  const fs::path folder = home.path();
+  const fs::path& folder = home.path();
   Spill(folder / "a/.vanbanignore", "# what is no document\n*.expected.json\r\n\nREADME.md\n");
   Spill(folder / "a/ke-hoach.txt", "một");
   Spill(folder / "a/ke-hoach.txt.expected.json", "{}");

@@ -1,4 +1,4 @@
-#include "indexer/units.h"
+#include "search/units.h"
 
 #include <algorithm>
 

@@ -1,0 +1,281 @@
+#include "search/block_index.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "corpus/error.h"
+
+namespace vanban {
+namespace {
+
+// Numbers are little-endian 32 bits, as all machines of Debian's main architectures have them.
+constexpr std::size_t kWordSize = sizeof(std::uint32_t);
+constexpr std::size_t kFactWords = 9;
+constexpr std::size_t kHeaderWords = kFactWords + 2;
+
+// Lists have no offsets of their own: one for every few lists, and a length of one byte each.
+constexpr std::size_t kChunk = 8;
+constexpr std::uint8_t kLongList = 255;  // The length stands in the list's first four bytes.
+
+constexpr std::string_view kMagic = "VNBLOCK1";
+constexpr std::size_t kFooter = 3 * sizeof(std::uint64_t);  // Count, tokens, magic.
+
+[[noreturn]] void ThrowDamaged(std::string_view what) {
+  throw Failure({ErrorCode::kBadData,
+                 {fmt::format("Chỉ mục khối bị hỏng: {}", what),
+                  fmt::format("The block index is damaged: {}", what)},
+                 {"Chạy `vanban index --rebuild` để lập lại từ kho.",
+                  "Run `vanban index --rebuild` to rebuild it from the archive."}});
+}
+
+template <typename Number>
+void PutNumber(std::string& bytes, Number number) {
+  std::array<char, sizeof(Number)> raw = {};
+  std::memcpy(raw.data(), &number, sizeof(Number));
+  bytes.append(raw.data(), raw.size());
+}
+
+template <typename Number>
+Number GetNumber(std::string_view bytes, std::size_t at) {
+  Number number = 0;
+  std::memcpy(&number, bytes.data() + at, sizeof(Number));
+  return number;
+}
+
+void PutVarint(std::string& bytes, std::uint32_t number) {
+  constexpr std::uint32_t kMore = 0x80;
+  for (; number >= kMore; number >>= 7U) {
+    bytes += static_cast<char>((number & 0x7FU) | kMore);
+  }
+  bytes += static_cast<char>(number);
+}
+
+std::string EncodeList(const std::vector<std::uint32_t>& blocks) {
+  std::string list;
+  std::uint32_t previous = 0;
+  for (const std::uint32_t block : blocks) {
+    PutVarint(list, block - previous);
+    previous = block;
+  }
+  return list;
+}
+
+}  // namespace
+
+void BlockRecorder::Add(std::uint32_t pair, std::size_t token) {
+  std::vector<std::uint32_t>& blocks = blocks_[pair];
+  const auto block = static_cast<std::uint32_t>(token / kBlockTokens);
+  if (blocks.empty() || blocks.back() != block) {
+    blocks.push_back(block);
+  }
+}
+
+std::string BlockRecorder::Encode(const RankingFacts& facts) const {
+  std::string record;
+  for (const std::uint32_t word :
+       {facts.tokens, facts.year, facts.type, facts.cited_by, facts.replaced, facts.repealed,
+        facts.amended, facts.founded, facts.detailed, static_cast<std::uint32_t>(title_.size()),
+        static_cast<std::uint32_t>(blocks_.size())}) {
+    PutNumber(record, word);
+  }
+  for (const std::uint32_t term : title_) {
+    PutNumber(record, term);
+  }
+  for (const std::uint32_t start : starts_) {
+    PutNumber(record, start);
+  }
+  std::string chunks;
+  std::string lengths;
+  std::string lists;
+  std::size_t number = 0;
+  for (const auto& [pair, blocks] : blocks_) {
+    PutNumber(record, pair);
+    if (number++ % kChunk == 0) {
+      PutNumber(chunks, static_cast<std::uint32_t>(lists.size()));
+    }
+    const std::string list = EncodeList(blocks);
+    if (list.size() < kLongList) {
+      lengths += static_cast<char>(list.size());
+    } else {
+      lengths += static_cast<char>(kLongList);
+      PutNumber(lists, static_cast<std::uint32_t>(list.size()));
+    }
+    lists += list;
+  }
+  record += chunks + lengths + lists;
+  record.resize((record.size() + kWordSize - 1) / kWordSize * kWordSize);
+  return record;
+}
+
+BlockRecord::BlockRecord(std::string_view bytes) : bytes_(bytes) {
+  if (bytes.size() < kHeaderWords * kWordSize) {
+    ThrowDamaged("record");
+  }
+  title_count_ = Word(kFactWords);
+  pair_count_ = Word(kFactWords + 1);
+  starts_ = (kHeaderWords + title_count_) * kWordSize;
+  pairs_ = starts_ + block_count() * kWordSize;
+  chunks_ = pairs_ + pair_count_ * kWordSize;
+  lengths_ = chunks_ + (pair_count_ + kChunk - 1) / kChunk * kWordSize;
+  lists_ = lengths_ + pair_count_;
+  if (lists_ > bytes.size()) {
+    ThrowDamaged("record");
+  }
+}
+
+std::uint32_t BlockRecord::Word(std::size_t at) const {
+  return GetNumber<std::uint32_t>(bytes_, at * kWordSize);
+}
+
+RankingFacts BlockRecord::facts() const {
+  return {Word(0), Word(1), Word(2), Word(3), Word(4), Word(5), Word(6), Word(7), Word(8)};
+}
+
+std::size_t BlockRecord::block_count() const {
+  return (Word(0) + kBlockTokens - 1) / kBlockTokens;
+}
+
+std::uint32_t BlockRecord::block_start(std::size_t block) const {
+  return GetNumber<std::uint32_t>(bytes_, starts_ + block * kWordSize);
+}
+
+std::uint32_t BlockRecord::title_term(std::size_t i) const {
+  return Word(kHeaderWords + i);
+}
+
+bool BlockRecord::Find(std::uint32_t pair, std::vector<std::uint32_t>& blocks) const {
+  std::size_t low = 0;
+  std::size_t high = pair_count_;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (GetNumber<std::uint32_t>(bytes_, pairs_ + middle * kWordSize) < pair) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == pair_count_ || GetNumber<std::uint32_t>(bytes_, pairs_ + low * kWordSize) != pair) {
+    return false;
+  }
+  std::size_t at = lists_ + GetNumber<std::uint32_t>(bytes_, chunks_ + low / kChunk * kWordSize);
+  std::size_t length = 0;
+  for (std::size_t i = low / kChunk * kChunk; i <= low; ++i) {
+    at += length;
+    length = static_cast<std::uint8_t>(bytes_[lengths_ + i]);
+    if (length == kLongList) {
+      if (at + kWordSize > bytes_.size()) {
+        ThrowDamaged("list");
+      }
+      length = GetNumber<std::uint32_t>(bytes_, at);
+      at += kWordSize;
+    }
+  }
+  if (at + length > bytes_.size()) {
+    ThrowDamaged("list");
+  }
+  const std::size_t last = block_count();
+  std::uint32_t block = 0;
+  for (std::size_t end = at + length; at < end;) {
+    std::uint32_t step = 0;
+    unsigned shift = 0;
+    std::uint8_t byte = 0;
+    do {
+      byte = static_cast<std::uint8_t>(bytes_[at++]);
+      step |= (byte & 0x7FU) << shift;
+      shift += 7;
+    } while ((byte & 0x80U) != 0 && at < end && shift < 32);
+    block += step;
+    if (block >= last) {
+      ThrowDamaged("block");
+    }
+    blocks.push_back(block);
+  }
+  return true;
+}
+
+BlockIndex::BlockIndex(const std::filesystem::path& path) : file_(path) {
+  const std::string_view bytes = file_.bytes();
+  if (bytes.size() < kFooter || !bytes.ends_with(kMagic)) {
+    ThrowDamaged(path.string());
+  }
+  const std::size_t footer = bytes.size() - kFooter;
+  count_ = GetNumber<std::uint64_t>(bytes, footer);
+  tokens_ = GetNumber<std::uint64_t>(bytes, footer + sizeof(std::uint64_t));
+  if (count_ >= footer / sizeof(std::uint64_t)) {
+    ThrowDamaged(path.string());
+  }
+  directory_ = footer - (count_ + 1) * sizeof(std::uint64_t);
+}
+
+double BlockIndex::average_tokens() const {
+  return count_ == 0 ? 1.0
+                     : std::max(1.0, static_cast<double>(tokens_) / static_cast<double>(count_));
+}
+
+std::uint64_t BlockIndex::Offset(std::size_t ordinal) const {
+  return GetNumber<std::uint64_t>(file_.bytes(), directory_ + ordinal * sizeof(std::uint64_t));
+}
+
+BlockRecord BlockIndex::Record(std::size_t ordinal) const {
+  if (ordinal >= count_) {
+    ThrowDamaged(fmt::format("{} ≥ {}", ordinal, count_));
+  }
+  const std::uint64_t begin = Offset(ordinal);
+  const std::uint64_t end = Offset(ordinal + 1);
+  if (begin > end || end > directory_) {
+    ThrowDamaged("directory");
+  }
+  return BlockRecord(file_.bytes().substr(begin, end - begin));
+}
+
+struct BlockIndexWriter::State {
+  std::filesystem::path path;
+  std::ofstream file;
+  std::vector<std::uint64_t> offsets{0};
+  std::uint64_t tokens = 0;
+};
+
+BlockIndexWriter::BlockIndexWriter(const std::filesystem::path& path)
+    : state_(std::make_unique<State>()) {
+  state_->path = path;
+  state_->file.open(path, std::ios::binary | std::ios::trunc);
+}
+
+BlockIndexWriter::~BlockIndexWriter() = default;
+
+void BlockIndexWriter::Add(std::string_view record) {
+  state_->file.write(record.data(), static_cast<std::streamsize>(record.size()));
+  state_->offsets.push_back(state_->offsets.back() + record.size());
+  state_->tokens += BlockRecord(record).facts().tokens;
+}
+
+void BlockIndexWriter::Append(const BlockIndex& other) {
+  for (std::size_t i = 0; i < other.size(); ++i) {
+    Add(other.Record(i).bytes());
+  }
+}
+
+void BlockIndexWriter::Finish() {
+  std::string tail;
+  for (const std::uint64_t offset : state_->offsets) {
+    PutNumber(tail, offset);
+  }
+  PutNumber(tail, static_cast<std::uint64_t>(state_->offsets.size() - 1));
+  PutNumber(tail, state_->tokens);
+  tail += kMagic;
+  state_->file.write(tail.data(), static_cast<std::streamsize>(tail.size()));
+  state_->file.close();
+  if (!state_->file) {
+    throw Failure({ErrorCode::kCannotCreate,
+                   {fmt::format("Không ghi được {}.", state_->path.string()),
+                    fmt::format("Cannot write {}.", state_->path.string())},
+                   {"Kiểm tra chỗ trống trên đĩa và quyền ghi; chỉ mục cũ vẫn phục vụ.",
+                    "Check disk space and permissions; the previous index still serves."}});
+  }
+}
+
+}  // namespace vanban

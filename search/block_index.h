@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/mapped_file.h"
+
+// Where in each document its pairs of neighbouring syllables stand: what the second look at a
+// candidate needs (search/ranking_features.h), answered from one record a document instead of one
+// posting list a word. A text is cut into blocks of kBlockTokens tokens; a record holds, for every
+// pair, the blocks that hold it. docs/index-format.md has the bytes.
+namespace vanban {
+
+inline constexpr std::size_t kBlockTokens = 64;
+
+/// What ranking knows of a document beside its words. The counts are of works that say so.
+struct RankingFacts {
+  std::uint32_t tokens = 0;
+  std::uint32_t year = 0;  ///< Of issue; 0 if unknown.
+  std::uint32_t type = 0;  ///< DocumentType + 1; 0 if unknown.
+  std::uint32_t cited_by = 0;
+  std::uint32_t replaced = 0;  ///< … replaces it.
+  std::uint32_t repealed = 0;  ///< … repeals it or a part of it.
+  std::uint32_t amended = 0;   ///< … amends it.
+  std::uint32_t founded = 0;   ///< … names it as its legal basis.
+  std::uint32_t detailed = 0;  ///< … guides or details it.
+  friend bool operator==(const RankingFacts&, const RankingFacts&) = default;
+};
+
+/// Collects one document and gives its record.
+class BlockRecorder {
+ public:
+  /// The title's terms by their hashes, in order; 0 where neighbours do not touch.
+  void SetTitle(std::vector<std::uint32_t> terms) { title_ = std::move(terms); }
+
+  /// The next block, by the byte of the text where it begins.
+  void AddBlock(std::size_t begin) { starts_.push_back(static_cast<std::uint32_t>(begin)); }
+
+  /// A pair at a token's number in the text; numbers must not fall.
+  void Add(std::uint32_t pair, std::size_t token);
+
+  [[nodiscard]] std::string Encode(const RankingFacts& facts) const;
+
+ private:
+  std::vector<std::uint32_t> title_;
+  std::vector<std::uint32_t> starts_;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> blocks_;
+};
+
+/// One document's record, read in place. Valid while its BlockIndex lives.
+class BlockRecord {
+ public:
+  /// Throws Failure if the bytes are no record.
+  explicit BlockRecord(std::string_view bytes);
+
+  [[nodiscard]] RankingFacts facts() const;
+  [[nodiscard]] std::size_t block_count() const;
+
+  [[nodiscard]] std::size_t title_size() const { return title_count_; }
+
+  [[nodiscard]] std::uint32_t title_term(std::size_t i) const;
+
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+
+  /// The byte of the document's text where a block below block_count() begins.
+  [[nodiscard]] std::uint32_t block_start(std::size_t block) const;
+
+  /// Appends the blocks that hold `pair` to `blocks`, rising; false if it does not occur.
+  bool Find(std::uint32_t pair, std::vector<std::uint32_t>& blocks) const;
+
+ private:
+  [[nodiscard]] std::uint32_t Word(std::size_t at) const;
+
+  std::string_view bytes_;
+  std::size_t title_count_ = 0;
+  std::size_t pair_count_ = 0;
+  std::size_t starts_ = 0;   ///< Where the blocks' bytes begin.
+  std::size_t pairs_ = 0;    ///< Where the sorted hashes begin.
+  std::size_t chunks_ = 0;   ///< Where the offsets of every kChunk-th list begin.
+  std::size_t lengths_ = 0;  ///< Where the lengths of the lists begin.
+  std::size_t lists_ = 0;    ///< Where the lists begin.
+};
+
+/// All records of a generation, in the order of the documents in the index.
+class BlockIndex {
+ public:
+  /// Throws Failure if the file is missing or damaged.
+  explicit BlockIndex(const std::filesystem::path& path);
+
+  [[nodiscard]] std::size_t size() const { return count_; }
+
+  [[nodiscard]] double average_tokens() const;
+
+  /// Throws Failure if the record is damaged; `ordinal` must be below size().
+  [[nodiscard]] BlockRecord Record(std::size_t ordinal) const;
+
+ private:
+  [[nodiscard]] std::uint64_t Offset(std::size_t ordinal) const;
+
+  MappedFile file_;
+  std::size_t count_ = 0;
+  std::uint64_t tokens_ = 0;
+  std::size_t directory_ = 0;
+};
+
+/// Writes records to a file that BlockIndex reads, whole after Finish. Throws Failure.
+class BlockIndexWriter {
+ public:
+  explicit BlockIndexWriter(const std::filesystem::path& path);
+  ~BlockIndexWriter();
+  BlockIndexWriter(const BlockIndexWriter&) = delete;
+  BlockIndexWriter& operator=(const BlockIndexWriter&) = delete;
+
+  void Add(std::string_view record);
+  /// All records of another file, in their order.
+  void Append(const BlockIndex& other);
+  void Finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vanban

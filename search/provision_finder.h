@@ -1,0 +1,33 @@
+#pragma once
+
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "corpus/document.h"
+#include "search/block_index.h"
+#include "search/passage.h"
+#include "search/ranking_query.h"
+
+namespace vanban {
+
+/// The best provisions of one document for a question: which of its units hold most of the
+/// question's weight, the best first, at most `limit`, each with its best passage. The block record
+/// says where to look, so that only likely units are analysed. The start of the text if nothing of
+/// the question stands in it; none for a document without text.
+class ProvisionFinder {
+ public:
+  ProvisionFinder(const Analyzer& analyzer, const RankingQuery& query, const Marks& marks)
+      : analyzer_(analyzer),
+        query_(query),
+        marks_(marks) {}
+
+  [[nodiscard]] std::vector<ProvisionHit> Find(const Document& document, const BlockRecord& record,
+                                               std::size_t limit) const;
+
+ private:
+  const Analyzer& analyzer_;
+  const RankingQuery& query_;
+  const Marks& marks_;
+};
+
+}  // namespace vanban
