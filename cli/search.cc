@@ -144,6 +144,10 @@ void PrintResult(const SearchResult& result, const Arguments& arguments,
   if (interpretation.changed) {
     std::cout << Say(global, "Đã hiểu là: ", "Understood as: ") << interpretation.text << '\n';
   }
+  if (!interpretation.literal.empty()) {
+    std::cout << Say(global, "Tìm đúng như đã gõ: ", "Exactly as typed: ") << interpretation.literal
+              << '\n';
+  }
   for (const Message& note : interpretation.notes) {
     std::cout << "* " << note.In(global.language) << '\n';
   }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
+
+#include "analyzers/syllable.h"
 
 namespace vanban {
 namespace {
@@ -10,25 +13,34 @@ bool MoreFrequent(const Reading& a, const Reading& b) {
   return a.documents != b.documents ? a.documents > b.documents : a.term < b.term;
 }
 
-/// True if one insertion, deletion, replacement or swap of neighbours turns `a` into `b`.
-bool OneEditApart(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) {
-    std::swap(a, b);
+/// Calls `look` with every string that one insertion, deletion, replacement or swap of neighbours
+/// makes of `word`; some come twice. About 54 a letter: far fewer than an index has words.
+template <typename Look>
+void ForEachEdit(std::string_view word, Look look) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
+  std::string edited;
+  for (std::size_t i = 0; i <= word.size(); ++i) {
+    for (const char letter : kLetters) {
+      edited = word;
+      edited.insert(i, 1, letter);
+      look(edited);
+    }
+    if (i == word.size()) {
+      return;
+    }
+    for (const char letter : kLetters) {
+      edited = word;
+      edited[i] = letter;
+      look(edited);
+    }
+    edited = word;
+    look(edited.erase(i, 1));
+    if (i + 1 < word.size()) {
+      edited = word;
+      std::swap(edited[i], edited[i + 1]);
+      look(edited);
+    }
   }
-  if (b.size() - a.size() > 1 || a == b) {
-    return false;
-  }
-  const auto [left, right] = std::mismatch(a.begin(), a.end(), b.begin());
-  const auto rest_a = a.substr(static_cast<std::size_t>(left - a.begin()));
-  const auto rest_b = b.substr(static_cast<std::size_t>(right - b.begin()));
-  if (a.size() < b.size()) {
-    return rest_a == rest_b.substr(1);
-  }
-  if (rest_a.substr(1) == rest_b.substr(1)) {
-    return true;
-  }
-  return rest_a.size() >= 2 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] &&
-         rest_a.substr(2) == rest_b.substr(2);
 }
 
 }  // namespace
@@ -63,11 +75,16 @@ std::vector<Reading> FoldMap::StartingWith(std::string_view prefix, std::size_t 
 }
 
 std::vector<std::string> FoldMap::Near(std::string_view folded, std::size_t limit) const {
+  constexpr std::size_t kLongest = 24;
+  std::set<std::string> seen;
   std::vector<Reading> found;
-  for (const auto& [candidate, readings] : readings_) {
-    if (OneEditApart(folded, candidate)) {
-      found.push_back({candidate, readings.front().documents});
-    }
+  if (folded.size() <= kLongest) {
+    ForEachEdit(folded, [&](const std::string& edited) {
+      const auto entry = readings_.find(edited);
+      if (entry != readings_.end() && edited != folded && seen.insert(edited).second) {
+        found.push_back({edited, entry->second.front().documents});
+      }
+    });
   }
   std::sort(found.begin(), found.end(), &MoreFrequent);
   std::vector<std::string> names;
@@ -75,6 +92,15 @@ std::vector<std::string> FoldMap::Near(std::string_view folded, std::size_t limi
     names.push_back(std::move(found[i].term));
   }
   return names;
+}
+
+std::uint32_t FoldMap::Documents(std::string_view term) const {
+  for (const Reading& reading : Readings(FoldSyllable(term))) {
+    if (reading.term == term) {
+      return reading.documents;
+    }
+  }
+  return 0;
 }
 
 std::string FoldMap::Serialise() const {

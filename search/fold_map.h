@@ -29,9 +29,12 @@ class FoldMap {
   /// `limit`.
   [[nodiscard]] std::vector<Reading> StartingWith(std::string_view prefix, std::size_t limit) const;
 
-  /// The folded syllables one edit (insert, delete, replace, swap) away from `folded`, the most
-  /// frequent first, at most `limit`.
+  /// The folded syllables one edit of a letter (insert, delete, replace, swap) away from `folded`,
+  /// the most frequent first, at most `limit`. None for a word of over 24 bytes.
   [[nodiscard]] std::vector<std::string> Near(std::string_view folded, std::size_t limit) const;
+
+  /// How many documents hold `term`; 0 if the index does not have it.
+  [[nodiscard]] std::uint32_t Documents(std::string_view term) const;
 
   /// One line a folded syllable: "van\tvăn 812\tvận 77\n", sorted.
   [[nodiscard]] std::string Serialise() const;

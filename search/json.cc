@@ -129,10 +129,33 @@ std::string_view NameOf(QueryPart::Kind kind) {
       return "phrase";
     case QueryPart::Kind::kKey:
       return "key";
+    case QueryPart::Kind::kSpelling:
+      return "spelling";
+    case QueryPart::Kind::kPrefix:
+      return "prefix";
+    case QueryPart::Kind::kAll:
+      return "all";
+    case QueryPart::Kind::kAny:
+      return "any";
+    case QueryPart::Kind::kNear:
+      return "near";
+    case QueryPart::Kind::kTitle:
+      return "title";
     case QueryPart::Kind::kExclude:
       return "exclude";
   }
   return "words";
+}
+
+void WriteParts(JsonWriter& json, const std::vector<RemovablePart>& parts) {
+  json.Array("parts", parts, [&](const RemovablePart& part) {
+    json.Object([&] {
+      json.Field("kind", part.kind ? NameOf(*part.kind) : "filter");
+      json.Field("text", part.text);
+      json.Field("without", part.without);
+      WriteParts(json, part.parts);
+    });
+  });
 }
 
 void WriteInterpretation(JsonWriter& json, const Interpretation& read, Language language) {
@@ -140,12 +163,8 @@ void WriteInterpretation(JsonWriter& json, const Interpretation& read, Language 
     json.Field("text", read.text);
     json.Truth("changed", read.changed);
     json.Texts("alternatives", read.alternatives);
-    json.Array("parts", read.parts, [&](const QueryPart& part) {
-      json.Object([&] {
-        json.Field("kind", NameOf(part.kind));
-        json.Field("text", part.text);
-      });
-    });
+    json.FieldOrNull("literal", read.literal);
+    WriteParts(json, read.parts);
     json.Array("keys", read.keys, [&](const KeyAnswer& answer) {
       json.Object([&] {
         json.Field("key", answer.key);

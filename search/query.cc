@@ -1,294 +1,271 @@
 #include "search/query.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
+#include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
-#include "corpus/fold.h"
 #include "corpus/utf8.h"
+#include "search/query_fields.h"
+#include "search/query_lexer.h"
+#include "search/query_punctuation.h"
 
 namespace vanban {
 namespace {
 
-constexpr std::string_view kBlank = " \t\r\n";
-
-/// Where a word of the query starts and ends; quoted stretches are one word.
-struct Lexeme {
-  std::string text;
-  bool quoted = false;
-  bool minus = false;  ///< '-' stood directly before it.
-  std::string field;   ///< "loai" in loai:"kế hoạch"; folded.
-};
-
-bool IsOpeningQuote(char32_t c) {
-  return c == '"' || c == U'“' || c == U'”' || c == U'„' || c == U'«' || c == U'»';
-}
-
-bool IsBlank(char32_t c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0xA0 || c == 0x3000 ||
-         (c >= 0x2000 && c <= 0x200B) || c < 0x20;
-}
-
-/// Reads lexemes from left to right. Anything that cannot be an operator is text.
-class Lexer {
- public:
-  explicit Lexer(std::string_view text) : text_(text) {}
-
-  std::vector<Lexeme> All(bool& unbalanced) {
-    std::vector<Lexeme> lexemes;
-    while (SkipBlank()) {
-      Lexeme lexeme;
-      if (text_[at_] == '-' && at_ + 1 < text_.size() && MayExclude(at_ + 1)) {
-        lexeme.minus = true;
-        ++at_;
-      }
-      lexeme.field = TakeField();
-      if (at_ < text_.size() && IsOpeningQuote(DecodeAt(text_, at_).value)) {
-        TakeQuoted(lexeme, unbalanced);
-      } else {
-        lexeme.text = TakeWord();
-      }
-      if (!lexeme.text.empty() || !lexeme.field.empty()) {
-        lexemes.push_back(std::move(lexeme));
-      }
-    }
-    return lexemes;
-  }
-
- private:
-  bool SkipBlank() {
-    while (at_ < text_.size()) {
-      const CodePoint point = DecodeAt(text_, at_);
-      if (!IsBlank(point.value)) {
-        return true;
-      }
-      at_ += point.size;
-    }
-    return false;
-  }
-
-  // "-word" and -"phrase" exclude; "- word", "-2026" and "--" are punctuation of pasted text.
-  [[nodiscard]] bool MayExclude(std::size_t at) const {
-    const char32_t next = DecodeAt(text_, at).value;
-    const char32_t folded = FoldCodePoint(next);
-    return IsOpeningQuote(next) || (folded >= 'a' && folded <= 'z');
-  }
-
-  // A known field's name and ':' directly before its value.
-  std::string TakeField() {
-    std::size_t end = at_;
-    while (end < text_.size() && !IsBlank(DecodeAt(text_, end).value) && text_[end] != ':') {
-      end += DecodeAt(text_, end).size;
-    }
-    if (end >= text_.size() || text_[end] != ':' || end + 1 >= text_.size() ||
-        IsBlank(DecodeAt(text_, end + 1).value)) {
-      return {};
-    }
-    static constexpr std::array<std::string_view, 14> kFields = {
-        "loai", "type", "coquan", "issuer", "tu",    "from", "den",
-        "to",   "ngay", "date",   "dan",    "cites", "so",   "key"};
-    const std::string name = Fold(text_.substr(at_, end - at_));
-    if (std::find(kFields.begin(), kFields.end(), name) == kFields.end()) {
-      return {};
-    }
-    at_ = end + 1;
-    return name;
-  }
-
-  void TakeQuoted(Lexeme& lexeme, bool& unbalanced) {
-    const std::size_t start = at_ + DecodeAt(text_, at_).size;
-    std::size_t end = start;
-    while (end < text_.size() && !IsOpeningQuote(DecodeAt(text_, end).value)) {
-      end += DecodeAt(text_, end).size;
-    }
-    if (end >= text_.size()) {
-      unbalanced = true;  // A lone quote: what follows are plain words.
-      at_ = start;
-      lexeme.text = TakeWord();
-      return;
-    }
-    lexeme.text = text_.substr(start, end - start);
-    lexeme.quoted = true;
-    at_ = end + DecodeAt(text_, end).size;
-  }
-
-  std::string TakeWord() {
-    const std::size_t start = at_;
-    while (at_ < text_.size()) {
-      const CodePoint point = DecodeAt(text_, at_);
-      if (IsBlank(point.value) || IsOpeningQuote(point.value)) {
-        break;
-      }
-      at_ += point.size;
-    }
-    return std::string(text_.substr(start, at_ - start));
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
+using Kind = Lexeme::Kind;
 
 Message Ignored(std::string_view vi, std::string_view en, std::string_view what) {
   return {fmt::format("{} “{}”", vi, what), fmt::format("{} “{}”", en, what)};
 }
 
-std::optional<Date> ReadDay(std::string_view text, bool end_of_period) {
-  if (const auto date = ParseIso(text)) {
-    return date;
-  }
-  if (const auto mention = MatchDate(text, 0); mention && mention->span.size() == text.size()) {
-    return mention->date;
-  }
-  if (text.size() == 4 &&
-      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-    return ParseIso(fmt::format("{}-{}", text, end_of_period ? "12-31" : "01-01"));
-  }
-  return std::nullopt;
-}
+// --- Groups ---
 
-void ReadPeriod(const std::string& value, SearchFilters& filters, std::vector<Message>& notes) {
-  const std::size_t dots = value.find("..");
-  const std::string from = value.substr(0, dots);
-  const std::string to = dots == std::string::npos ? value : value.substr(dots + 2);
-  const auto first = ReadDay(from, false);
-  const auto last = ReadDay(to, true);
-  if ((!first && !from.empty()) || (!last && !to.empty()) || (!first && !last)) {
-    notes.push_back(
-        Ignored("Bỏ qua khoảng ngày không đọc được:", "Ignored an unreadable period:", value));
-    return;
-  }
-  filters.from = first ? first : filters.from;
-  filters.to = last ? last : filters.to;
-}
-
-/// Applies "field:value"; false if the value makes no sense, and then it is plain text.
-bool ApplyField(const Lexeme& lexeme, Query& query) {
-  SearchFilters& filters = query.filters;
-  const std::string& name = lexeme.field;
-  if (name == "loai" || name == "type") {
-    const auto type = FindDocumentType(lexeme.text);
-    if (type) {
-      filters.types.push_back(*type);
+/// `parts` as one part of `kind`: flat, and no group around a single part.
+std::optional<QueryPart> Group(QueryPart::Kind kind, std::vector<QueryPart> parts) {
+  QueryPart group{.kind = kind};
+  for (QueryPart& part : parts) {
+    if (part.kind == kind && kind != QueryPart::Kind::kNear) {
+      std::move(part.children.begin(), part.children.end(), std::back_inserter(group.children));
+    } else {
+      group.children.push_back(std::move(part));
     }
-    return type.has_value();
   }
-  if (name == "coquan" || name == "issuer") {
-    filters.issuers.push_back(lexeme.text);
-    return true;
+  if (group.children.empty()) {
+    return std::nullopt;
   }
-  if (name == "dan" || name == "cites") {
-    const auto key = ParseDocumentKey(lexeme.text);
-    filters.cites = key ? key->key : lexeme.text;
-    return true;
+  return group.children.size() == 1 ? std::move(group.children.front()) : std::move(group);
+}
+
+/// A part of `kind` with one child. Twice left out is asked for, twice in the title is once.
+QueryPart Around(QueryPart::Kind kind, QueryPart child) {
+  if (child.kind == kind) {
+    QueryPart inner = std::move(child.children.front());
+    return kind == QueryPart::Kind::kExclude ? inner : Around(kind, std::move(inner));
   }
-  if (name == "so" || name == "key") {
-    const auto key = ParseDocumentKey(lexeme.text);
-    if (key) {
-      query.parts.push_back({QueryPart::Kind::kKey, lexeme.text, key->key});
+  QueryPart part{.kind = kind};
+  part.children.push_back(std::move(child));
+  return part;
+}
+
+/// Runs of words that nothing separates any more are one run.
+std::vector<QueryPart> JoinWords(std::vector<QueryPart> parts) {
+  std::vector<QueryPart> joined;
+  for (QueryPart& part : parts) {
+    const bool words = part.kind == QueryPart::Kind::kWords;
+    if (words && !joined.empty() && joined.back().kind == QueryPart::Kind::kWords) {
+      joined.back().text += ' ' + part.text;
+    } else {
+      joined.push_back(std::move(part));
     }
-    return key.has_value();
   }
-  if (name == "ngay" || name == "date") {
-    ReadPeriod(lexeme.text, filters, query.notes);
-    return true;
-  }
-  const bool is_end = name == "den" || name == "to";
-  if (const auto day = ReadDay(lexeme.text, is_end)) {
-    (is_end ? filters.to : filters.from) = *day;
-    return true;
-  }
-  return false;
+  return joined;
 }
 
-bool IsOr(const Lexeme& lexeme) {
-  return !lexeme.quoted && !lexeme.minus && lexeme.field.empty() &&
-         (lexeme.text == "OR" || lexeme.text == "HOẶC" || lexeme.text == "|");
-}
+// --- The grammar: docs/query-syntax.md ---
 
-bool IsAnd(const Lexeme& lexeme) {
-  return !lexeme.quoted && !lexeme.minus && lexeme.field.empty() &&
-         (lexeme.text == "AND" || lexeme.text == "VÀ");
-}
+class Parser {
+ public:
+  Parser(std::vector<Lexeme> lexemes, Query& query) : lexemes_(std::move(lexemes)), query_(query) {}
 
-bool HasLetterOrDigit(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = DecodeAt(text, i);
-    const char32_t c = FoldCodePoint(point.value);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c > 0x24F) {
-      return true;
+  void Parse() { query_.parts = ReadList(); }
+
+ private:
+  using Read = std::optional<QueryPart> (Parser::*)();
+
+  [[nodiscard]] bool AtEnd() const {
+    return at_ >= lexemes_.size() || lexemes_[at_].kind == Kind::kClose;
+  }
+
+  [[nodiscard]] bool At(Kind kind) const {
+    return at_ < lexemes_.size() && lexemes_[at_].kind == kind;
+  }
+
+  std::vector<QueryPart> ReadList() {
+    std::vector<QueryPart> parts;
+    while (!AtEnd()) {
+      if (auto part = ReadAny()) {
+        parts.push_back(std::move(*part));
+      }
     }
-    i += point.size;
+    return JoinWords(std::move(parts));
   }
-  return false;
-}
 
-void AppendWord(Query& query, const std::string& word, bool alternative) {
-  if (!alternative && !query.parts.empty() && query.parts.back().kind == QueryPart::Kind::kWords) {
-    query.parts.back().text += ' ';
-    query.parts.back().text += word;
-    return;
+  std::optional<QueryPart> ReadAny() {
+    return Group(QueryPart::Kind::kAny, ReadOperands(Kind::kOr, &Parser::ReadAll));
   }
-  query.parts.push_back({QueryPart::Kind::kWords, word, {}, alternative});
-}
 
-void ReadLexemes(const std::vector<Lexeme>& lexemes, Query& query) {
-  // A long pasted passage is text: a dash or an "OR" in it is no operator.
-  constexpr std::size_t kPasted = 40;
-  const bool operators = lexemes.size() <= kPasted;
-  bool alternative = false;
-  for (std::size_t i = 0; i < lexemes.size(); ++i) {
-    const Lexeme& lexeme = lexemes[i];
-    if (operators && (IsOr(lexeme) || IsAnd(lexeme))) {
-      const bool between = !query.parts.empty() && i + 1 < lexemes.size();
-      alternative = IsOr(lexeme) && between;
-      if (!between) {
-        query.notes.push_back(
+  std::optional<QueryPart> ReadAll() {
+    return Group(QueryPart::Kind::kAll, ReadOperands(Kind::kAnd, &Parser::ReadNear));
+  }
+
+  std::optional<QueryPart> ReadNear() {
+    std::size_t distance = 0;
+    std::vector<QueryPart> operands = ReadOperands(Kind::kNear, &Parser::ReadUnit, &distance);
+    const bool near = std::all_of(operands.begin(), operands.end(), &MayBeNear);
+    if (!near && operands.size() > 1) {
+      query_.notes.push_back({"NEAR (GẦN) chỉ nối từ và cụm từ: đã đọc là AND (VÀ).",
+                              "NEAR joins words and phrases only: read as AND."});
+    }
+    auto part = Group(near ? QueryPart::Kind::kNear : QueryPart::Kind::kAll, std::move(operands));
+    if (part && part->kind == QueryPart::Kind::kNear && part->distance == 0) {
+      part->distance = distance;
+    }
+    return part;
+  }
+
+  static bool MayBeNear(const QueryPart& part) {
+    return part.kind == QueryPart::Kind::kWords || part.kind == QueryPart::Kind::kPhrase ||
+           part.kind == QueryPart::Kind::kPrefix;
+  }
+
+  // operand { op operand }. An operator without something on both sides is left out and said.
+  std::vector<QueryPart> ReadOperands(Kind op, Read read, std::size_t* distance = nullptr) {
+    std::vector<QueryPart> operands;
+    bool present = false;
+    const auto take = [&] {
+      const std::size_t before = at_;
+      if (auto operand = (this->*read)()) {
+        operands.push_back(std::move(*operand));
+      }
+      return at_ > before;
+    };
+    present = take();
+    while (At(op)) {
+      const Lexeme& lexeme = lexemes_[at_++];
+      const bool next = take();
+      if (!present || !next) {
+        query_.notes.push_back(
             Ignored("Bỏ qua toán tử đứng lẻ:", "Ignored a lone operator:", lexeme.text));
       }
-      continue;
+      if (distance != nullptr) {
+        *distance = std::max(*distance, lexeme.distance);
+      }
+      present = present || next;
     }
-    if (!lexeme.field.empty() && !lexeme.minus && ApplyField(lexeme, query)) {
-      alternative = false;
-      continue;
+    return operands;
+  }
+
+  std::optional<QueryPart> ReadUnit() {
+    if (AtEnd() || IsOperator(lexemes_[at_])) {
+      return std::nullopt;
     }
-    const std::string text = lexeme.field.empty() ? lexeme.text : lexeme.field + ":" + lexeme.text;
-    if (!HasLetterOrDigit(text)) {
-      // Between words a sign may hold a number together: "25 - NQ/TW".
-      if (i > 0 && i + 1 < lexemes.size() && !query.parts.empty() && !lexeme.quoted) {
-        AppendWord(query, text, false);
+    if (IsPlain(lexemes_[at_])) {
+      return ReadWords();
+    }
+    const Lexeme& lexeme = lexemes_[at_];
+    std::optional<QueryPart> part;
+    if (lexeme.kind == Kind::kOpen) {
+      part = ReadGroup();
+    } else {
+      ++at_;
+      part = IsSearched(lexeme) ? ReadLeaf(lexeme) : ReadField(lexeme);
+    }
+    if (part && lexeme.field == QueryField::kTitle) {
+      part = Around(QueryPart::Kind::kTitle, std::move(*part));
+    }
+    if (part && lexeme.minus) {
+      part = Around(QueryPart::Kind::kExclude, std::move(*part));
+    }
+    return part;
+  }
+
+  std::optional<QueryPart> ReadGroup() {
+    ++at_;
+    std::vector<QueryPart> parts = ReadList();
+    if (At(Kind::kClose)) {
+      ++at_;
+    }
+    return Group(QueryPart::Kind::kAll, std::move(parts));
+  }
+
+  // Signs between words stay: they may hold a number together, "25 - NQ/TW".
+  std::optional<QueryPart> ReadWords() {
+    QueryPart part{.kind = QueryPart::Kind::kWords};
+    std::string signs;
+    for (; at_ < lexemes_.size() && IsPlain(lexemes_[at_]); ++at_) {
+      const std::string& word = lexemes_[at_].text;
+      if (!HasLetterOrDigit(word)) {
+        signs += (signs.empty() ? "" : " ") + word;
         continue;
       }
-      query.notes.push_back(Ignored("Bỏ qua dấu đứng lẻ:", "Ignored a lone sign:", text));
-      continue;
+      if (part.text.empty()) {
+        IgnoreSigns(std::exchange(signs, {}));
+      } else {
+        part.text += signs.empty() ? " " : " " + std::exchange(signs, {}) + " ";
+      }
+      part.text += word;
     }
-    if (lexeme.minus && operators) {
-      query.parts.push_back({QueryPart::Kind::kExclude, text});
-    } else if (lexeme.quoted) {
-      query.parts.push_back({QueryPart::Kind::kPhrase, text, {}, alternative});
-    } else {
-      AppendWord(query, text, alternative);
-    }
-    alternative = false;
+    IgnoreSigns(signs);
+    return part.text.empty() ? std::nullopt : std::optional(std::move(part));
   }
-}
+
+  void IgnoreSigns(const std::string& signs) {
+    if (!signs.empty()) {
+      query_.notes.push_back(Ignored("Bỏ qua dấu đứng lẻ:", "Ignored a lone sign:", signs));
+    }
+  }
+
+  std::optional<QueryPart> ReadLeaf(const Lexeme& lexeme) {
+    if (!HasLetterOrDigit(lexeme.text)) {
+      IgnoreSigns(lexeme.text);
+      return std::nullopt;
+    }
+    QueryPart part{.text = lexeme.text};
+    if (lexeme.kind == Kind::kWildcard) {
+      part.kind = QueryPart::Kind::kPrefix;
+    } else if (lexeme.spelling) {
+      part.kind = QueryPart::Kind::kSpelling;
+    } else if (lexeme.kind == Kind::kQuoted) {
+      part.kind = QueryPart::Kind::kPhrase;
+    }
+    return part;
+  }
+
+  // so: is a part; the other fields narrow the whole query, wherever they stand.
+  std::optional<QueryPart> ReadField(const Lexeme& lexeme) {
+    if (lexeme.field == QueryField::kKey) {
+      if (const auto key = ParseDocumentKey(lexeme.text)) {
+        return QueryPart{.kind = QueryPart::Kind::kKey, .text = lexeme.text, .key = key->key};
+      }
+    } else if (lexeme.minus) {
+      const std::string text = "-" + lexeme.label + lexeme.text;
+      query_.notes.push_back(Ignored("Trường chỉ thu hẹp, không loại trừ; bỏ qua:",
+                                     "A field narrows and cannot exclude; ignored:", text));
+      return std::nullopt;
+    } else if (ApplyFilter(*lexeme.field, lexeme.text, query_.filters, query_.notes)) {
+      return std::nullopt;
+    }
+    // What makes no sense as a value is text.
+    Lexeme text{.kind = lexeme.kind, .text = lexeme.label + lexeme.text};
+    return ReadLeaf(text);
+  }
+
+  std::vector<Lexeme> lexemes_;
+  std::size_t at_ = 0;
+  Query& query_;
+};
 
 // A query of exclusions alone would be "everything but": more likely the dashes are list bullets.
 void ReadLoneExclusionsAsWords(Query& query) {
   const bool only_exclusions =
-      !query.parts.empty() &&
+      !query.parts.empty() && query.filters == SearchFilters{} &&
       std::all_of(query.parts.begin(), query.parts.end(),
                   [](const QueryPart& part) { return part.kind == QueryPart::Kind::kExclude; });
   if (!only_exclusions) {
     return;
   }
   for (QueryPart& part : query.parts) {
-    part.kind = QueryPart::Kind::kWords;
+    QueryPart child = std::move(part.children.front());
+    part = std::move(child);
   }
+  query.parts = JoinWords(std::move(query.parts));
   query.notes.push_back({"Chỉ có từ loại trừ: đã tìm như từ thường.",
                          "Only exclusions were given: searched as plain words."});
 }
+
+// --- Any bytes become a text of bounded length ---
 
 std::string CutToLimit(std::string_view text, const QueryLimits& limits, Query& query) {
   std::size_t points = 0;
@@ -321,6 +298,7 @@ std::string Mend(std::string_view text) {
 }  // namespace
 
 Query ParseQuery(std::string_view text, const QueryLimits& limits) {
+  constexpr std::string_view kBlank = " \t\r\n";
   Query query;
   query.text = CutToLimit(Mend(text), limits, query);
   const std::size_t first = query.text.find_first_not_of(kBlank);
@@ -329,57 +307,14 @@ Query ParseQuery(std::string_view text, const QueryLimits& limits) {
     return query;
   }
   query.text = query.text.substr(first, query.text.find_last_not_of(kBlank) - first + 1);
-  bool unbalanced = false;
-  ReadLexemes(Lexer(query.text).All(unbalanced), query);
-  if (unbalanced) {
+  Lexemes lexemes = LexQuery(query.text);
+  Parser(SettlePunctuation(std::move(lexemes.all)), query).Parse();
+  if (lexemes.open_quote) {
     query.notes.push_back({"Dấu nháy không khép: đã tìm như từ thường.",
                            "A quote was not closed: searched as plain words."});
   }
   ReadLoneExclusionsAsWords(query);
   return query;
-}
-
-std::string ToString(const Query& query) {
-  std::string text;
-  for (const QueryPart& part : query.parts) {
-    if (!text.empty()) {
-      text += part.alternative ? " OR " : " ";
-    }
-    switch (part.kind) {
-      case QueryPart::Kind::kWords:
-        text += part.text;
-        break;
-      case QueryPart::Kind::kPhrase:
-        text += '"' + part.text + '"';
-        break;
-      case QueryPart::Kind::kKey:
-        text += "so:\"" + part.text + '"';
-        break;
-      case QueryPart::Kind::kExclude:
-        text += "-\"" + part.text + '"';
-        break;
-    }
-  }
-  const SearchFilters& filters = query.filters;
-  const auto add = [&text](std::string_view field, std::string_view value) {
-    text += fmt::format("{}{}:\"{}\"", text.empty() ? "" : " ", field, value);
-  };
-  for (const DocumentType type : filters.types) {
-    add("loai", Info(type).slug);
-  }
-  for (const std::string& issuer : filters.issuers) {
-    add("coquan", issuer);
-  }
-  if (filters.from) {
-    add("tu", FormatIso(*filters.from));
-  }
-  if (filters.to) {
-    add("den", FormatIso(*filters.to));
-  }
-  if (!filters.cites.empty()) {
-    add("dan", filters.cites);
-  }
-  return text;
 }
 
 }  // namespace vanban

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,28 +22,35 @@ struct SearchFilters {
   std::optional<Date> to;            ///< Issued on or before.
   std::string status;                ///< A status name; empty = all.
   DocumentKey cites;                 ///< Only documents that cite this key; empty = all.
+  friend bool operator==(const SearchFilters&, const SearchFilters&) = default;
 };
 
-/// One part of a query as understood.
+/// One part of a query as understood: a leaf with its text, or a group of other parts.
 struct QueryPart {
   enum class Kind {
-    kWords,    ///< Words as they stand.
-    kPhrase,   ///< "exactly these words in a row"
-    kKey,      ///< A document number; `key` is its normal form.
-    kExclude,  ///< -word or -"phrase": documents with it are left out.
+    kWords,     ///< Words as they stand.
+    kPhrase,    ///< "exactly these words in a row"
+    kKey,       ///< A document number; `key` is its normal form.
+    kSpelling,  ///< ="Hòa": in a row, and spelt just so.
+    kPrefix,    ///< nghi*: every word that starts so.
+    kAll,       ///< a AND b: all of the children.
+    kAny,       ///< a OR b: at least one of the children.
+    kNear,      ///< a NEAR/5 b: the children, at most `distance` words apart, in any order.
+    kTitle,     ///< tieude: its only child, looked for in titles.
+    kExclude,   ///< - : documents with its only child are left out.
   };
   Kind kind = Kind::kWords;
-  std::string text;  ///< As typed, without its operator.
-  DocumentKey key;   ///< Only for kKey.
-  bool alternative =
-      false;  ///< OR / HOẶC stood before it: joins the part before as an alternative.
+  std::string text;          ///< Of a leaf: as typed, without its operator. Of a group: empty.
+  DocumentKey key;           ///< Only for kKey.
+  std::size_t distance = 0;  ///< Only for kNear.
+  std::vector<QueryPart> children;
   friend bool operator==(const QueryPart&, const QueryPart&) = default;
 };
 
 /// A query as understood. Parsing never fails: what cannot be an operator is a word.
 struct Query {
   std::string text;              ///< As typed, cut to the limits.
-  std::vector<QueryPart> parts;  ///< In the order typed.
+  std::vector<QueryPart> parts;  ///< In the order typed; they belong together.
   SearchFilters filters;         ///< From "loai:", "ngay:" … in the text.
   std::vector<Message> notes;    ///< What was ignored or read otherwise, for the person.
 };
@@ -53,12 +61,14 @@ struct QueryLimits {
   std::size_t max_terms = 64;
 };
 
-/// Reads officers' typing: words, "phrases" (straight or curly quotes), -word, OR / HOẶC, document
-/// numbers, fields `loai: coquan: tu: den: ngay:A..B dan:` and their English names. Grammar:
-/// docs/query-syntax.md.
+/// Reads officers' typing: words, "phrases" (straight or curly quotes), ="spelling", -word, AND /
+/// VÀ, OR / HOẶC, NEAR/5 / GẦN/5, brackets, wild*, document numbers, and fields in Vietnamese and
+/// English. Groups are flat: no kAll within a kAll, no kAny within a kAny, none of a single child.
+/// Grammar: docs/query-syntax.md.
 Query ParseQuery(std::string_view text, const QueryLimits& limits = {});
 
-/// The query as one line that ParseQuery reads back to an equal query.
+/// The query as one line. ParseQuery reads it back to the same parts and filters, if it is not
+/// longer than the limit.
 std::string ToString(const Query& query);
 
 }  // namespace vanban

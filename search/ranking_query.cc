@@ -35,19 +35,18 @@ class Preparation {
   }
 
   void Add(const SoughtPart& part) {
-    std::size_t next = 0;  // In part.bigrams, which are in the order of the words.
-    int last = -1;         // The pair that ends with the word before.
+    int last = -1;  // The pair that ends with the word before.
     for (std::size_t i = 0; i < part.terms.size(); ++i) {
       const std::string& term = part.terms[i].term;
       folded_ += ' ' + FoldSyllable(term);
       query_.year = std::max(query_.year, ReadYear(term));
       const std::uint8_t slot = TermSlot(term);
       const std::string pair = i > 0 ? part.terms[i - 1].term + ' ' + term : std::string();
-      if (next >= part.bigrams.size() || part.bigrams[next] != pair) {
+      if (!part.terms[i].adjacent ||
+          std::find(part.bigrams.begin(), part.bigrams.end(), pair) == part.bigrams.end()) {
         last = -1;
         continue;
       }
-      ++next;
       last = AddPair(pair, TermSlot(part.terms[i - 1].term), slot, last);
     }
     folded_ += " .";
@@ -118,11 +117,11 @@ class Preparation {
 
 RankingQuery PrepareRanking(const Understanding& understanding, const CollectionCounts& counts) {
   Preparation preparation(counts);
-  for (const SoughtPart& part : understanding.parts) {
+  ForEachSought(understanding.parts, [&preparation](const SoughtPart& part) {
     if (part.kind == QueryPart::Kind::kWords || part.kind == QueryPart::Kind::kPhrase) {
       preparation.Add(part);
     }
-  }
+  });
   return preparation.Finish();
 }
 

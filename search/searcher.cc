@@ -18,6 +18,7 @@
 #include "search/provision_finder.h"
 #include "search/ranker.h"
 #include "search/schema.h"
+#include "search/spelling_lookup.h"
 #include "search/suggester.h"
 #include "search/understanding.h"
 #include "search/xapian_query.h"
@@ -304,6 +305,7 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
     Understanding understanding =
         Understand(query, state_->analyzer, state_->folds, state_->restorer);
     state_->AnswerKeys(understanding);
+    LookUpSpellings(understanding, {state_->documents, state_->texts, state_->analyzer});
     result.interpretation = understanding.interpretation;
     result.suggestion = understanding.suggestion;
     result.stats.parse_ms = watch.Lap();

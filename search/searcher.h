@@ -13,6 +13,7 @@
 #include "search/feature_names.h"
 #include "search/generation.h"
 #include "search/query.h"
+#include "search/query_parts.h"
 
 namespace vanban {
 
@@ -70,7 +71,9 @@ struct Interpretation {
   std::string text;      ///< Accents restored, variants settled: "dân vận khéo".
   bool changed = false;  ///< True if `text` differs from what was typed in more than case.
   std::vector<std::string> alternatives;  ///< Other likely readings of a short query, at most 2.
-  std::vector<QueryPart> parts;
+  std::string literal;  ///< The query that finds just what was typed, if `text` or more than that
+                        ///< was searched for; else empty.
+  std::vector<RemovablePart> parts;  ///< As typed, each with the query that remains without it.
   std::vector<KeyAnswer> keys;
   std::vector<Message> notes;
 };

@@ -1,33 +1,25 @@
 #include "search/understanding.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "analyzers/keystrokes.h"
 #include "analyzers/syllable.h"
 #include "corpus/document_key.h"
+#include "search/words_reader.h"
 
 namespace vanban {
 namespace {
 
-constexpr std::size_t kShortQuery = 3;   // Words up to which other readings are offered.
-constexpr std::size_t kMaxSynonyms = 6;  // Readings of one word searched beside the best.
-constexpr double kOfferedWithin = 6.0;   // Log odds within which another reading is offered.
+using Kind = QueryPart::Kind;
 
-bool IsPlainWord(const Token& token) {
-  return token.kind == TokenKind::kWord && std::all_of(token.term.begin(), token.term.end(),
-                                                       [](char c) { return c >= 'a' && c <= 'z'; });
-}
+constexpr std::size_t kMaxExpansions = 64;  // Words that one nghi* is searched as.
 
-bool StandsTogether(std::string_view text, const Token& a, const Token& b) {
-  return b.position == a.position + 1 && a.source.end <= b.source.begin &&
-         text.substr(a.source.end, b.source.begin - a.source.end).find_first_not_of(" -/") ==
-             std::string_view::npos;
-}
-
-/// The words of one part; keys in it become parts of their own.
+/// The words of one leaf; keys in it become parts of their own.
 struct AnalysedPart {
   std::vector<Token> words;
   std::vector<Token> keys;
@@ -50,8 +42,8 @@ AnalysedPart Split(const std::vector<Token>& tokens) {
   return split;
 }
 
-SoughtPart KeyPart(const Token& token, std::string_view text, bool alternative) {
-  SoughtPart part{.kind = QueryPart::Kind::kKey, .alternative = alternative};
+SoughtPart KeyPart(const Token& token, std::string_view text) {
+  SoughtPart part{.kind = Kind::kKey};
   const std::string typed(text.substr(token.source.begin, token.source.size()));
   const auto parsed = ParseDocumentKey(typed);
   part.key = parsed ? parsed->key : typed;
@@ -59,201 +51,313 @@ SoughtPart KeyPart(const Token& token, std::string_view text, bool alternative) 
   return part;
 }
 
-class Reader {
+/// Where a leaf stands, and so how it is read.
+struct Setting {
+  bool in_row = false;    ///< Its words are asked for side by side: a key is one of them.
+  bool excluded = false;  ///< It is left out: only its likeliest reading, and nothing is said.
+};
+
+/// One part as read. Lists, because a run of words may hold keys, or be typed literally in pieces.
+struct PartRead {
+  std::vector<SoughtPart> sought;
+  std::vector<QueryPart> text;     ///< As understood.
+  std::vector<QueryPart> better;   ///< As it might have been meant.
+  std::vector<QueryPart> literal;  ///< As typed and nothing else.
+};
+
+template <typename Part>
+void Append(std::vector<Part>& to, std::vector<Part> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+/// `parts` as one child of a group.
+template <typename Part>
+void AppendAsOne(std::vector<Part>& to, std::vector<Part> parts) {
+  if (parts.size() > 1) {
+    Part all{.kind = Kind::kAll};
+    all.children = std::move(parts);
+    to.push_back(std::move(all));
+  } else {
+    Append(to, std::move(parts));
+  }
+}
+
+class QueryReader {
  public:
-  Reader(const Analyzer& analyzer, const FoldMap& folds, const AccentRestorer& restorer,
-         const QueryLimits& limits)
+  QueryReader(const Analyzer& analyzer, const FoldMap& folds, const AccentRestorer& restorer,
+              const QueryLimits& limits)
       : analyzer_(analyzer),
         folds_(folds),
-        restorer_(restorer),
+        words_(folds, restorer),
         limits_(limits) {}
 
-  void Read(const QueryPart& part, Understanding& understanding) {
-    const std::vector<Token> tokens = analyzer_.Analyze(part.text);
-    AnalysedPart split = Split(tokens);
-    if (part.kind == QueryPart::Kind::kKey || part.kind == QueryPart::Kind::kWords) {
-      for (const Token& key : split.keys) {
-        understanding.parts.push_back(KeyPart(key, part.text, part.alternative));
+  Understanding Read(const Query& query) {
+    Understanding understanding;
+    interpretation_.parts = RemovableParts(query);
+    interpretation_.notes = query.notes;
+    Query text;
+    Query better{.filters = query.filters};
+    Query literal{.filters = query.filters};
+    for (const QueryPart& part : query.parts) {
+      PartRead read = ReadPart(part, {});
+      Append(understanding.parts, std::move(read.sought));
+      Append(better.parts, std::move(read.better));
+      Append(literal.parts, std::move(read.literal));
+      if (part.kind != Kind::kExclude) {
+        Append(text.parts, std::move(read.text));
       }
-    } else {
-      // Inside quotes a key is one word of the phrase.
-      split.words.insert(split.words.end(), split.keys.begin(), split.keys.end());
-      std::sort(split.words.begin(), split.words.end(),
-                [](const Token& a, const Token& b) { return a.position < b.position; });
     }
-    const std::size_t room = limits_.max_terms - std::min(limits_.max_terms, taken_);
-    if (split.words.size() > room) {
-      split.words.resize(room);
-      truncated_ = true;
+    interpretation_.text = ToString(text);
+    if (otherwise_) {
+      interpretation_.literal = ToString(literal);
     }
-    taken_ += split.words.size();
-    if (!split.words.empty()) {
-      understanding.parts.push_back(WordPart(part, split.words, understanding));
+    if (mended_) {
+      understanding.suggestion = ToString(better);
     }
+    OfferAlternatives(query);
+    SayTruncation();
+    understanding.interpretation = std::move(interpretation_);
+    return understanding;
   }
-
-  [[nodiscard]] bool truncated() const { return truncated_; }
 
  private:
-  SoughtPart WordPart(const QueryPart& part, const std::vector<Token>& words,
-                      Understanding& understanding) {
-    std::vector<TypedWord> typed;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      typed.push_back({words[i].term, IsPlainWord(words[i]),
-                       i > 0 && StandsTogether(part.text, words[i - 1], words[i])});
-    }
-    const auto readings = restorer_.Restore(typed, 3);
-    SoughtPart sought{
-        .kind = part.kind == QueryPart::Kind::kKey ? QueryPart::Kind::kWords : part.kind,
-        .alternative = part.alternative};
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      SoughtTerm term{
-          .term = readings.front().terms[i],
-          .typed = part.text.substr(words[i].source.begin, words[i].source.size()),
-          .position = words[i].position,
-          .adjacent = typed[i].adjacent,
-      };
-      if (typed[i].restorable) {
-        for (const Reading& reading : folds_.Readings(FoldSyllable(words[i].term))) {
-          if (reading.term != term.term && term.readings.size() < kMaxSynonyms) {
-            term.readings.push_back(reading.term);
-          }
-        }
+  PartRead ReadPart(const QueryPart& part, Setting setting) {
+    switch (part.kind) {
+      case Kind::kWords:
+        return setting.in_row ? ReadWords(part, setting) : ReadRun(part, setting);
+      case Kind::kPhrase:
+      case Kind::kSpelling:
+        setting.in_row = true;
+        return ReadWords(part, setting);
+      case Kind::kKey:
+        return ReadRun(part, setting);
+      case Kind::kPrefix:
+        return ReadPrefix(part, setting);
+      case Kind::kNear:
+        setting.in_row = true;
+        return ReadGroup(part, setting);
+      case Kind::kTitle:
+      case Kind::kExclude: {
+        // "-nông-thôn" is one word to who types it.
+        const QueryPart& child = part.children.front();
+        setting.in_row = child.kind == Kind::kWords && child.text.find(' ') == std::string::npos;
+        setting.excluded = setting.excluded || part.kind == Kind::kExclude;
+        return ReadGroup(part, setting);
       }
-      const bool number = words[i].kind == TokenKind::kNumber;
-      const bool number_before = i > 0 && words[i - 1].kind == TokenKind::kNumber;
-      const bool word_like = words[i].kind == TokenKind::kWord || number;
-      if (i > 0 && term.adjacent && word_like && !(number && number_before)) {
-        sought.bigrams.push_back(sought.terms.back().term + ' ' + term.term);
-      }
-      sought.terms.push_back(std::move(term));
+      case Kind::kAll:
+      case Kind::kAny:
+        return ReadGroup(part, setting);
     }
-    if (part.kind != QueryPart::Kind::kExclude) {
-      Interpret(part, words, readings, understanding);
-      OfferSpelling(part, words, understanding);
-    }
-    return sought;
+    return {};
   }
 
-  static std::string Rewrite(std::string_view text, const std::vector<Token>& words,
-                             const std::vector<std::string>& terms) {
-    std::string rewritten;
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      rewritten += text.substr(at, words[i].source.begin - at);
-      rewritten += terms[i] == words[i].term
-                       ? text.substr(words[i].source.begin, words[i].source.size())
-                       : std::string_view(terms[i]);
-      at = words[i].source.end;
+  PartRead ReadGroup(const QueryPart& part, Setting setting) {
+    SoughtPart sought{.kind = part.kind, .distance = part.distance};
+    QueryPart bare = part;
+    bare.children.clear();
+    QueryPart text = bare;
+    QueryPart better = bare;
+    QueryPart literal = bare;
+    for (const QueryPart& child : part.children) {
+      PartRead read = ReadPart(child, setting);
+      AppendAsOne(sought.children, std::move(read.sought));
+      AppendAsOne(text.children, std::move(read.text));
+      AppendAsOne(better.children, std::move(read.better));
+      AppendAsOne(literal.children, std::move(read.literal));
     }
-    return rewritten += text.substr(at);
+    PartRead read{
+        .text = {std::move(text)}, .better = {std::move(better)}, .literal = {std::move(literal)}};
+    if (!sought.children.empty()) {
+      read.sought.push_back(std::move(sought));
+    }
+    return read;
   }
 
-  static void Interpret(const QueryPart& part, const std::vector<Token>& words,
-                        const std::vector<ReadingOfQuery>& readings, Understanding& understanding) {
-    Interpretation& interpretation = understanding.interpretation;
-    const std::string quote = part.kind == QueryPart::Kind::kPhrase ? "\"" : "";
-    const std::string text = Rewrite(part.text, words, readings.front().terms);
-    interpretation.changed = interpretation.changed || text != part.text;
-    if (!interpretation.text.empty()) {
-      interpretation.text += part.alternative ? " OR " : " ";
+  // A run of words: keystrokes are decoded, document numbers stand for themselves.
+  PartRead ReadRun(const QueryPart& part, Setting setting) {
+    QueryPart decoded = part;
+    if (part.kind == Kind::kWords && !setting.excluded) {
+      if (auto text = DecodeIfUnknown(part.text)) {
+        Say({fmt::format("Đã đọc kiểu gõ thô “{}” thành “{}”.", part.text, *text),
+             fmt::format("Read the raw keystrokes “{}” as “{}”.", part.text, *text)});
+        interpretation_.changed = true;
+        decoded.text = std::move(*text);
+      }
     }
-    interpretation.text += quote + text + quote;
-    if (words.size() > kShortQuery || !interpretation.alternatives.empty()) {
+    const AnalysedPart split = Split(analyzer_.Analyze(decoded.text));
+    PartRead read;
+    for (const Token& key : split.keys) {
+      read.sought.push_back(KeyPart(key, decoded.text));
+    }
+    ReadInto(read, decoded, split.words, setting);
+    if (decoded.text != part.text) {
+      otherwise_ = true;
+      read.literal = {{.kind = Kind::kSpelling, .text = part.text}};
+    }
+    return read;
+  }
+
+  // Words side by side: a key is one of them.
+  PartRead ReadWords(const QueryPart& part, Setting setting) {
+    AnalysedPart split = Split(analyzer_.Analyze(part.text));
+    Append(split.words, std::move(split.keys));
+    std::sort(split.words.begin(), split.words.end(),
+              [](const Token& a, const Token& b) { return a.position < b.position; });
+    PartRead read;
+    ReadInto(read, part, std::move(split.words), setting);
+    if (part.kind == Kind::kWords && !read.sought.empty()) {
+      read.sought.front().kind = Kind::kPhrase;
+    }
+    return read;
+  }
+
+  void ReadInto(PartRead& read, const QueryPart& part, std::vector<Token> words, Setting setting) {
+    Limit(words);
+    read.text = read.better = read.literal = {part};
+    if (words.empty()) {
       return;
     }
-    for (std::size_t i = 1; i < readings.size(); ++i) {
-      const bool likely = readings.front().score - readings[i].score < kOfferedWithin;
-      if (likely) {
-        interpretation.alternatives.push_back(quote + Rewrite(part.text, words, readings[i].terms) +
-                                              quote);
-      }
+    SoughtPart sought{.kind = part.kind == Kind::kKey ? Kind::kWords : part.kind};
+    const bool as_typed = part.kind == Kind::kSpelling;
+    WordsRead as =
+        as_typed ? WordsReader::ReadAsTyped(part.text, words) : words_.Read(part.text, words);
+    sought.terms = std::move(as.terms);
+    sought.bigrams = std::move(as.bigrams);
+    read.sought.push_back(std::move(sought));
+    if (!setting.excluded && !as_typed) {
+      Interpret(read, part, as);
     }
   }
 
-  void OfferSpelling(const QueryPart& part, const std::vector<Token>& words,
-                     Understanding& understanding) const {
-    std::vector<std::string> terms;
-    bool changed = false;
-    for (const Token& word : words) {
-      terms.push_back(word.term);
-      const std::string folded = FoldSyllable(word.term);
-      if (word.kind != TokenKind::kWord || folded.size() < 2 || !folds_.Readings(folded).empty()) {
-        continue;
-      }
-      if (const auto near = folds_.Near(folded, 1); !near.empty()) {
-        terms.back() = folds_.Readings(near.front()).front().term;
-        changed = true;
+  void Interpret(PartRead& read, const QueryPart& part, WordsRead& as) {
+    interpretation_.changed = interpretation_.changed || as.text != part.text;
+    read.text.front().text = as.text;
+    read.better.front().text = as.better.empty() ? as.text : as.better;
+    mended_ = mended_ || !as.better.empty();
+    if (!as.literal.empty()) {
+      otherwise_ = true;
+      read.literal = part.kind == Kind::kPhrase
+                         ? std::vector<QueryPart>{{.kind = Kind::kSpelling, .text = part.text}}
+                         : std::move(as.literal);
+    }
+    for (Message& note : as.notes) {
+      Say(std::move(note));
+    }
+    alternatives_ = std::move(as.alternatives);
+  }
+
+  PartRead ReadPrefix(const QueryPart& part, Setting setting) {
+    PartRead read;
+    read.text = read.better = read.literal = {part};
+    const std::vector<Token> tokens = analyzer_.Analyze(part.text);
+    if (tokens.size() != 1 || taken_ >= limits_.max_terms) {
+      return read;
+    }
+    ++taken_;
+    const std::string folded = FoldSyllable(tokens.front().term);
+    const bool bare = folded == tokens.front().term;
+    SoughtTerm term{.typed = part.text};
+    std::size_t found = 0;
+    for (Reading& reading : folds_.StartingWith(folded, std::string::npos)) {
+      if (bare || reading.term.starts_with(tokens.front().term)) {
+        ++found;
+        if (term.term.empty()) {
+          term.term = std::move(reading.term);
+        } else if (term.readings.size() + 1 < kMaxExpansions) {
+          term.readings.push_back(std::move(reading.term));
+        }
       }
     }
-    if (changed) {
-      understanding.suggestion = Rewrite(part.text, words, terms);
+    if (found > kMaxExpansions && !setting.excluded) {
+      Say({fmt::format("“{}*” có {} từ: đã tìm {} từ hay gặp nhất.", part.text, found,
+                       kMaxExpansions),
+           fmt::format("“{}*” stands for {} words: the {} most frequent were searched.", part.text,
+                       found, kMaxExpansions)});
+    }
+    if (term.term.empty()) {
+      term.term = tokens.front().term;
+    }
+    SoughtPart sought{.kind = Kind::kPrefix};
+    sought.terms.push_back(std::move(term));
+    read.sought.push_back(std::move(sought));
+    return read;
+  }
+
+  void Limit(std::vector<Token>& words) {
+    const std::size_t room = limits_.max_terms - std::min(limits_.max_terms, taken_);
+    if (words.size() > room) {
+      words.resize(room);
+      truncated_ = true;
+    }
+    taken_ += words.size();
+  }
+
+  /// Reads raw keystrokes, but only where some word as typed means nothing to the index: "test" is
+  /// a word before it is "tét".
+  std::optional<std::string> DecodeIfUnknown(const std::string& text) const {
+    const std::vector<Token> tokens = analyzer_.Analyze(text);
+    const bool unknown = std::any_of(tokens.begin(), tokens.end(), [this](const Token& token) {
+      return token.kind == TokenKind::kWord && folds_.Readings(FoldSyllable(token.term)).empty();
+    });
+    return unknown ? DecodeKeystrokes(text) : std::nullopt;
+  }
+
+  // Only where the one part of the query is a short run or phrase.
+  void OfferAlternatives(const Query& query) {
+    if (query.parts.size() != 1 || !query.parts.front().children.empty()) {
+      return;
+    }
+    Query other = query;
+    for (std::string& text : alternatives_) {
+      other.parts.front().text = std::move(text);
+      interpretation_.alternatives.push_back(ToString(other));
     }
   }
+
+  void SayTruncation() {
+    if (truncated_) {
+      Say({fmt::format("Câu hỏi dài: chỉ dùng {} từ đầu để tìm.", limits_.max_terms),
+           fmt::format("The query is long: only its first {} words are searched for.",
+                       limits_.max_terms)});
+    }
+  }
+
+  void Say(Message note) { interpretation_.notes.push_back(std::move(note)); }
 
   const Analyzer& analyzer_;
   const FoldMap& folds_;
-  const AccentRestorer& restorer_;
+  WordsReader words_;
   const QueryLimits& limits_;
+  Interpretation interpretation_;
+  std::vector<std::string> alternatives_;
+  bool otherwise_ = false;  // Something is read otherwise than typed.
+  bool mended_ = false;     // Some word has a likelier near one.
   std::size_t taken_ = 0;
   bool truncated_ = false;
 };
 
-/// Reads raw keystrokes, but only where some word as typed means nothing to the index: "test" is a
-/// word before it is "tét".
-std::optional<std::string> DecodeIfUnknown(const std::string& text, const Analyzer& analyzer,
-                                           const FoldMap& folds) {
-  const std::vector<Token> tokens = analyzer.Analyze(text);
-  const bool unknown = std::any_of(tokens.begin(), tokens.end(), [&folds](const Token& token) {
-    return token.kind == TokenKind::kWord && folds.Readings(FoldSyllable(token.term)).empty();
-  });
-  return unknown ? DecodeKeystrokes(text) : std::nullopt;
-}
-
 void CollectMarks(Understanding& understanding) {
-  for (const SoughtPart& part : understanding.parts) {
-    if (part.kind == QueryPart::Kind::kExclude) {
-      continue;
-    }
-    understanding.word_count += part.kind == QueryPart::Kind::kKey ? 0 : part.terms.size();
+  ForEachSought(understanding.parts, [&](const SoughtPart& part) {
+    understanding.word_count += part.kind == Kind::kKey ? 0 : part.terms.size();
     understanding.bigrams.insert(part.bigrams.begin(), part.bigrams.end());
     for (std::size_t i = 0; i < part.terms.size(); ++i) {
       const bool paired =
           part.terms[i].adjacent || (i + 1 < part.terms.size() && part.terms[i + 1].adjacent);
-      if (!paired || part.kind == QueryPart::Kind::kKey) {
+      if (!paired || part.kind == Kind::kKey) {
         understanding.singles.insert(part.terms[i].term);
       }
+      if (part.kind == Kind::kPrefix) {
+        understanding.singles.insert(part.terms[i].readings.begin(), part.terms[i].readings.end());
+      }
     }
-  }
+  });
 }
 
 }  // namespace
 
 Understanding Understand(const Query& query, const Analyzer& analyzer, const FoldMap& folds,
                          const AccentRestorer& restorer, const QueryLimits& limits) {
-  Understanding understanding;
-  understanding.interpretation.parts = query.parts;
-  understanding.interpretation.notes = query.notes;
-  Reader reader(analyzer, folds, restorer, limits);
-  for (const QueryPart& part : query.parts) {
-    QueryPart decoded = part;
-    if (part.kind == QueryPart::Kind::kWords) {
-      if (auto text = DecodeIfUnknown(part.text, analyzer, folds)) {
-        understanding.interpretation.notes.push_back(
-            {fmt::format("Đã đọc kiểu gõ thô “{}” thành “{}”.", part.text, *text),
-             fmt::format("Read the raw keystrokes “{}” as “{}”.", part.text, *text)});
-        understanding.interpretation.changed = true;
-        decoded.text = std::move(*text);
-      }
-    }
-    reader.Read(decoded, understanding);
-  }
-  if (reader.truncated()) {
-    understanding.interpretation.notes.push_back(
-        {fmt::format("Câu hỏi dài: chỉ dùng {} từ đầu để tìm.", limits.max_terms),
-         fmt::format("The query is long: only its first {} words are searched for.",
-                     limits.max_terms)});
-  }
+  Understanding understanding = QueryReader(analyzer, folds, restorer, limits).Read(query);
   CollectMarks(understanding);
   return understanding;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "analyzers/analyzer.h"
@@ -10,26 +10,9 @@
 #include "search/fold_map.h"
 #include "search/query.h"
 #include "search/searcher.h"
+#include "search/sought.h"
 
 namespace vanban {
-
-/// One word to look for.
-struct SoughtTerm {
-  std::string term;                   ///< The reading taken.
-  std::vector<std::string> readings;  ///< Other readings of what was typed, the frequent first.
-  std::string typed;                  ///< As it stands in the query.
-  std::uint32_t position = 0;         ///< Within its part, for phrases.
-  bool adjacent = false;              ///< Makes a bigram with the word before it.
-};
-
-/// One part of the query, analysed.
-struct SoughtPart {
-  QueryPart::Kind kind = QueryPart::Kind::kWords;
-  bool alternative = false;
-  DocumentKey key;  ///< Only for kKey.
-  std::vector<SoughtTerm> terms;
-  std::vector<std::string> bigrams;
-};
 
 /// What a query means to one index.
 struct Understanding {
@@ -38,11 +21,12 @@ struct Understanding {
   std::set<std::string> singles;  ///< Terms to mark wherever they stand.
   std::set<std::string> bigrams;  ///< Pairs to mark where both stand together.
   Interpretation interpretation;
-  std::string suggestion;  ///< A near spelling where a word is unknown; else empty.
+  std::string suggestion;  ///< The query with near spellings for improbable words; else empty.
 };
 
-/// Analyses the query's parts with the index's own analyzer, restores accents, finds keys, and says
-/// how it read them.
+/// Analyses the query's parts with the index's own analyzer, restores accents, mends misspelt
+/// words, finds keys, and says how it read them. kSpelling parts are yet to be looked up:
+/// search/spelling_lookup.h.
 Understanding Understand(const Query& query, const Analyzer& analyzer, const FoldMap& folds,
                          const AccentRestorer& restorer, const QueryLimits& limits = {});
 

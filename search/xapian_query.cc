@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "corpus/document_key.h"
+#include "search/operator_query.h"
 #include "search/question_words.h"
 #include "search/schema.h"
 
@@ -22,6 +23,7 @@ constexpr double kBigramWeight = 1.0;
 constexpr double kTitleSyllableWeight = 0.5;
 constexpr double kTitleBigramWeight = 1.5;
 constexpr double kReadingWeight = 0.3;
+constexpr double kCorrectedWeight = 0.7;
 constexpr double kOwnKeyBonus = 1000.0;
 constexpr double kCitedKeyBonus = 5.0;
 constexpr std::size_t kAllWordsUpTo = 5;
@@ -46,7 +48,8 @@ XQuery Bonus(const XQuery& query, double weight) {
 
 /// A word in any of its readings; the one taken counts most.
 XQuery WordQuery(const SoughtTerm& term) {
-  const XQuery best(term.term);
+  const XQuery best =
+      term.corrected ? Scaled(XQuery(term.term), kCorrectedWeight) : XQuery(term.term);
   if (term.readings.empty()) {
     return best;
   }
@@ -67,19 +70,6 @@ XQuery KeyQuery(const SoughtPart& part) {
   }
   queries.emplace_back(part.terms.front().term);
   return Or(queries);
-}
-
-XQuery PhraseQuery(const SoughtPart& part) {
-  std::vector<XQuery> words;
-  for (const SoughtTerm& term : part.terms) {
-    words.emplace_back(term.term);
-  }
-  if (words.size() == 1) {
-    return words.front();
-  }
-  const auto window = part.terms.back().position - part.terms.front().position + 1;
-  return {XQuery::OP_PHRASE, words.begin(), words.end(),
-          std::max<Xapian::termcount>(window, static_cast<Xapian::termcount>(words.size()))};
 }
 
 std::vector<XQuery> RankingQueries(const SoughtPart& part) {
@@ -133,34 +123,40 @@ XQuery PartQuery(const SoughtPart& part, Match match) {
     case QueryPart::Kind::kKey:
       return KeyQuery(part);
     case QueryPart::Kind::kPhrase:
-      return {XQuery::OP_AND_MAYBE, PhraseQuery(part), Or(RankingQueries(part))};
-    case QueryPart::Kind::kExclude:
-      return PhraseQuery(part);
+      return {XQuery::OP_AND_MAYBE, PhraseQuery(part, Place::kText), Or(RankingQueries(part))};
     case QueryPart::Kind::kWords:
-      break;
+      return match == Match::kAll ? AllWords(part) : AnyWord(part);
+    default:
+      return OperatorQuery(
+          part, {.words = [match](const SoughtPart& leaf) { return PartQuery(leaf, match); }});
   }
-  return match == Match::kAll ? AllWords(part) : AnyWord(part);
 }
 
-/// Parts in a row are joined; a part after OR joins the one before it.
+/// An operator says what must be; words beside it only rank, unless all words are asked for.
+bool IsDemanded(const SoughtPart& part, Match match) {
+  const bool words = part.kind == QueryPart::Kind::kWords || part.kind == QueryPart::Kind::kKey ||
+                     part.kind == QueryPart::Kind::kPhrase || part.kind == QueryPart::Kind::kPrefix;
+  return match == Match::kAll || !words;
+}
+
 XQuery Ranking(const Understanding& understanding, Match match) {
-  std::vector<XQuery> joined;
+  std::vector<XQuery> demanded;
+  std::vector<XQuery> wished;
   std::vector<XQuery> excluded;
   for (const SoughtPart& part : understanding.parts) {
-    XQuery query = PartQuery(part, match);
     if (part.kind == QueryPart::Kind::kExclude) {
-      excluded.push_back(std::move(query));
-    } else if (part.alternative && !joined.empty()) {
-      joined.back() = XQuery(XQuery::OP_OR, joined.back(), query);
+      excluded.push_back(PartQuery(part.children.front(), Match::kAll));
     } else {
-      joined.push_back(std::move(query));
+      (IsDemanded(part, match) ? demanded : wished).push_back(PartQuery(part, match));
     }
   }
-  if (joined.empty()) {
-    return excluded.empty() ? XQuery::MatchAll : XQuery::MatchNothing;
+  XQuery ranking = Or(wished);
+  if (!demanded.empty()) {
+    const XQuery all(XQuery::OP_AND, demanded.begin(), demanded.end());
+    ranking = wished.empty() ? all : XQuery(XQuery::OP_AND_MAYBE, all, ranking);
+  } else if (wished.empty()) {
+    ranking = XQuery::MatchAll;
   }
-  XQuery ranking(match == Match::kAll ? XQuery::OP_AND : XQuery::OP_OR, joined.begin(),
-                 joined.end());
   return excluded.empty() ? ranking : XQuery(XQuery::OP_AND_NOT, ranking, Or(excluded));
 }
 
@@ -211,7 +207,16 @@ std::vector<XQuery> FilterQueries(const SearchFilters& filters) {
 }  // namespace
 
 bool WantsAllWords(const Understanding& understanding) {
-  return understanding.word_count <= kAllWordsUpTo;
+  std::size_t words = 0;
+  for (const SoughtPart& part : understanding.parts) {
+    const bool group = part.kind == QueryPart::Kind::kAll || part.kind == QueryPart::Kind::kAny ||
+                       part.kind == QueryPart::Kind::kNear;
+    if (group) {
+      return true;
+    }
+    words += part.kind == QueryPart::Kind::kWords ? part.terms.size() : 1;
+  }
+  return words <= kAllWordsUpTo;
 }
 
 bool RanksByModel(const Understanding& understanding) {
@@ -232,4 +237,20 @@ Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters) {
   return query;
 }
 
+<<<<<<< HEAD
+=======
+Xapian::Query UnitQuery(const Understanding& understanding, const DocumentId& id) {
+  std::vector<XQuery> queries;
+  ForEachSought(understanding.parts, [&queries](const SoughtPart& part) {
+    for (const std::string& bigram : part.bigrams) {
+      queries.push_back(Term(schema::kBigram, bigram));
+    }
+    for (const SoughtTerm& term : part.terms) {
+      queries.push_back(Scaled(WordQuery(term), kSyllableWeight));
+    }
+  });
+  return {XQuery::OP_FILTER, Or(queries), Term(schema::kParent, id)};
+}
+
+>>>>>>> query
 }  // namespace vanban

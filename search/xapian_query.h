@@ -15,7 +15,7 @@ enum class Match {
   kAny,  ///< One is enough; more rank higher.
 };
 
-/// The query for kDocuments: ranking parts and exclusions.
+/// The query for kDocuments: ranking parts, what operators demand, and exclusions.
 Xapian::Query DocumentQuery(const Understanding& understanding, Match match);
 
 /// `query` within the filters.

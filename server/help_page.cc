@@ -41,6 +41,17 @@ constexpr HelpRow kRows[] = {
     {"dân vận -chính quyền",
      {"Bỏ văn bản có từ đứng sau dấu trừ.", "Leaves out documents with the word after the minus."}},
     {"kế hoạch HOẶC chương trình", {"Một trong hai.", "Either of the two."}},
+    {"(kế hoạch HOẶC chương trình) VÀ dân vận",
+     {"Dấu ngoặc gộp các lựa chọn; VÀ buộc phải có cả hai vế.",
+      "Brackets group choices; VÀ (AND) asks for both sides."}},
+    {"dân vận GẦN/5 \"chính quyền\"",
+     {"Hai vế đứng cách nhau nhiều nhất năm từ.", "Both, at most five words apart."}},
+    {"nghi*",
+     {"Mọi từ bắt đầu như vậy, có dấu hay không.", "Every word that starts so, whatever accents."}},
+    {"=\"Hòa\"",
+     {"Đúng cách viết này: không tìm hoà, hóa, hoa.",
+      "Just this spelling: neither hoà nor hóa nor hoa."}},
+    {"tieude:\"dân vận\"", {"Chỉ tìm trong trích yếu.", "In titles only."}},
 };
 
 struct HelpTopic {

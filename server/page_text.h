@@ -110,6 +110,20 @@ inline constexpr PageText kTextUnderstood{"Đã hiểu là:", "Understood as:"};
 inline constexpr PageText kTextExactly{"tìm đúng như đã gõ:", "search exactly as typed:"};
 inline constexpr PageText kTextOrReading{"hoặc:", "or:"};
 inline constexpr PageText kTextDidYouMean{"Có phải bạn muốn tìm:", "Did you mean:"};
+inline constexpr PageText kTextParts{"Các phần của câu tìm; bấm để bỏ",
+                                     "Parts of the query; each link removes one"};
+inline constexpr PageText kTextRemovePart{"Bỏ: {}", "Remove: {}"};
+inline constexpr PageText kTextPartWords{"Từ:", "Words:"};
+inline constexpr PageText kTextPartPhrase{"Cụm từ:", "Phrase:"};
+inline constexpr PageText kTextPartKey{"Số, ký hiệu:", "Number:"};
+inline constexpr PageText kTextPartSpelling{"Viết đúng:", "Spelt:"};
+inline constexpr PageText kTextPartPrefix{"Bắt đầu bằng:", "Starting with:"};
+inline constexpr PageText kTextPartAll{"Đủ cả:", "All of:"};
+inline constexpr PageText kTextPartAny{"Một trong:", "Any of:"};
+inline constexpr PageText kTextPartNear{"Gần nhau:", "Near:"};
+inline constexpr PageText kTextPartTitle{"Trong trích yếu:", "In the title:"};
+inline constexpr PageText kTextPartExclude{"Trừ:", "Without:"};
+inline constexpr PageText kTextPartFilter{"Chỉ lấy", "Only"};
 inline constexpr PageText kTextNotes{"Cách đọc câu tìm", "How the query was read"};
 inline constexpr PageText kTextNumberAsked{"Văn bản mang số, ký hiệu này",
                                            "Documents with this number"};

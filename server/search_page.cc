@@ -2,6 +2,7 @@
 
 #include "server/address.h"
 #include "server/highlight.h"
+#include "server/interpretation_view.h"
 #include "server/layout.h"
 #include "server/page_text.h"
 #include "server/pages.h"
@@ -10,42 +11,6 @@
 
 namespace vanban {
 namespace {
-
-std::string SearchFor(const PageContext& context, const std::string& query) {
-  return PageAddress(context, "/search", {{"q", query}});
-}
-
-void WriteQueryLink(HtmlWriter& html, const PageContext& context, const std::string& query) {
-  html.Element("a", {{"href", SearchFor(context, query)}}, query);
-}
-
-void WriteInterpretation(HtmlWriter& html, const PageContext& context, const SearchResult& result) {
-  const Interpretation& read = result.interpretation;
-  const Language language = context.language;
-  if (read.changed) {
-    html.Open("p", {{"class", "understood"}}).Text(kTextUnderstood.In(language)).Text(" ");
-    html.Element("strong", read.text);
-    html.Text(" · ").Text(kTextExactly.In(language)).Text(" ");
-    WriteQueryLink(html, context, "\"" + result.query + "\"");
-    for (const std::string& other : read.alternatives) {
-      html.Text(" · ").Text(kTextOrReading.In(language)).Text(" ");
-      WriteQueryLink(html, context, other);
-    }
-    html.Close();
-  }
-  if (!result.suggestion.empty()) {
-    html.Open("p", {{"class", "understood"}}).Text(kTextDidYouMean.In(language)).Text(" ");
-    WriteQueryLink(html, context, result.suggestion);
-    html.Close();
-  }
-  if (!read.notes.empty()) {
-    html.Open("ul", {{"class", "notes"}, {"aria-label", kTextNotes.In(language)}});
-    for (const Message& note : read.notes) {
-      html.Element("li", note.In(language));
-    }
-    html.Close();
-  }
-}
 
 void WriteKeyCards(HtmlWriter& html, const PageContext& context,
                    const std::vector<KeyCard>& cards) {

@@ -18,12 +18,14 @@ Date Day(int year, unsigned month, unsigned day) {
 TEST(JsonTest, ASearchResultHasTheFieldsOfTheContract) {
   SearchResult result;
   result.query = "dan van";
-  result.interpretation = {.text = "dân vận",
-                           .changed = true,
-                           .alternatives = {"đàn vận"},
-                           .parts = {{QueryPart::Kind::kPhrase, "dan van"}},
-                           .keys = {{"25-NQ/TW", {"25-NQ/TW@2013"}}},
-                           .notes = {{"ghi chú", "note"}}};
+  result.interpretation = {
+      .text = "dân vận",
+      .changed = true,
+      .alternatives = {"đàn vận"},
+      .literal = "=\"dan\" x",
+      .parts = {{QueryPart::Kind::kAny, "a OR b", "x", {{{}, "a", "b x", {}}}}},
+      .keys = {{"25-NQ/TW", {"25-NQ/TW@2013"}}},
+      .notes = {{"ghi chú", "note"}}};
   result.total = 7;
   result.total_exact = false;
   result.hits = {{.id = "a",
@@ -42,7 +44,9 @@ TEST(JsonTest, ASearchResultHasTheFieldsOfTheContract) {
   EXPECT_EQ(
       ToJson(result, Language::kEnglish),
       R"({"query":"dan van","interpretation":{"text":"dân vận","changed":true,)"
-      R"("alternatives":["đàn vận"],"parts":[{"kind":"phrase","text":"dan van"}],)"
+      R"("alternatives":["đàn vận"],"literal":"=\"dan\" x","parts":[{"kind":"any",)"
+      R"("text":"a OR b","without":"x","parts":[{"kind":"filter","text":"a","without":"b x",)"
+      R"("parts":[]}]}],)"
       R"("keys":[{"key":"25-NQ/TW","works":["25-NQ/TW@2013"]}],"notes":["note"]},)"
       R"("total":7,"total_exact":false,"hits":[{"id":"a","kind":"directive","key":"25-NQ/TW",)"
       R"("title":"Nghị quyết","type":"Nghị quyết","issuer":"Ban Bí thư","issued":"2013-06-03",)"

@@ -34,7 +34,12 @@ SearchPageData HostileResults() {
   SearchPageData data;
   data.result.query = text;
   data.result.interpretation = {
-      .text = text, .changed = true, .alternatives = {text}, .notes = {{text, text}}};
+      .text = text,
+      .changed = true,
+      .alternatives = {text},
+      .literal = text,
+      .parts = {{QueryPart::Kind::kAny, text, text, {{{}, text, text, {}}}}},
+      .notes = {{text, text}}};
   data.result.suggestion = text;
   data.result.total = 100;
   data.result.hits = {{.id = text,
@@ -180,13 +185,39 @@ TEST(SearchPageTest, ShowsHitsWithWhatAPersonNeedsToChoose) {
            "công tác <mark>dân vận</mark>; coi trọng phong trào thi đua <mark>dân vận khéo</mark>",
            "#phan-1.muc-1\">1.</a>",
            "Đã hiểu là: <strong>dân vận khéo</strong> · tìm đúng như đã gõ: <a "
-           "href=\"/search?q=%22dan%20van%20kheo%22\">",
+           "href=\"/search?q=%3D%22dan%20van%20kheo%22\">",
            "<a href=\"/search?q=d%C3%A2n%20v%E1%BA%A1n%20kh%C3%A9o\">dân vạn khéo</a>",
            "href=\"/search?q=dan%20van%20kheo&amp;offset=10\"",
            "type=\"application/atom+xml\"",
        }) {
     EXPECT_THAT(page, HasSubstr(part));
   }
+}
+
+TEST(SearchPageTest, EachPartOfTheQueryCanBeTakenAway) {
+  PageContext context;
+  context.path = "/search";
+  context.parameters = {{"q", "a OR b -c"}, {"type", "ke-hoach"}, {"offset", "20"}};
+  SearchPageData data = sample::DanVanResults();
+  data.result.interpretation.parts = {
+      {QueryPart::Kind::kAny,
+       "a OR b",
+       "-c",
+       {{QueryPart::Kind::kWords, "a", "b -c", {}}, {QueryPart::Kind::kWords, "b", "a -c", {}}}},
+      {QueryPart::Kind::kExclude, "c", "a OR b", {}},
+  };
+  const std::string page = SearchPage(context, data);
+  for (const std::string_view part : {
+           "<nav class=\"query-parts\" aria-label=\"Các phần của câu tìm; bấm để bỏ\">",
+           "<a href=\"/search?q=-c&amp;type=ke-hoach\" aria-label=\"Bỏ: Một trong: a OR b\"",
+           "<a href=\"/search?q=b%20-c&amp;type=ke-hoach\" aria-label=\"Bỏ: Từ: a\"",
+           "rel=\"nofollow\">Trừ: c<span aria-hidden=\"true\"> ×</span></a>",
+       }) {
+    EXPECT_THAT(page, HasSubstr(part));
+  }
+  data.result.interpretation.parts.resize(1);
+  data.result.interpretation.parts.front().parts.clear();
+  EXPECT_THAT(SearchPage(context, data), Not(HasSubstr("query-parts")));
 }
 
 TEST(SearchPageTest, FacetsAddAndRemoveFilters) {

@@ -166,6 +166,7 @@ inline SearchPageData DanVanResults() {
   data.result.query = "dan van kheo";
   data.result.interpretation.text = "dân vận khéo";
   data.result.interpretation.changed = true;
+  data.result.interpretation.literal = "=\"dan van kheo\"";
   data.result.interpretation.alternatives = {"dân vạn khéo"};
   data.result.total = 1234;
   data.result.stats = {.parse_ms = 0.4, .match_ms = 5.1, .snippet_ms = 2.2};

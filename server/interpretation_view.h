@@ -1,0 +1,14 @@
+#pragma once
+
+#include "search/searcher.h"
+#include "server/html.h"
+#include "server/page_context.h"
+
+namespace vanban {
+
+/// How the query was read: the restored text with the literal query and other readings, a likelier
+/// spelling, what was ignored, and the parts of the query, each a link to the search without it.
+/// The filters of the page's address stay. Nothing if there is nothing to say.
+void WriteInterpretation(HtmlWriter& html, const PageContext& context, const SearchResult& result);
+
+}  // namespace vanban
