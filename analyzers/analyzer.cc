@@ -1,11 +1,14 @@
 #include "analyzers/analyzer.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <optional>
 
 #include "analyzers/character_table.h"
 #include "analyzers/date_lexer.h"
 #include "analyzers/key_lexer.h"
+#include "analyzers/lone_number.h"
 #include "analyzers/sentence_end.h"
 #include "analyzers/syllable.h"
 #include "analyzers/word_scanner.h"
@@ -25,7 +28,11 @@ constexpr std::uint32_t kSentenceGap = 10;
 
 // "khoản 1,2,3" lists numbers, where "24,5" and "1,000,000" are one.
 bool IsNumberList(std::string_view digits) {
+  constexpr std::string_view kShortest = "1,2,3";
   constexpr std::size_t kThousands = 3;
+  if (digits.size() < kShortest.size()) {
+    return false;
+  }
   std::size_t commas = 0;
   bool all_thousands = true;
   for (std::size_t at = digits.find(','); at != std::string_view::npos;) {
@@ -37,32 +44,90 @@ bool IsNumberList(std::string_view digits) {
   return commas >= 2 && !all_thousands;
 }
 
+constexpr std::uint8_t kSeparator = 1;
+constexpr std::uint8_t kMayEndSentence = 2;
+
+// By byte; 0 for what may belong to a word.
+constexpr std::array<std::uint8_t, 256> kSeparators = [] {
+  std::array<std::uint8_t, 256> separators{};
+  for (unsigned char c = 0; c < 0x80; ++c) {
+    const bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    separators[c] = word ? 0 : kSeparator;
+  }
+  for (const char c : {'\n', '.', '!', '?'}) {
+    separators[static_cast<unsigned char>(c)] |= kMayEndSentence;
+  }
+  return separators;
+}();
+
+bool IsAsciiDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 /// The analysis of one text, from left to right.
 class Analysis {
  public:
-  explicit Analysis(std::string_view text) : text_(text), scanner_(text) {
-    constexpr std::size_t kBytesPerToken = 6;
-    tokens_.reserve(text.size() / kBytesPerToken + 1);
-  }
+  Analysis(std::string_view text, TokenBuffer& tokens)
+      : text_(text),
+        scanner_(text),
+        tokens_(tokens) {}
 
-  std::vector<Token> Run() {
-    std::size_t at = 0;
-    while (const auto word = scanner_.Next(at)) {
-      StepTo(*word);
-      at = Take(*word);
-      previous_ = {word->span.begin, at};
+  void Run() {
+    for (;;) {
+      Separators gap = SkipSeparators(previous_.end);
+      const std::size_t at = gap.end;
+      if (at == text_.size()) {
+        return;
+      }
+      if (const auto known = tokens_.memo().At(text_, at)) {
+        const ByteSpan span{at, at + known->size};
+        StepOver(gap);
+        tokens_.Add({known->canonical, span, position_, TokenKind::kWord});
+        previous_ = span;
+      } else if (const std::size_t end = EndOfLoneNumber(text_, at); end > at) {
+        const ByteSpan span{at, end};
+        StepOver(gap);
+        Add(Source(span), span, TokenKind::kNumber);
+        previous_ = span;
+      } else if (const auto word = scanner_.Next(at)) {
+        gap.may_end_sentence |= word->span.begin > at;
+        gap.end = word->span.begin;
+        StepOver(gap);
+        previous_ = {word->span.begin, Take(*word)};
+      } else {
+        return;
+      }
     }
-    return std::move(tokens_);
   }
 
  private:
+  /// What lies between two words.
+  struct Separators {
+    std::size_t end = 0;
+    bool may_end_sentence = false;
+  };
+
   [[nodiscard]] std::string_view Source(ByteSpan span) const {
     return text_.substr(span.begin, span.size());
   }
 
-  void StepTo(const Word& word) {
-    const WordGap gap{{previous_.end, word.span.begin}, Source(previous_), words_in_sentence_};
-    if (previous_.end > 0 && EndsSentence(text_, gap)) {
+  // Passes what surely belongs to no word: ASCII signs, spaces, line ends.
+  [[nodiscard]] Separators SkipSeparators(std::size_t at) const {
+    unsigned seen = 0;
+    for (; at < text_.size(); ++at) {
+      const unsigned separator = kSeparators[static_cast<unsigned char>(text_[at])];
+      if (separator == 0) {
+        break;
+      }
+      seen |= separator;
+    }
+    return {at, (seen & kMayEndSentence) != 0};
+  }
+
+  // Takes the position of the word behind `gap`.
+  void StepOver(const Separators& gap) {
+    if (gap.may_end_sentence && previous_.end > 0 &&
+        EndsSentence(text_, {{previous_.end, gap.end}, Source(previous_), words_in_sentence_})) {
       position_ += kSentenceGap;
       words_in_sentence_ = 0;
     } else {
@@ -71,14 +136,17 @@ class Analysis {
     ++words_in_sentence_;
   }
 
-  void Add(std::string term, ByteSpan source, TokenKind kind) {
+  void Add(std::string_view term, ByteSpan source, TokenKind kind) {
     if (term.size() <= kMaxTermBytes) {
-      tokens_.push_back({std::move(term), source, position_, kind});
+      tokens_.Add({term, source, position_, kind});
     }
   }
 
   // The end of what `word` begins: itself, or a date or a document number.
   std::size_t Take(const Word& word) {
+    if (IsPlain(word)) {
+      return TakePlain(word);
+    }
     if (const auto end = TakeDate(word)) {
       return *end;
     }
@@ -88,36 +156,53 @@ class Analysis {
     return word.kind == WordKind::kNumber ? TakeNumber(word) : TakeWord(word);
   }
 
+  // Of letters, and begins neither a date nor a document number, wherever it stands.
+  [[nodiscard]] bool IsPlain(const Word& word) const {
+    const char first = text_[word.span.begin];
+    return word.kind == WordKind::kWord && !word.has_apostrophe && !IsAsciiDigit(first) &&
+           !IsDayWord(Source(word.span));
+  }
+
+  std::size_t TakePlain(const Word& word) {
+    const auto canonical = tokens_.memo().Learn(Source(word.span));
+    if (!canonical) {
+      return TakeWord(word);
+    }
+    Add(*canonical, word.span, TokenKind::kWord);
+    return word.span.end;
+  }
+
   std::optional<std::size_t> TakeDate(const Word& word) {
     const auto date = MatchDateAt(scanner_, word);
     if (!date) {
       return std::nullopt;
     }
-    Add(FormatIso(date->date), date->span, TokenKind::kDate);
+    Add(tokens_.Keep(FormatIso(date->date)), date->span, TokenKind::kDate);
     ++position_;
-    Add(std::to_string(static_cast<int>(date->date.year())), date->year, TokenKind::kNumber);
+    Add(tokens_.Keep(std::to_string(static_cast<int>(date->date.year()))), date->year,
+        TokenKind::kNumber);
     return date->span.end;
   }
 
   std::optional<std::size_t> TakeKey(const Word& word) {
-    const auto key = MatchKey(scanner_, word);
+    auto key = MatchKey(scanner_, word);
     if (!key) {
       return std::nullopt;
     }
-    Add(key->term, key->span, TokenKind::kKey);
+    Add(tokens_.Keep(std::move(key->term)), key->span, TokenKind::kKey);
     for (std::size_t i = 0; i < key->parts.size(); ++i) {
+      const Word& part = key->parts[i];
       position_ += i == 0 ? 0U : 1U;
-      const auto part = scanner_.Next(key->parts[i].begin);
-      Add(CanonicalSyllable(Source(key->parts[i])), key->parts[i],
-          part && part->kind == WordKind::kNumber ? TokenKind::kNumber : TokenKind::kWord);
+      Add(tokens_.Keep(CanonicalSyllable(Source(part.span))), part.span,
+          part.kind == WordKind::kNumber ? TokenKind::kNumber : TokenKind::kWord);
     }
     return key->span.end;
   }
 
   std::size_t TakeWord(const Word& word) {
     if (word.span.size() <= kMaxSourceBytes) {
-      Add(word.has_apostrophe ? CanonicalSyllable(WithoutApostrophes(word.span))
-                              : CanonicalSyllable(Source(word.span)),
+      Add(tokens_.Keep(CanonicalSyllable(word.has_apostrophe ? WithoutApostrophes(word.span)
+                                                             : std::string(Source(word.span)))),
           word.span, TokenKind::kWord);
     }
     return word.span.end;
@@ -136,22 +221,33 @@ class Analysis {
 
   std::size_t TakeNumber(const Word& word) {
     const std::string_view digits = Source(word.span);
-    if (word.span.size() <= kMaxSourceBytes) {
-      const char separator = IsNumberList(digits) ? ',' : '\0';
-      for (std::size_t begin = 0; begin < digits.size();) {
-        const std::size_t end = std::min(digits.find(separator, begin), digits.size());
-        position_ += begin == 0 ? 0U : 1U;
-        Add(CanonicalSyllable(digits.substr(begin, end - begin)),
-            {word.span.begin + begin, word.span.begin + end}, TokenKind::kNumber);
-        begin = end + 1;
-      }
+    if (word.span.size() > kMaxSourceBytes) {
+      return word.span.end;
+    }
+    if (!IsNumberList(digits)) {
+      Add(CanonicalNumber(digits), word.span, TokenKind::kNumber);
+      return word.span.end;
+    }
+    for (std::size_t begin = 0; begin < digits.size();) {
+      const std::size_t end = std::min(digits.find(',', begin), digits.size());
+      position_ += begin == 0 ? 0U : 1U;
+      Add(CanonicalNumber(digits.substr(begin, end - begin)),
+          {word.span.begin + begin, word.span.begin + end}, TokenKind::kNumber);
+      begin = end + 1;
     }
     return word.span.end;
   }
 
+  // Numbers are many and nearly all as they should be: they stay in the text.
+  [[nodiscard]] std::string_view CanonicalNumber(std::string_view digits) {
+    const bool ascii = std::all_of(digits.begin(), digits.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return ascii ? digits : tokens_.Keep(CanonicalSyllable(digits));
+  }
+
   std::string_view text_;
   WordScanner scanner_;
-  std::vector<Token> tokens_;
+  TokenBuffer& tokens_;
   ByteSpan previous_;
   std::uint32_t position_ = 0;
   std::size_t words_in_sentence_ = 0;
@@ -168,8 +264,20 @@ Analyzer::Analyzer() : state_(std::make_unique<State>()) {}
 
 Analyzer::~Analyzer() = default;
 
+void Analyzer::Analyze(std::string_view text, TokenBuffer& buffer) const {
+  buffer.Clear();
+  Analysis(text, buffer).Run();
+}
+
 std::vector<Token> Analyzer::Analyze(std::string_view text) const {
-  return Analysis(text).Run();
+  TokenBuffer buffer;
+  Analyze(text, buffer);
+  std::vector<Token> tokens;
+  tokens.reserve(buffer.tokens().size());
+  for (const TokenView& token : buffer.tokens()) {
+    tokens.push_back({std::string(token.term), token.source, token.position, token.kind});
+  }
+  return tokens;
 }
 
 }  // namespace vanban

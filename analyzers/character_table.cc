@@ -7,9 +7,6 @@
 namespace vanban {
 namespace {
 
-// All of Vietnamese and its punctuation lies below; the rest is asked of ICU each time.
-constexpr char32_t kTableEnd = 0x3000;
-
 constexpr char32_t kFullWidthFirst = 0xFF01;
 constexpr char32_t kFullWidthLast = 0xFF5E;
 constexpr char32_t kFullWidthShift = 0xFEE0;
@@ -30,7 +27,7 @@ bool IsIdeograph(UChar32 c) {
          script == USCRIPT_KATAKANA;
 }
 
-CharacterClass ClassOf(char32_t c) {
+CharacterClass ComputeClass(char32_t c) {
   const auto point = static_cast<UChar32>(c);
   if (IsIgnorable(c)) {
     return CharacterClass::kIgnorable;
@@ -84,7 +81,7 @@ Tone CombiningTone(char32_t c) {
 CharacterInfo Compute(char32_t c) {
   CharacterInfo info;
   info.lower = LowerOf(c);
-  info.character_class = ClassOf(c);
+  info.character_class = ComputeClass(c);
   info.tone = CombiningTone(c);
   info.composed =
       u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_NFC_QUICK_CHECK) == UNORM_YES &&
@@ -102,6 +99,7 @@ const CharacterTable& CharacterTable::Get() {
 CharacterTable::CharacterTable() : rows_(kTableEnd) {
   for (char32_t c = 0; c < kTableEnd; ++c) {
     rows_[c] = Compute(c);
+    classes_[c] = rows_[c].character_class;
   }
   for (std::uint8_t i = 0; i < static_cast<std::uint8_t>(Letter::kNone); ++i) {
     const auto letter = static_cast<Letter>(i);

@@ -21,19 +21,19 @@ bool MayBeSpaceOrDash(char c) {
   return c == '\xC2' || c == '\xE2';
 }
 
+bool IsSpace(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 std::size_t SkipSpaces(std::string_view text, std::size_t at) {
-  const std::size_t end = text.find_first_not_of(" \t\r\n", at);
-  return end == std::string_view::npos ? text.size() : end;
+  while (at < text.size() && IsSpace(text[at])) {
+    ++at;
+  }
+  return at;
 }
 
 char ByteAt(std::string_view text, std::size_t at) {
   return at < text.size() ? text[at] : '\0';
-}
-
-bool IsDayWord(std::string_view word) {
-  constexpr std::size_t kLongest = 8;  // Decomposed, with an invisible character.
-  return (word.front() == 'n' || word.front() == 'N') && word.size() <= kLongest &&
-         Fold(word) == "ngay";
 }
 
 // After "ngày": the day's number, or mồng before it.
@@ -96,6 +96,12 @@ ByteSpan YearOf(std::string_view text, ByteSpan date) {
 }
 
 }  // namespace
+
+bool IsDayWord(std::string_view word) {
+  constexpr std::size_t kLongest = 8;  // Decomposed, with an invisible character.
+  return word.size() <= kLongest && (word.starts_with('n') || word.starts_with('N')) &&
+         Fold(word) == "ngay";
+}
 
 std::optional<DatedSpan> MatchDateAt(const WordScanner& scanner, const Word& word) {
   const std::string_view text = scanner.text();

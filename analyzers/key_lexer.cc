@@ -35,8 +35,8 @@ std::optional<KeyReading> ReadPrinted(std::string_view text, std::size_t begin) 
     return std::nullopt;
   }
   ParsedKey parsed = RenderKey(*code, std::nullopt);
-  const std::string before_code = Fold(text.substr(begin, code->code.begin - begin));
-  if (IsLetterOfOrgan(parsed) && before_code.find('/') == std::string::npos) {
+  const std::string_view before_code = text.substr(begin, code->code.begin - begin);
+  if (IsLetterOfOrgan(parsed) && Fold(before_code).find('/') == std::string::npos) {
     return std::nullopt;
   }
   return KeyReading{code->span, std::move(parsed)};
@@ -95,31 +95,75 @@ std::optional<KeyReading> ReadTyped(const WordScanner& scanner, ByteSpan number)
   return std::nullopt;
 }
 
-// Asked of every word, so that codes are read at few of them only. A comma lists numbers, and after
-// '/' a number continues what went before.
+bool IsAsciiLetter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool IsDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+bool IsBeyondAscii(char c) {
+  return static_cast<unsigned char>(c) >= 0x80;
+}
+
+// 0 at the end of the text.
+char FirstBehindSpaces(std::string_view text, std::size_t& at) {
+  while (at < text.size() &&
+         (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n')) {
+    ++at;
+  }
+  return at < text.size() ? text[at] : '\0';
+}
+
+// Behind a number's '/' or '-': the year or letters, not another number ("2/3", "5 - 10"). What is
+// not ASCII may be anything.
+bool MayBeCode(std::string_view text, std::size_t at) {
+  constexpr std::size_t kYearDigits = 4;
+  const char first = FirstBehindSpaces(text, at);
+  std::size_t end = at;
+  while (end < text.size() && IsDigit(text[end])) {
+    ++end;
+  }
+  const char letter = end < text.size() ? text[end] : '\0';
+  return end - at == kYearDigits || IsAsciiLetter(letter) || IsBeyondAscii(letter) ||
+         IsBeyondAscii(first);
+}
+
+// What folds to a dash, a slash or a space, or is invisible.
+bool MayBeSeparator(char32_t c) {
+  const char32_t folded = FoldCodePoint(c);
+  return folded == 0 || folded == ' ' || folded == '-' || folded == '/';
+}
+
+// Asked of every number, so that codes are read at few of them only. A comma lists numbers, and
+// after '/' a number continues what went before.
 bool MayStartKey(std::string_view text, const Word& word) {
   const std::string_view number = text.substr(word.span.begin, word.span.size());
   const char before = word.span.begin > 0 ? text[word.span.begin - 1] : ' ';
-  if (number.front() < '0' || number.front() > '9' || before == '/' ||
-      number.find(',') != std::string_view::npos || std::ranges::count(number, '.') > 1) {
+  if (!IsDigit(number.front()) || before == '/') {
     return false;
   }
-  const std::size_t at = text.find_first_not_of(" \t\r\n", word.span.end);
-  // '\xC2' and '\xE2' begin no-break space and the dashes.
-  return at != std::string_view::npos &&
-         (text[at] == '/' || text[at] == '-' || text[at] == '\xC2' || text[at] == '\xE2');
+  std::size_t at = word.span.end;
+  const char sign = FirstBehindSpaces(text, at);
+  const bool goes_on = sign == '/' || sign == '-'
+                           ? MayBeCode(text, at + 1)
+                           : IsBeyondAscii(sign) && MayBeSeparator(DecodeAt(text, at).value);
+  return goes_on && number.find(',') == std::string_view::npos &&
+         std::ranges::count(number, '.') <= 1;
 }
 
 // The words in `span`; the last is cut there, where another word is glued to it ("CPngày").
-std::vector<ByteSpan> PartsOf(const WordScanner& scanner, ByteSpan span) {
-  std::vector<ByteSpan> parts;
+std::vector<Word> PartsOf(const WordScanner& scanner, ByteSpan span) {
+  std::vector<Word> parts;
   for (std::size_t at = span.begin; at < span.end;) {
-    const auto word = scanner.Next(at);
+    auto word = scanner.Next(at);
     if (!word || word->span.begin >= span.end) {
       break;
     }
-    parts.push_back({word->span.begin, std::min(word->span.end, span.end)});
     at = word->span.end;
+    word->span.end = std::min(at, span.end);
+    parts.push_back(*word);
   }
   return parts;
 }

@@ -13,8 +13,8 @@ namespace vanban {
 /// A document number (số, ký hiệu) in running text.
 struct KeyMention {
   ByteSpan span;
-  std::string term;             ///< "25-nq/tw", the same with and without a type word before it.
-  std::vector<ByteSpan> parts;  ///< The number, the year if there is one, the code's segments.
+  std::string term;         ///< "25-nq/tw", the same with and without a type word before it.
+  std::vector<Word> parts;  ///< The number, the year if there is one, the code's segments.
 };
 
 /// The document number that `number`, a word that starts with a digit, begins: "25-NQ/TW",

@@ -14,39 +14,41 @@ namespace {
 constexpr std::size_t kMaxLabelWords = 2;
 constexpr std::size_t kMaxAbbreviationBytes = 6;
 
-enum class NextWord { kNone, kCapital, kDigit, kOther };
-
-NextWord Classify(std::string_view text, std::size_t begin) {
+// A capital or a digit; nothing at all at the end of the text.
+bool MayStartSentence(std::string_view text, std::size_t begin) {
   if (begin >= text.size()) {
-    return NextWord::kNone;
+    return true;
   }
   const char32_t c = DecodeAt(text, begin).value;
   const CharacterInfo info = CharacterTable::Get()[c];
-  if (info.character_class == CharacterClass::kDigit) {
-    return NextWord::kDigit;
-  }
-  return info.lower != c ? NextWord::kCapital : NextWord::kOther;
+  return info.character_class == CharacterClass::kDigit || info.lower != c;
 }
 
 bool IsBullet(char32_t c) {
-  return c == '+' || c == '*' || c == U'•' || c == U'·' || c == U'▪' || c == U'●' || c == U'◦' ||
-         FoldCodePoint(c) == '-';
+  if (c < 0x80) {
+    return c == '-' || c == '+' || c == '*';
+  }
+  return c == U'•' || c == U'·' || c == U'▪' || c == U'●' || c == U'◦' || FoldCodePoint(c) == '-';
 }
 
 bool IsTerminator(char32_t c) {
   return c == '.' || c == '!' || c == '?' || c == U'…';
 }
 
+// FoldCodePoint's spaces, with a short way for ASCII.
+bool IsSpace(char32_t c) {
+  return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : FoldCodePoint(c) == ' ';
+}
+
 /// What stands in a gap.
 struct GapContent {
-  bool paragraph = false;    // An empty line, or a bullet at the start of a line.
-  char32_t terminator = 0;   // The last of . ! ? … in it.
-  bool space_after = false;  // After the terminator.
+  bool paragraph = false;   // An empty line, or a bullet at the start of a line.
+  char32_t terminator = 0;  // The last of . ! ? … in it.
 };
 
 // A carriage return before two line feeds is how some legal portals wrap a line, not an empty line.
 bool IsWrap(std::string_view gap, std::size_t at) {
-  return gap.substr(at).starts_with("\r\n\n");
+  return gap[at] == '\r' && gap.substr(at).starts_with("\r\n\n");
 }
 
 GapContent Read(std::string_view gap) {
@@ -61,16 +63,12 @@ GapContent Read(std::string_view gap) {
     i += point.size;
     if (point.value == '\n') {
       content.paragraph = content.paragraph || at_line_start;
-      content.space_after = true;
       at_line_start = true;
-    } else if (FoldCodePoint(point.value) == ' ') {
-      content.space_after = true;
-    } else {
+    } else if (!IsSpace(point.value)) {
       content.paragraph = content.paragraph || (at_line_start && IsBullet(point.value));
       at_line_start = false;
       if (IsTerminator(point.value)) {
         content.terminator = point.value;
-        content.space_after = false;
       }
     }
   }
@@ -81,17 +79,19 @@ bool IsRoman(std::string_view word) {
   return word.find_first_not_of("IVXivx") == std::string_view::npos;
 }
 
+bool HasDigit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool IsLabel(const WordGap& gap) {
-  const bool counts = gap.previous.find_first_of("0123456789") != std::string_view::npos ||
-                      IsRoman(gap.previous) || CountCodePoints(gap.previous) == 1;
-  return counts && gap.words_in_sentence <= kMaxLabelWords;
+  return gap.words_in_sentence <= kMaxLabelWords &&
+         (HasDigit(gap.previous) || IsRoman(gap.previous) || CountCodePoints(gap.previous) == 1);
 }
 
 // TP, Tx, ThS, Đ (in "Đ/c"): short, and no syllable.
 bool IsShortened(std::string_view word) {
   return CountCodePoints(word) == 1 ||
-         (word.size() <= kMaxAbbreviationBytes && !IsVietnameseSyllable(word) &&
-          word.find_first_of("0123456789") == std::string_view::npos);
+         (word.size() <= kMaxAbbreviationBytes && !HasDigit(word) && !IsVietnameseSyllable(word));
 }
 
 }  // namespace
@@ -105,8 +105,7 @@ bool EndsSentence(std::string_view text, const WordGap& gap) {
   if (content.paragraph) {
     return true;
   }
-  const NextWord next = Classify(text, gap.span.end);
-  if (content.terminator == 0 || next == NextWord::kOther) {
+  if (content.terminator == 0 || !MayStartSentence(text, gap.span.end)) {
     return false;
   }
   if (content.terminator != '.') {

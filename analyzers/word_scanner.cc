@@ -1,9 +1,15 @@
 #include "analyzers/word_scanner.h"
 
+#include <algorithm>
+
 #include "corpus/utf8.h"
 
 namespace vanban {
 namespace {
+
+bool IsAsciiLetterOrDigit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
 bool IsPoint(char c) {
   return c == '.' || c == ',';
@@ -11,25 +17,31 @@ bool IsPoint(char c) {
 
 /// Bytes of the apostrophe at `offset`, 0 if there is none: ' or ’.
 std::size_t ApostropheSize(std::string_view text, std::size_t offset) {
-  const std::string_view rest = text.substr(offset);
-  if (rest.starts_with('\'')) {
+  constexpr std::string_view kCurly = "’";
+  if (offset >= text.size()) {
+    return 0;
+  }
+  if (text[offset] == '\'') {
     return 1;
   }
-  return rest.starts_with("’") ? std::string_view("’").size() : 0;
+  return text[offset] == kCurly.front() && text.substr(offset).starts_with(kCurly) ? kCurly.size()
+                                                                                   : 0;
 }
 
 }  // namespace
 
-WordScanner::Character WordScanner::At(std::size_t offset) const {
+// In the loop over every character, so that ASCII costs no call.
+inline WordScanner::Character WordScanner::At(std::size_t offset) const {
   if (offset >= text_.size()) {
     return {};
   }
   const auto byte = static_cast<unsigned char>(text_[offset]);
-  if (byte < 0x80) {
-    return {characters_[byte].character_class, 1};
-  }
+  return byte < 0x80 ? Character{characters_.ClassOf(byte), 1} : AtBeyondAscii(offset);
+}
+
+WordScanner::Character WordScanner::AtBeyondAscii(std::size_t offset) const {
   const CodePoint point = DecodeAt(text_, offset);
-  return {characters_[point.value].character_class, point.size};
+  return {characters_.ClassOf(point.value), point.size};
 }
 
 std::size_t WordScanner::SkipIgnorables(std::size_t offset) const {
@@ -44,20 +56,18 @@ std::size_t WordScanner::SkipIgnorables(std::size_t offset) const {
 // Letters, digits and marks from `offset` on; ignorables only between them.
 std::size_t WordScanner::EndOfRun(std::size_t offset) const {
   std::size_t end = offset;
-  for (std::size_t at = offset;;) {
-    const Character c = At(at);
-    switch (c.character_class) {
-      case CharacterClass::kLetter:
-      case CharacterClass::kDigit:
-      case CharacterClass::kMark:
-        at += c.size;
-        end = at;
-        break;
-      case CharacterClass::kIgnorable:
-        at += c.size;
-        break;
-      default:
-        return end;
+  for (;;) {
+    while (offset < text_.size() && IsAsciiLetterOrDigit(text_[offset])) {
+      end = ++offset;
+    }
+    const Character c = At(offset);
+    if (c.character_class == CharacterClass::kOther ||
+        c.character_class == CharacterClass::kIdeograph) {
+      return end;
+    }
+    offset += c.size;
+    if (c.character_class != CharacterClass::kIgnorable) {
+      end = offset;
     }
   }
 }
@@ -89,13 +99,13 @@ std::size_t WordScanner::EndOfIdeograph(std::size_t offset) const {
   return end;
 }
 
-Word WordScanner::LetterWord(std::size_t offset) const {
-  Word word{{offset, EndOfRun(offset)}, WordKind::kWord};
+void WordScanner::ReadLetters(Word& word) const {
+  word.span.end = EndOfRun(word.span.begin);
   for (;;) {
     const std::size_t size = ApostropheSize(text_, word.span.end);
     const std::size_t after = word.span.end + size;
     if (size == 0 || At(after).character_class != CharacterClass::kLetter) {
-      return word;
+      return;
     }
     word.span.end = EndOfRun(after);
     word.has_apostrophe = true;
@@ -104,28 +114,37 @@ Word WordScanner::LetterWord(std::size_t offset) const {
 
 // The longer of two readings wins, as in the rules: "2a" is a word, "2,5" a number. In "2.500m" the
 // number is longer, so the unit is a word of its own.
-Word WordScanner::DigitWord(std::size_t offset) const {
-  const std::size_t run_end = EndOfRun(offset);
-  const std::size_t number_end = EndOfNumber(offset);
-  return number_end >= run_end ? Word{{offset, number_end}, WordKind::kNumber}
-                               : Word{{offset, run_end}, WordKind::kWord};
+void WordScanner::ReadDigits(Word& word) const {
+  const std::size_t run_end = EndOfRun(word.span.begin);
+  const std::size_t number_end = EndOfNumber(word.span.begin);
+  word.span.end = std::max(run_end, number_end);
+  word.kind = number_end >= run_end ? WordKind::kNumber : WordKind::kWord;
 }
 
 std::optional<Word> WordScanner::Next(std::size_t from) const {
-  for (std::size_t at = from; at < text_.size();) {
-    const Character c = At(at);
-    switch (c.character_class) {
-      case CharacterClass::kLetter:
-        return LetterWord(at);
-      case CharacterClass::kDigit:
-        return DigitWord(at);
-      case CharacterClass::kIdeograph:
-        return Word{{at, EndOfIdeograph(at)}, WordKind::kIdeograph};
-      default:
-        at += c.size;
+  // Filled member by member where it is returned: copies of it wait for those writes.
+  std::optional<Word> word;
+  Character c = At(from);
+  while (c.character_class != CharacterClass::kLetter &&
+         c.character_class != CharacterClass::kDigit &&
+         c.character_class != CharacterClass::kIdeograph) {
+    if (c.size == 0) {
+      return word;
     }
+    from += c.size;
+    c = At(from);
   }
-  return std::nullopt;
+  word.emplace();
+  word->span.begin = from;
+  if (c.character_class == CharacterClass::kLetter) {
+    ReadLetters(*word);
+  } else if (c.character_class == CharacterClass::kDigit) {
+    ReadDigits(*word);
+  } else {
+    word->span.end = EndOfIdeograph(from);
+    word->kind = WordKind::kIdeograph;
+  }
+  return word;
 }
 
 }  // namespace vanban

@@ -40,14 +40,15 @@ class WordScanner {
     std::size_t size = 0;  // 0 at the end of the text.
   };
 
-  [[nodiscard]] Character At(std::size_t offset) const;
+  [[nodiscard]] inline Character At(std::size_t offset) const;
+  [[nodiscard]] Character AtBeyondAscii(std::size_t offset) const;
   [[nodiscard]] std::size_t SkipIgnorables(std::size_t offset) const;
   [[nodiscard]] std::size_t EndOfRun(std::size_t offset) const;
   [[nodiscard]] std::size_t EndOfDigits(std::size_t offset) const;
   [[nodiscard]] std::size_t EndOfNumber(std::size_t offset) const;
   [[nodiscard]] std::size_t EndOfIdeograph(std::size_t offset) const;
-  [[nodiscard]] Word LetterWord(std::size_t offset) const;
-  [[nodiscard]] Word DigitWord(std::size_t offset) const;
+  void ReadLetters(Word& word) const;
+  void ReadDigits(Word& word) const;
 
   std::string_view text_;
   const CharacterTable& characters_ = CharacterTable::Get();

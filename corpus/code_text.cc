@@ -103,6 +103,14 @@ void ReplaceHorn(std::string& segment) {
 }  // namespace
 
 CodeLetter ReadCodeLetter(std::string_view text, std::size_t at) {
+  const auto is_ascii = [text](std::size_t i) {
+    return i >= text.size() || static_cast<unsigned char>(text[i]) < 0x80;
+  };
+  // No mark can follow: nearly every letter of a code.
+  if (at < text.size() && text[at] != '\0' && is_ascii(at) && is_ascii(at + 1)) {
+    const auto raw = static_cast<char32_t>(text[at]);
+    return {Upper(raw), raw >= 'a' && raw <= 'z', at + 1};
+  }
   CodeLetter letter;
   char32_t raw = 0;
   while (at < text.size()) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "corpus/fold.h"
+#include "corpus/utf8.h"
 
 namespace vanban {
 namespace {
@@ -14,11 +15,11 @@ namespace {
 // No date is longer than this, spaces and combining marks included.
 constexpr std::size_t kWindow = 120;
 
-bool IsDigit(char c) {
+bool IsDigit(char32_t c) {
   return c >= '0' && c <= '9';
 }
 
-bool IsLetter(char c) {
+bool IsLetter(char32_t c) {
   return c >= 'a' && c <= 'z';
 }
 
@@ -46,62 +47,93 @@ constexpr std::array<std::pair<std::string_view, int>, 13> kMonthWords = {{{"muo
                                                                            {"chin", 9},
                                                                            {"chap", 12}}};
 
-/// Reads the folded text from left to right; every method moves only when it succeeds.
+/// Reads a text from left to right as Fold would write it, but folds no more than is asked for:
+/// most numbers are seen at their next character to begin no date. Every method moves only when it
+/// succeeds.
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : text_(text) {}
 
   void SkipSpaces() {
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r')) {
-      ++at_;
+    for (Folded c = Ahead(at_); c.value == ' ' || c.value == '\n'; c = Ahead(at_)) {
+      Pass(c);
     }
   }
 
   bool Word(std::string_view word) {
-    if (!text_.substr(at_).starts_with(word)) {
+    Cursor ahead = *this;
+    for (const char c : word) {
+      if (!ahead.Character(c)) {
+        return false;
+      }
+    }
+    if (IsLetter(ahead.Peek())) {
       return false;
     }
-    const std::size_t end = at_ + word.size();
-    if (end < text_.size() && IsLetter(text_[end])) {
-      return false;
-    }
-    at_ = end;
+    *this = ahead;
     return true;
   }
 
   bool Character(char c) {
-    if (at_ >= text_.size() || text_[at_] != c) {
+    const Folded next = Ahead(at_);
+    if (next.value != static_cast<unsigned char>(c)) {
       return false;
     }
-    ++at_;
+    Pass(next);
     return true;
   }
 
   std::optional<int> Number(std::size_t least, std::size_t most) {
-    std::size_t end = at_;
+    Cursor ahead = *this;
+    std::size_t digits = 0;
     int value = 0;
-    while (end < text_.size() && IsDigit(text_[end]) && end - at_ <= most) {
-      value = value * 10 + (text_[end] - '0');
-      ++end;
+    for (Folded c = Ahead(at_); IsDigit(c.value) && digits <= most; c = Ahead(ahead.at_)) {
+      value = value * 10 + static_cast<int>(c.value - '0');
+      ahead.Pass(c);
+      ++digits;
     }
-    if (end - at_ < least || end - at_ > most) {
+    if (digits < least || digits > most) {
       return std::nullopt;
     }
-    at_ = end;
+    *this = ahead;
     return value;
   }
 
-  [[nodiscard]] std::size_t at() const { return at_; }
+  /// The next folded character and the one behind it; 0 at the end.
+  [[nodiscard]] char32_t Peek() const { return Ahead(at_).value; }
 
-  void Return(std::size_t at) { at_ = at; }
+  [[nodiscard]] char32_t PeekBehindNext() const { return Ahead(Ahead(at_).end).value; }
 
-  [[nodiscard]] char Peek(std::size_t ahead = 0) const {
-    return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
-  }
+  /// Where the last character that was read begins.
+  [[nodiscard]] std::size_t last() const { return last_; }
 
  private:
+  struct Folded {
+    char32_t value = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  // Marks and invisible characters fold to nothing and are passed over.
+  [[nodiscard]] Folded Ahead(std::size_t at) const {
+    while (at < text_.size()) {
+      const CodePoint point = DecodeAt(text_, at);
+      if (const char32_t folded = FoldCodePoint(point.value); folded != 0) {
+        return {folded, at, at + point.size};
+      }
+      at += point.size;
+    }
+    return {0, at, at};
+  }
+
+  void Pass(const Folded& c) {
+    at_ = c.end;
+    last_ = c.begin;
+  }
+
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t last_ = 0;
 };
 
 // "2013-06-03".
@@ -125,10 +157,11 @@ std::optional<Date> MatchNumericForm(Cursor& cursor) {
     return std::nullopt;
   }
   cursor.SkipSpaces();
-  const char separator = cursor.Peek();
-  if (separator != '/' && separator != '-' && separator != '.') {
+  const char32_t sign = cursor.Peek();
+  if (sign != '/' && sign != '-' && sign != '.') {
     return std::nullopt;
   }
+  const char separator = static_cast<char>(sign);
   cursor.Character(separator);
   cursor.SkipSpaces();
   const auto month = cursor.Number(1, 2);
@@ -182,8 +215,9 @@ std::optional<Date> MatchWordForm(Cursor& cursor) {
 
 // True if what follows would make the digits part of something longer: "1.2.2013.4", "3/6/20135".
 bool GoesOn(const Cursor& cursor) {
-  const char next = cursor.Peek();
-  return IsDigit(next) || ((next == '/' || next == '.' || next == '-') && IsDigit(cursor.Peek(1)));
+  const char32_t next = cursor.Peek();
+  return IsDigit(next) ||
+         ((next == '/' || next == '.' || next == '-') && IsDigit(cursor.PeekBehindNext()));
 }
 
 }  // namespace
@@ -211,27 +245,26 @@ std::optional<DateMention> MatchDate(std::string_view text, std::size_t begin) {
   if (begin >= text.size()) {
     return std::nullopt;
   }
-  const FoldedText folded = FoldWithOffsets(text.substr(begin, kWindow));
-  Cursor cursor(folded.text);
-  if (cursor.Word("ngay")) {
-    cursor.SkipSpaces();
+  Cursor start(text.substr(begin, kWindow));
+  if (start.Word("ngay")) {
+    start.SkipSpaces();
   }
-  const std::size_t start = cursor.at();
   using Matcher = std::optional<Date> (*)(Cursor&);
   for (const Matcher match : {&MatchIsoForm, &MatchNumericForm, &MatchWordForm}) {
-    cursor.Return(start);
+    Cursor cursor = start;
     const std::optional<Date> date = match(cursor);
     if (date && !GoesOn(cursor)) {
-      return DateMention{*date, {begin, begin + folded.source[cursor.at() - 1] + 1}};
+      return DateMention{*date, {begin, begin + cursor.last() + 1}};
     }
   }
   return std::nullopt;
 }
 
 std::optional<DateMention> FindDate(std::string_view text, std::size_t begin) {
-  char before = begin > 0 && begin <= text.size() ? text[begin - 1] : ' ';
-  for (std::size_t i = begin; i < text.size(); before = text[i], ++i) {
-    const char c = text[i];
+  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  unsigned char before = begin > 0 && begin <= text.size() ? byte(begin - 1) : ' ';
+  for (std::size_t i = begin; i < text.size(); before = byte(i), ++i) {
+    const unsigned char c = byte(i);
     const bool starts_number = IsDigit(c) && !IsDigit(before) && before != '/' && before != '.';
     const bool starts_word = (c == 'n' || c == 'N') &&
                              (before == ' ' || before == '\n' || before == '(' || before == ',');

@@ -111,6 +111,12 @@ std::optional<ParsedKey> ReadPartial(std::string_view key) {
   return parsed;
 }
 
+// True for ASCII and what lies below U+01C0, which NFC leaves alone: all letters of codes.
+bool IsSurelyComposed(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0xC7; });
+}
+
 // "luat-dat-dai" is a law: the longest slug of a type that the title starts with.
 std::optional<DocumentType> TypeOfTitle(std::string_view slug) {
   const DocumentTypeInfo* best = nullptr;
@@ -176,7 +182,7 @@ bool SameKey(std::string_view a, std::string_view b) {
 }
 
 std::string FoldKeyCase(std::string_view key) {
-  const std::string composed = ToNfc(key);
+  const std::string composed = IsSurelyComposed(key) ? std::string(key) : ToNfc(key);
   std::string folded;
   folded.reserve(composed.size());
   for (std::size_t at = 0; at < composed.size();) {

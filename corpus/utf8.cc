@@ -22,7 +22,7 @@ void AppendEscaped(std::string& text, unsigned char byte) {
 
 }  // namespace
 
-CodePoint DecodeAt(std::string_view text, std::size_t offset) {
+CodePoint DecodeStrictly(std::string_view text, std::size_t offset) {
   const unsigned char lead = ByteAt(text, offset);
   if (lead < 0x80) {
     return {lead, 1};

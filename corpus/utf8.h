@@ -13,8 +13,29 @@ struct CodePoint {
   std::size_t size = 0;  ///< Bytes; at least 1 inside a text.
 };
 
-/// The code point at `offset` < text.size(). A damaged sequence gives U+FFFD of one byte.
-CodePoint DecodeAt(std::string_view text, std::size_t offset);
+/// The code point at `offset` < text.size(), by all the rules of UTF-8. A damaged sequence gives
+/// U+FFFD of one byte.
+CodePoint DecodeStrictly(std::string_view text, std::size_t offset);
+
+/// The same, quick for ASCII and for those sequences of two and three bytes that need no check but
+/// of their form: every Vietnamese letter.
+inline CodePoint DecodeAt(std::string_view text, std::size_t offset) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
+  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const unsigned char lead = byte(0);
+  const std::size_t left = text.size() - offset;
+  if (lead < 0x80) {
+    return {lead, 1};
+  }
+  if (lead >= 0xC2 && lead <= 0xDF && left >= 2 && continues(1)) {
+    return {((lead & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2};
+  }
+  // Below 0xE1 a sequence may be too long for its value, above 0xEC it may be a surrogate.
+  if (lead >= 0xE1 && lead <= 0xEC && left >= 3 && continues(1) && continues(2)) {
+    return {((lead & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU), 3};
+  }
+  return DecodeStrictly(text, offset);
+}
 
 /// The code point that ends at `offset` > 0.
 CodePoint DecodeBefore(std::string_view text, std::size_t offset);

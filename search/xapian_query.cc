@@ -237,20 +237,4 @@ Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters) {
   return query;
 }
 
-<<<<<<< HEAD
-=======
-Xapian::Query UnitQuery(const Understanding& understanding, const DocumentId& id) {
-  std::vector<XQuery> queries;
-  ForEachSought(understanding.parts, [&queries](const SoughtPart& part) {
-    for (const std::string& bigram : part.bigrams) {
-      queries.push_back(Term(schema::kBigram, bigram));
-    }
-    for (const SoughtTerm& term : part.terms) {
-      queries.push_back(Scaled(WordQuery(term), kSyllableWeight));
-    }
-  });
-  return {XQuery::OP_FILTER, Or(queries), Term(schema::kParent, id)};
-}
-
->>>>>>> query
 }  // namespace vanban
