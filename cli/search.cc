@@ -206,8 +206,10 @@ int RunTopics(const Searcher& searcher, const Arguments& arguments, SearchOption
     }
     const SearchResult result = searcher.Search(ParseQuery(line.substr(tab + 1)), options);
     for (std::size_t i = 0; i < result.hits.size(); ++i) {
-      std::cout << fmt::format("{} Q0 {} {} {:.6f} {}\n", line.substr(0, tab), result.hits[i].id,
-                               i + 1, result.hits[i].score, arguments.run);
+      const Hit& hit = result.hits[i];
+      std::cout << fmt::format("{} Q0 {} {} {:.6f} {}\n", line.substr(0, tab),
+                               hit.given_id.empty() ? hit.id : hit.given_id, i + 1, hit.score,
+                               arguments.run);
     }
   }
   return status;

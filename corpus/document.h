@@ -20,6 +20,10 @@ using DocumentId = std::string;
 
 bool IsValidDocumentId(std::string_view id);
 
+/// Where Document::other keeps the "id" of a .jsonl line that is no valid DocumentId: the archive
+/// then names the document by a digest of it, and TREC runs still print it.
+inline constexpr std::string_view kGivenId = "id";
+
 /// A directive itself (văn bản), or an article that reports on directives (bài viết).
 enum class DocumentKind { kDirective, kArticle };
 

@@ -128,6 +128,14 @@ void ApplyFields(rapidjson::Value& fields, Document& document) {
   }
 }
 
+// An id may be of any letters, but is one word, as TREC's files have it.
+bool IsWord(std::string_view id) {
+  constexpr std::size_t kLongest = 512;
+  return id.size() <= kLongest && std::none_of(id.begin(), id.end(), [](char c) {
+           return static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
+         });
+}
+
 }  // namespace
 
 Result<Document> ReadJsonLine(std::string_view line, const std::string& path,
@@ -172,11 +180,14 @@ Result<Document> ReadJsonLine(std::string_view line, const std::string& path,
   Document document = Interpret(std::move(extracted), std::move(source));
   document.source.name = std::string(path.substr(path.find_last_of('/') + 1));
   if (std::string id = Take(json, "id"); !id.empty()) {
-    if (!IsValidDocumentId(id)) {
+    if (!IsWord(id)) {
       return BadLine(path, fmt::format("\"id\" không hợp lệ: {}", id),
                      fmt::format("invalid \"id\": {}", id));
     }
     document.id = std::move(id);
+    if (!IsValidDocumentId(document.id)) {
+      document.other[std::string(kGivenId)] = document.id;  // The archive names it by a digest.
+    }
   }
   ApplyFields(json, document);
   if (document.place.empty()) {

@@ -106,6 +106,20 @@ bool Holds(const std::vector<Token>& body, const std::vector<Token>& title) {
                      [](const Token& a, const Token& b) { return a.term == b.term; }) != end;
 }
 
+std::string OtherField(const Document& document, std::string_view name) {
+  const auto field = document.other.find(std::string(name));
+  return field == document.other.end() ? "" : field->second;
+}
+
+/// True of a field that says something in Vietnamese ("Luật Hôn nhân và gia đình"), not of
+/// addresses and codes.
+bool IsProse(std::string_view field) {
+  constexpr std::size_t kLongest = 500;
+  return field.size() <= kLongest && field.find(' ') != std::string_view::npos &&
+         std::any_of(field.begin(), field.end(),
+                     [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
+}
+
 /// The record of a document for the block index.
 std::string Blocks(const Document& document, const std::vector<Token>& title,
                    const std::vector<Token>& body, RankingFacts facts) {
@@ -257,6 +271,11 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
     if (!Holds(body_tokens, title_tokens)) {
       body.AddPairs(document.title, title_tokens);  // Given apart, not printed in the text.
     }
+    for (const auto& [name, value] : document.other) {
+      if (IsProse(value)) {
+        body.AddPairs(value, state_->analyzer.Analyze(value));
+      }
+    }
     body.PutText(entry);
     state_->blocks.Add(Blocks(document, title_tokens, body_tokens, facts));
     AddFields(entry, document, links, work);
@@ -268,7 +287,8 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
                                  .issuer = document.issuer,
                                  .issued = document.issued ? FormatIso(*document.issued) : "",
                                  .status = work.status,
-                                 .cited_by = work.cited_by}));
+                                 .cited_by = work.cited_by,
+                                 .given_id = OtherField(document, kGivenId)}));
     state_->documents.add_document(entry);
 
     Xapian::Document text;

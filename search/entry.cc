@@ -88,6 +88,9 @@ std::string WriteSummary(const DocumentSummary& summary) {
   Put(writer, "status", summary.status);
   writer.Key("cited_by");
   writer.Uint64(summary.cited_by);
+  if (!summary.given_id.empty()) {
+    Put(writer, "given_id", summary.given_id);
+  }
   writer.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }
@@ -103,7 +106,8 @@ DocumentSummary ReadSummary(std::string_view data) {
       .issuer = Get(json, "issuer"),
       .issued = Get(json, "issued"),
       .status = Get(json, "status"),
-      .cited_by = GetSize(json, "cited_by")};
+      .cited_by = GetSize(json, "cited_by"),
+      .given_id = Get(json, "given_id")};
 }
 
 std::string WriteText(const Document& document, const std::vector<LinkedMention>& mentions) {

@@ -23,6 +23,7 @@ struct DocumentSummary {
   std::string issued;  ///< ISO, empty if unknown.
   std::string status;
   std::size_t cited_by = 0;
+  std::string given_id;  ///< As its source calls it, if that is no DocumentId; else empty.
 };
 
 std::string WriteSummary(const DocumentSummary& summary);

@@ -58,6 +58,7 @@ Hit MakeHit(const std::string& data, double score) {
   DocumentSummary summary = ReadSummary(data);
   Hit hit;
   hit.id = std::move(summary.id);
+  hit.given_id = std::move(summary.given_id);
   hit.kind = summary.kind;
   hit.key = std::move(summary.key);
   hit.title = std::move(summary.title);
@@ -344,7 +345,8 @@ std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
         state_->ranker.Measure(state_->Prepare(understanding), candidates);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const auto data = state_->documents.get_document(candidates[i].entry).get_data();
-      measured.push_back({ReadSummary(data).id, features[i]});
+      DocumentSummary summary = ReadSummary(data);
+      measured.push_back({std::move(summary.id), std::move(summary.given_id), features[i]});
     }
   });
   return measured;

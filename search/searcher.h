@@ -41,6 +41,7 @@ struct ProvisionHit {
 
 struct Hit {
   DocumentId id;
+  std::string given_id;  ///< As its source calls it, if that is no DocumentId; else empty.
   DocumentKind kind = DocumentKind::kDirective;
   std::string key;
   std::string title;
@@ -105,6 +106,7 @@ struct Suggestion {
 /// A document as the ranking model sees it.
 struct MeasuredCandidate {
   DocumentId id;
+  std::string given_id;  ///< As in Hit.
   Features features = {};
 };
 
