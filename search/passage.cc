@@ -1,6 +1,8 @@
 #include "search/passage.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "corpus/utf8.h"
@@ -17,24 +19,30 @@ struct MarkedToken {
   std::size_t kind = 0;  ///< Which sought thing it matched: variety counts more than number.
 };
 
-std::vector<MarkedToken> MarkTokens(std::string_view text, const Analyzer& analyzer,
-                                    const Marks& marks) {
-  const std::vector<Token> tokens = analyzer.Analyze(text);
+// Kinds: 1 + the number of a single, then the pairs.
+std::vector<MarkedToken> MarkTokens(std::span<const TokenView> tokens, const Marks& marks) {
+  // Looked at for every token: flat, and without making a string of two.
+  const std::vector<std::string_view> singles(marks.singles->begin(), marks.singles->end());
+  std::vector<std::pair<std::string_view, std::string_view>> pairs;
+  for (const std::string_view pair : *marks.bigrams) {
+    const std::size_t space = pair.find(' ');
+    pairs.emplace_back(pair.substr(0, space), pair.substr(std::min(space + 1, pair.size())));
+  }
   std::vector<MarkedToken> marked(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     marked[i].source = tokens[i].source;
-    const auto single = marks.singles->find(tokens[i].term);
-    if (single != marks.singles->end()) {
+    const auto single = std::find(singles.begin(), singles.end(), tokens[i].term);
+    if (single != singles.end()) {
       marked[i].marked = true;
-      marked[i].kind = static_cast<std::size_t>(std::distance(marks.singles->begin(), single)) + 1;
+      marked[i].kind = static_cast<std::size_t>(single - singles.begin()) + 1;
     }
     if (i == 0 || tokens[i].position != tokens[i - 1].position + 1) {
       continue;
     }
-    const auto pair = marks.bigrams->find(tokens[i - 1].term + ' ' + tokens[i].term);
-    if (pair != marks.bigrams->end()) {
-      const auto kind = marks.singles->size() + 1 +
-                        static_cast<std::size_t>(std::distance(marks.bigrams->begin(), pair));
+    const auto pair =
+        std::find(pairs.begin(), pairs.end(), std::pair(tokens[i - 1].term, tokens[i].term));
+    if (pair != pairs.end()) {
+      const std::size_t kind = singles.size() + 1 + static_cast<std::size_t>(pair - pairs.begin());
       marked[i - 1].marked = marked[i].marked = true;
       marked[i].kind = kind;
       marked[i - 1].kind = marked[i - 1].kind == 0 ? kind : marked[i - 1].kind;
@@ -110,11 +118,12 @@ ByteSpan Frame(std::string_view text, const std::vector<MarkedToken>& tokens, Wi
 
 }  // namespace
 
-ProvisionHit BestPassage(std::string_view text, ByteSpan span, const Analyzer& analyzer,
+ProvisionHit BestPassage(std::string_view text, ByteSpan span, const TextReader& reader,
                          const Marks& marks, std::size_t max_code_points) {
   span.end = FloorToCodePoint(text, std::min(span.end, span.begin + kMaxAnalysed));
   const std::string_view unit = text.substr(span.begin, span.end - span.begin);
-  const std::vector<MarkedToken> tokens = MarkTokens(unit, analyzer, marks);
+  reader.analyzer.Analyze(unit, reader.buffer);
+  const std::vector<MarkedToken> tokens = MarkTokens(reader.buffer.tokens(), marks);
   const std::size_t max_bytes = max_code_points * 4 / 3;  // Vietnamese: about 1.3 bytes each.
   const ByteSpan frame = Frame(unit, tokens, BestWindow(tokens, max_bytes), max_bytes);
 

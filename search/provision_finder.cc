@@ -1,9 +1,7 @@
 #include "search/provision_finder.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <string>
+#include <span>
 #include <utility>
 
 #include "search/pair_hash.h"
@@ -62,43 +60,51 @@ std::vector<LikelyUnit> LikelyUnits(const std::vector<Unit>& units, const BlockR
 
 }  // namespace
 
+// BM25 of the question's pairs and words over one unit.
+double ProvisionFinder::Worth(std::string_view text) const {
+  reader_.analyzer.Analyze(text, reader_.buffer);
+  const std::span<const TokenView> tokens = reader_.buffer.tokens();
+  std::vector<std::size_t> words(query_.terms.size());
+  std::vector<std::size_t> pairs(query_.pairs.size());
+  std::size_t previous = query_.terms.size();
+  std::uint32_t position = 0;
+  for (const TokenView& token : tokens) {
+    const std::uint32_t hash = HashTerm(token.term);
+    const auto at = static_cast<std::size_t>(
+        std::find_if(query_.terms.begin(), query_.terms.end(),
+                     [hash](const RankingQuery::Term& term) { return term.hash == hash; }) -
+        query_.terms.begin());
+    if (at < words.size()) {
+      ++words[at];
+      for (std::size_t i = 0; i < pairs.size() && token.position == position + 1; ++i) {
+        pairs[i] += query_.pairs[i].first == previous && query_.pairs[i].second == at ? 1U : 0U;
+      }
+    }
+    previous = at;
+    position = token.position;
+  }
+  constexpr double kUsualTokens = 120;  // Of a unit.
+  constexpr double kWordShare = 0.1;    // A word alone says little beside a pair.
+  const double length = 0.8 * (0.25 + 0.75 * static_cast<double>(tokens.size()) / kUsualTokens);
+  const auto saturate = [length](std::size_t times) {
+    return static_cast<double>(times) / (static_cast<double>(times) + length);
+  };
+  double worth = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const double share = marks_.singles->empty() ? kWordShare : 1.0;
+    worth += share * query_.terms[i].weight * saturate(words[i]);
+  }
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    worth += query_.pairs[i].weight * saturate(pairs[i]);
+  }
+  return worth;
+}
+
 std::vector<ProvisionHit> ProvisionFinder::Find(const Document& document, const BlockRecord& record,
                                                 std::size_t limit) const {
-  std::map<std::uint32_t, double> weights;
-  for (const RankingQuery::Pair& pair : query_.pairs) {
-    weights[pair.hash] = pair.weight;
-  }
-  for (const RankingQuery::Term& term : query_.terms) {
-    constexpr double kTermShare = 0.1;  // A word alone says little beside a pair.
-    weights[term.hash] = marks_.singles->empty() ? term.weight * kTermShare : term.weight;
-  }
   const auto text_of = [&document](const Unit& unit) {
     return std::string_view(document.text).substr(unit.span.begin, unit.span.size());
   };
-  const auto worth = [&](std::string_view text) {
-    const std::vector<Token> tokens = analyzer_.Analyze(text);
-    std::map<std::uint32_t, std::size_t> counts;
-    const auto count = [&](std::uint32_t hash) {
-      if (weights.contains(hash)) {
-        ++counts[hash];
-      }
-    };
-    for (const Token& token : tokens) {
-      count(HashTerm(token.term));
-    }
-    for (const Bigram& pair : Bigrams(text, tokens)) {
-      count(HashTerm(pair.term));
-    }
-    double score = 0;
-    constexpr double kUsualTokens = 120;  // Of a unit; BM25's length normalisation.
-    for (const auto& [hash, times] : counts) {
-      const double length = 0.25 + 0.75 * static_cast<double>(tokens.size()) / kUsualTokens;
-      score += weights.at(hash) * static_cast<double>(times) /
-               (static_cast<double>(times) + 0.8 * length);
-    }
-    return score;
-  };
-
   const std::vector<Unit> units = SplitIntoUnits(document);
   std::vector<LikelyUnit> likely = LikelyUnits(units, record, BlockWeights(query_, record));
   std::vector<std::pair<double, std::size_t>> best;
@@ -108,14 +114,14 @@ std::vector<ProvisionHit> ProvisionFinder::Find(const Document& document, const 
     for (std::size_t i = 0; i < units.size() && best.size() < limit && scanned < kScannedBytes;
          ++i) {
       scanned += units[i].span.size();
-      if (const double score = worth(text_of(units[i])); score > 0) {
+      if (const double score = Worth(text_of(units[i])); score > 0) {
         best.emplace_back(-score, i);
       }
     }
   } else {
     likely.resize(std::min(likely.size(), std::max(kAnalysedUnits, limit)));
     for (const LikelyUnit& unit : likely) {
-      best.emplace_back(-worth(text_of(units[unit.index])), unit.index);
+      best.emplace_back(-Worth(text_of(units[unit.index])), unit.index);
     }
   }
   std::sort(best.begin(), best.end());
@@ -130,13 +136,13 @@ std::vector<ProvisionHit> ProvisionFinder::Find(const Document& document, const 
     if (text_of(unit).starts_with(unit.label)) {
       shown.begin += unit.label.size();
     }
-    ProvisionHit passage = BestPassage(document.text, shown, analyzer_, marks_);
+    ProvisionHit passage = BestPassage(document.text, shown, reader_, marks_);
     passage.path = unit.path;
     passage.label = unit.label;
     hits.push_back(std::move(passage));
   }
   if (hits.empty() && !document.text.empty()) {
-    hits.push_back(BestPassage(document.text, {0, document.text.size()}, analyzer_, marks_));
+    hits.push_back(BestPassage(document.text, {0, document.text.size()}, reader_, marks_));
   }
   return hits;
 }

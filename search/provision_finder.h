@@ -1,8 +1,8 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
-#include "analyzers/analyzer.h"
 #include "corpus/document.h"
 #include "search/block_index.h"
 #include "search/passage.h"
@@ -16,8 +16,9 @@ namespace vanban {
 /// the question stands in it; none for a document without text.
 class ProvisionFinder {
  public:
-  ProvisionFinder(const Analyzer& analyzer, const RankingQuery& query, const Marks& marks)
-      : analyzer_(analyzer),
+  /// All three outlive the finder.
+  ProvisionFinder(const TextReader& reader, const RankingQuery& query, const Marks& marks)
+      : reader_(reader),
         query_(query),
         marks_(marks) {}
 
@@ -25,7 +26,9 @@ class ProvisionFinder {
                                                std::size_t limit) const;
 
  private:
-  const Analyzer& analyzer_;
+  [[nodiscard]] double Worth(std::string_view text) const;
+
+  const TextReader& reader_;
   const RankingQuery& query_;
   const Marks& marks_;
 };

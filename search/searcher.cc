@@ -143,6 +143,7 @@ struct Searcher::State {
   Xapian::Database works;
   CitationGraph graph;
   Analyzer analyzer;
+  mutable TokenBuffer buffer;  // One Searcher a thread.
   FoldMap folds;
   Ranker ranker;
   AccentRestorer restorer;
@@ -316,7 +317,8 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
     result.stats.match_ms = watch.Lap();
     if (options.provisions) {
       const Marks marks{&understanding.singles, &understanding.bigrams};
-      const ProvisionFinder finder(state_->analyzer, ranking, marks);
+      const TextReader reader{state_->analyzer, state_->buffer};
+      const ProvisionFinder finder(reader, ranking, marks);
       for (std::size_t i = 0; i < result.hits.size(); ++i) {
         state_->FindProvisions(finder, options, entries[i], result.hits[i]);
       }

@@ -37,7 +37,7 @@ XQuery Or(const std::vector<XQuery>& queries) {
 }
 
 XQuery Term(std::string_view prefix, std::string_view value) {
-  return XQuery(schema::Term(prefix, value));
+  return {schema::Term(prefix, value)};
 }
 
 // The same for whoever holds the term, however long the document: a bonus, not a statistic.
@@ -48,8 +48,7 @@ XQuery Bonus(const XQuery& query, double weight) {
 
 /// A word in any of its readings; the one taken counts most.
 XQuery WordQuery(const SoughtTerm& term) {
-  const XQuery best =
-      term.corrected ? Scaled(XQuery(term.term), kCorrectedWeight) : XQuery(term.term);
+  XQuery best = term.corrected ? Scaled(XQuery(term.term), kCorrectedWeight) : XQuery(term.term);
   if (term.readings.empty()) {
     return best;
   }

@@ -31,7 +31,9 @@ std::string Show(const ProvisionHit& hit) {
 std::string Passage(std::string_view text, const std::set<std::string>& singles,
                     const std::set<std::string>& bigrams, std::size_t points = 320) {
   const Analyzer analyzer;
-  return Show(BestPassage(text, {0, text.size()}, analyzer, {&singles, &bigrams}, points));
+  TokenBuffer buffer;
+  return Show(
+      BestPassage(text, {0, text.size()}, {analyzer, buffer}, {&singles, &bigrams}, points));
 }
 
 TEST(BestPassage, MarksPairsAndSingles) {
