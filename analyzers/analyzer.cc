@@ -73,27 +73,27 @@ class Analysis {
         tokens_(tokens) {}
 
   void Run() {
+    // Here and not a member: the next word waits for it.
+    ByteSpan previous;
     for (;;) {
-      Separators gap = SkipSeparators(previous_.end);
+      Separators gap = SkipSeparators(previous.end);
       const std::size_t at = gap.end;
       if (at == text_.size()) {
         return;
       }
       if (const auto known = tokens_.memo().At(text_, at)) {
-        const ByteSpan span{at, at + known->size};
-        StepOver(gap);
-        tokens_.Add({known->canonical, span, position_, TokenKind::kWord});
-        previous_ = span;
+        StepOver(gap, previous);
+        previous = {at, at + known->size};
+        tokens_.Add({known->canonical, previous, position_, TokenKind::kWord});
       } else if (const std::size_t end = EndOfLoneNumber(text_, at); end > at) {
-        const ByteSpan span{at, end};
-        StepOver(gap);
-        Add(Source(span), span, TokenKind::kNumber);
-        previous_ = span;
+        StepOver(gap, previous);
+        previous = {at, end};
+        Add(Source(previous), previous, TokenKind::kNumber);
       } else if (const auto word = scanner_.Next(at)) {
         gap.may_end_sentence |= word->span.begin > at;
         gap.end = word->span.begin;
-        StepOver(gap);
-        previous_ = {word->span.begin, Take(*word)};
+        StepOver(gap, previous);
+        previous = {word->span.begin, Take(*word)};
       } else {
         return;
       }
@@ -108,14 +108,22 @@ class Analysis {
   };
 
   [[nodiscard]] std::string_view Source(ByteSpan span) const {
-    return text_.substr(span.begin, span.size());
+    return {text_.data() + span.begin, span.size()};
+  }
+
+  [[nodiscard]] unsigned SeparatorAt(std::size_t at) const {
+    return kSeparators[static_cast<unsigned char>(text_[at])];
   }
 
   // Passes what surely belongs to no word: ASCII signs, spaces, line ends.
   [[nodiscard]] Separators SkipSeparators(std::size_t at) const {
+    const bool one_space = at + 1 < text_.size() && text_[at] == ' ' && SeparatorAt(at + 1) == 0;
+    if (one_space) {
+      return {at + 1, false};
+    }
     unsigned seen = 0;
     for (; at < text_.size(); ++at) {
-      const unsigned separator = kSeparators[static_cast<unsigned char>(text_[at])];
+      const unsigned separator = SeparatorAt(at);
       if (separator == 0) {
         break;
       }
@@ -124,10 +132,10 @@ class Analysis {
     return {at, (seen & kMayEndSentence) != 0};
   }
 
-  // Takes the position of the word behind `gap`.
-  void StepOver(const Separators& gap) {
-    if (gap.may_end_sentence && previous_.end > 0 &&
-        EndsSentence(text_, {{previous_.end, gap.end}, Source(previous_), words_in_sentence_})) {
+  // Takes the position of the word behind `gap`, which follows the word `previous`.
+  void StepOver(const Separators& gap, ByteSpan previous) {
+    if (gap.may_end_sentence && previous.end > 0 &&
+        EndsSentence(text_, {{previous.end, gap.end}, Source(previous), words_in_sentence_})) {
       position_ += kSentenceGap;
       words_in_sentence_ = 0;
     } else {
@@ -248,7 +256,6 @@ class Analysis {
   std::string_view text_;
   WordScanner scanner_;
   TokenBuffer& tokens_;
-  ByteSpan previous_;
   std::uint32_t position_ = 0;
   std::size_t words_in_sentence_ = 0;
 };

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,5 +44,15 @@ struct Bigram {
 };
 
 std::vector<Bigram> Bigrams(std::string_view text, const std::vector<Token>& tokens);
+
+/// Two tokens that make a bigram, by their places among the tokens.
+struct TokenPair {
+  std::uint32_t left = 0;
+  std::uint32_t right = 0;
+};
+
+/// The same pairs, in order, without a string for each, in place of what `pairs` holds.
+void FindBigrams(std::string_view text, std::span<const TokenView> tokens,
+                 std::vector<TokenPair>& pairs);
 
 }  // namespace vanban

@@ -99,6 +99,9 @@ ByteSpan YearOf(std::string_view text, ByteSpan date) {
 
 bool IsDayWord(std::string_view word) {
   constexpr std::size_t kLongest = 8;  // Decomposed, with an invisible character.
+  if (word == "ngày" || word == "Ngày") {
+    return true;
+  }
   return word.size() <= kLongest && (word.starts_with('n') || word.starts_with('N')) &&
          Fold(word) == "ngay";
 }

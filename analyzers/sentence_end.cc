@@ -1,6 +1,8 @@
 #include "analyzers/sentence_end.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "analyzers/character_table.h"
 #include "analyzers/syllable.h"
@@ -24,31 +26,42 @@ bool MayStartSentence(std::string_view text, std::size_t begin) {
   return info.character_class == CharacterClass::kDigit || info.lower != c;
 }
 
-bool IsBullet(char32_t c) {
-  if (c < 0x80) {
-    return c == '-' || c == '+' || c == '*';
+/// What a character of a gap says.
+enum class GapSign : std::uint8_t { kNothing, kSpace, kLineEnd, kBullet, kTerminator };
+
+// Nearly all gaps are ASCII.
+constexpr std::size_t kAsciiEnd = 0x80;
+constexpr std::array<GapSign, kAsciiEnd> kAsciiSigns = [] {
+  std::array<GapSign, kAsciiEnd> signs{};
+  signs['\n'] = GapSign::kLineEnd;
+  signs[' '] = signs['\t'] = signs['\v'] = signs['\f'] = signs['\r'] = GapSign::kSpace;
+  signs['-'] = signs['+'] = signs['*'] = GapSign::kBullet;
+  signs['.'] = signs['!'] = signs['?'] = GapSign::kTerminator;
+  return signs;
+}();
+
+GapSign SignBeyondAscii(char32_t c) {
+  if (c == U'…') {
+    return GapSign::kTerminator;
   }
-  return c == U'•' || c == U'·' || c == U'▪' || c == U'●' || c == U'◦' || FoldCodePoint(c) == '-';
-}
-
-bool IsTerminator(char32_t c) {
-  return c == '.' || c == '!' || c == '?' || c == U'…';
-}
-
-// FoldCodePoint's spaces, with a short way for ASCII.
-bool IsSpace(char32_t c) {
-  return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : FoldCodePoint(c) == ' ';
+  const char32_t folded = FoldCodePoint(c);
+  if (folded == ' ') {
+    return GapSign::kSpace;
+  }
+  const bool bullet =
+      folded == '-' || c == U'•' || c == U'·' || c == U'▪' || c == U'●' || c == U'◦';
+  return bullet ? GapSign::kBullet : GapSign::kNothing;
 }
 
 /// What stands in a gap.
 struct GapContent {
   bool paragraph = false;   // An empty line, or a bullet at the start of a line.
-  char32_t terminator = 0;  // The last of . ! ? … in it.
+  char32_t terminator = 0;  // The last of . ! ? … in it, if it is no paragraph's end.
 };
 
 // A carriage return before two line feeds is how some legal portals wrap a line, not an empty line.
 bool IsWrap(std::string_view gap, std::size_t at) {
-  return gap[at] == '\r' && gap.substr(at).starts_with("\r\n\n");
+  return gap[at] == '\r' && gap.size() - at > 2 && gap[at + 1] == '\n' && gap[at + 2] == '\n';
 }
 
 GapContent Read(std::string_view gap) {
@@ -59,17 +72,19 @@ GapContent Read(std::string_view gap) {
       i += 2;
       continue;
     }
-    const CodePoint point = DecodeAt(gap, i);
+    const auto byte = static_cast<unsigned char>(gap[i]);
+    const CodePoint point = byte < kAsciiEnd ? CodePoint{byte, 1} : DecodeAt(gap, i);
+    const GapSign sign = byte < kAsciiEnd ? kAsciiSigns[byte] : SignBeyondAscii(point.value);
     i += point.size;
-    if (point.value == '\n') {
-      content.paragraph = content.paragraph || at_line_start;
-      at_line_start = true;
-    } else if (!IsSpace(point.value)) {
-      content.paragraph = content.paragraph || (at_line_start && IsBullet(point.value));
-      at_line_start = false;
-      if (IsTerminator(point.value)) {
-        content.terminator = point.value;
-      }
+    if (at_line_start && (sign == GapSign::kLineEnd || sign == GapSign::kBullet)) {
+      content.paragraph = true;
+      return content;
+    }
+    if (sign != GapSign::kSpace) {
+      at_line_start = sign == GapSign::kLineEnd;
+    }
+    if (sign == GapSign::kTerminator) {
+      content.terminator = point.value;
     }
   }
   return content;
@@ -98,9 +113,6 @@ bool IsShortened(std::string_view word) {
 
 bool EndsSentence(std::string_view text, const WordGap& gap) {
   const std::string_view between = text.substr(gap.span.begin, gap.span.size());
-  if (between == " ") {
-    return false;
-  }
   const GapContent content = Read(between);
   if (content.paragraph) {
     return true;

@@ -16,7 +16,8 @@ void TokenBuffer::Clear() {
 
 void TokenBuffer::Grow() {
   constexpr std::size_t kFirst = 64;
-  tokens_.resize(std::max(kFirst, 2 * tokens_.size()));
+  room_ = std::max(kFirst, 2 * room_);
+  tokens_.resize(room_);
 }
 
 }  // namespace vanban

@@ -26,6 +26,10 @@ struct TokenView {
 /// buffer a thread, which remembers their words. Filled by Analyzer::Analyze.
 class TokenBuffer {
  public:
+  TokenBuffer() = default;
+  TokenBuffer(const TokenBuffer&) = delete;
+  TokenBuffer& operator=(const TokenBuffer&) = delete;
+
   /// In order of position. They hold until the next text is analysed, and no longer than this one.
   [[nodiscard]] std::span<const TokenView> tokens() const { return {tokens_.data(), size_}; }
 
@@ -36,7 +40,7 @@ class TokenBuffer {
 
   /// Adds a token; its term must hold as long as the tokens.
   void Add(const TokenView& token) {
-    if (size_ == tokens_.size()) {
+    if (size_ == room_) {
       Grow();
     }
     // Member by member: a copy of the whole waits for the writing of its parts.
@@ -56,8 +60,9 @@ class TokenBuffer {
  private:
   void Grow();
 
-  std::vector<TokenView> tokens_;  ///< Room; push_back would be asked for it at each token.
+  std::vector<TokenView> tokens_;  ///< Of them size_ are meant; the rest is room for more.
   std::size_t size_ = 0;
+  std::size_t room_ = 0;           ///< tokens_.size(), which takes a division to tell.
   std::deque<std::string> terms_;  ///< Does not move what it holds.
   WordMemo memo_;
 };

@@ -49,7 +49,7 @@ bool EndsWord(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-WordMemo::WordMemo() : slots_(kFirstSlots) {}
+WordMemo::WordMemo() : slots_(kFirstSlots), mask_(kFirstSlots - 1) {}
 
 void WordMemo::Forget() {
   *this = WordMemo();
@@ -92,10 +92,9 @@ std::size_t WordMemo::SlotOf(const Key& key) const {
   constexpr std::uint64_t kPrime = 0xC2B2AE3D27D4EB4FU;
   constexpr unsigned kUpperHalf = 32;
   const std::uint64_t product = (key.low ^ (key.high * kPrime)) * kGolden;
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t i = (product >> kUpperHalf) & mask;
-  while (slots_[i].key.low != 0 && slots_[i].key != key) {
-    i = (i + 1) & mask;
+  std::size_t i = (product >> kUpperHalf) & mask_;
+  while (slots_[i].key != key && slots_[i].key.low != 0) {
+    i = (i + 1) & mask_;
   }
   return i;
 }
@@ -135,6 +134,7 @@ std::optional<std::string_view> WordMemo::Learn(std::string_view word) {
 void WordMemo::Grow() {
   std::vector<Slot> old(2 * slots_.size());
   old.swap(slots_);
+  mask_ = slots_.size() - 1;
   for (const Slot& slot : old) {
     if (slot.key.low != 0) {
       slots_[SlotOf(slot.key)] = slot;

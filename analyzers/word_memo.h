@@ -64,6 +64,7 @@ class WordMemo {
   void Grow();
 
   std::vector<Slot> slots_;        ///< Open addressing; a power of two, at most half full.
+  std::size_t mask_ = 0;           ///< slots_.size() - 1, which takes a while to tell.
   std::deque<std::string> forms_;  ///< Does not move what it holds.
 };
 

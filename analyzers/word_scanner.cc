@@ -7,8 +7,12 @@
 namespace vanban {
 namespace {
 
+bool IsAsciiDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 bool IsAsciiLetterOrDigit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || IsAsciiDigit(c);
 }
 
 bool IsPoint(char c) {
@@ -74,11 +78,17 @@ std::size_t WordScanner::EndOfRun(std::size_t offset) const {
 
 std::size_t WordScanner::EndOfDigits(std::size_t offset) const {
   std::size_t end = offset;
-  for (std::size_t at = SkipIgnorables(offset); At(at).character_class == CharacterClass::kDigit;
-       at = SkipIgnorables(end)) {
-    end = at + At(at).size;
+  for (;;) {
+    while (end < text_.size() && IsAsciiDigit(text_[end])) {
+      ++end;
+    }
+    const std::size_t at = SkipIgnorables(end);
+    const Character c = At(at);
+    if (c.character_class != CharacterClass::kDigit) {
+      return end;
+    }
+    end = at + c.size;
   }
-  return end;
 }
 
 std::size_t WordScanner::EndOfNumber(std::size_t offset) const {

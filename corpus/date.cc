@@ -56,21 +56,27 @@ class Cursor {
 
   void SkipSpaces() {
     for (Folded c = Ahead(at_); c.value == ' ' || c.value == '\n'; c = Ahead(at_)) {
-      Pass(c);
+      at_ = c.end;
+      last_ = c.begin;
     }
   }
 
   bool Word(std::string_view word) {
-    Cursor ahead = *this;
+    std::size_t end = at_;
+    std::size_t last = last_;
     for (const char c : word) {
-      if (!ahead.Character(c)) {
+      const Folded next = Ahead(end);
+      if (next.value != static_cast<unsigned char>(c)) {
         return false;
       }
+      end = next.end;
+      last = next.begin;
     }
-    if (IsLetter(ahead.Peek())) {
+    if (IsLetter(Ahead(end).value)) {
       return false;
     }
-    *this = ahead;
+    at_ = end;
+    last_ = last;
     return true;
   }
 
@@ -79,23 +85,27 @@ class Cursor {
     if (next.value != static_cast<unsigned char>(c)) {
       return false;
     }
-    Pass(next);
+    at_ = next.end;
+    last_ = next.begin;
     return true;
   }
 
   std::optional<int> Number(std::size_t least, std::size_t most) {
-    Cursor ahead = *this;
+    std::size_t end = at_;
+    std::size_t last = last_;
     std::size_t digits = 0;
     int value = 0;
-    for (Folded c = Ahead(at_); IsDigit(c.value) && digits <= most; c = Ahead(ahead.at_)) {
+    for (Folded c = Ahead(end); IsDigit(c.value) && digits <= most; c = Ahead(end)) {
       value = value * 10 + static_cast<int>(c.value - '0');
-      ahead.Pass(c);
+      end = c.end;
+      last = c.begin;
       ++digits;
     }
     if (digits < least || digits > most) {
       return std::nullopt;
     }
-    *this = ahead;
+    at_ = end;
+    last_ = last;
     return value;
   }
 
@@ -117,6 +127,10 @@ class Cursor {
   // Marks and invisible characters fold to nothing and are passed over.
   [[nodiscard]] Folded Ahead(std::size_t at) const {
     while (at < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      if (IsDigit(byte) || IsLetter(byte)) {
+        return {byte, at, at + 1};
+      }
       const CodePoint point = DecodeAt(text_, at);
       if (const char32_t folded = FoldCodePoint(point.value); folded != 0) {
         return {folded, at, at + point.size};
@@ -124,11 +138,6 @@ class Cursor {
       at += point.size;
     }
     return {0, at, at};
-  }
-
-  void Pass(const Folded& c) {
-    at_ = c.end;
-    last_ = c.begin;
   }
 
   std::string_view text_;

@@ -89,8 +89,14 @@ std::string LowerAscii(std::string_view text) {
   return lower;
 }
 
+// False for empty ones. Codes are compared with every row for every segment of every number in a
+// text, and nearly all differ in size or first letter, which costs no call.
+bool SameCode(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && !a.empty() && a.front() == b.front() && a == b;
+}
+
 bool HasCode(const DocumentTypeInfo& row, std::string_view code) {
-  return !code.empty() && (row.state_code == code || row.party_code == code);
+  return SameCode(row.state_code, code) || SameCode(row.party_code, code);
 }
 
 bool HasFoldedCode(const DocumentTypeInfo& row, std::string_view skeleton) {
@@ -112,7 +118,7 @@ const DocumentTypeInfo& Info(DocumentType type) {
 std::optional<DocumentType> FindTypeByCode(std::string_view code, Numbering numbering) {
   for (const DocumentTypeInfo& row : kTypes) {
     const std::string_view own = numbering == Numbering::kParty ? row.party_code : row.state_code;
-    if (!code.empty() && own == code) {
+    if (SameCode(own, code)) {
       return row.type;
     }
   }

@@ -137,17 +137,18 @@ constexpr std::string_view kOffices[] = {"VP",  "BTC", "BTG", "BDV", "BTGDV", "U
 constexpr std::string_view kCommittees[] = {"TW",  "TU",  "HU",  "QU", "ThU",
                                             "THU", "TXU", "TPU", "ĐU", "ĐUK"};
 
-std::string WithoutStrokes(std::string_view code) {
-  std::string plain;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    if (code.substr(i).starts_with("Đ")) {
-      plain += 'D';
-      ++i;
-    } else {
-      plain += code[i];
+// True if `code` with its Đ written as D is `plain`.
+bool IsWithoutStrokes(std::string_view code, std::string_view plain) {
+  constexpr std::string_view kStroke = "Đ";
+  while (!code.empty() && !plain.empty()) {
+    const bool stroke = code.starts_with(kStroke);
+    if (plain.front() != (stroke ? 'D' : code.front())) {
+      return false;
     }
+    code.remove_prefix(stroke ? kStroke.size() : 1);
+    plain.remove_prefix(1);
   }
-  return plain;
+  return code.empty() && plain.empty();
 }
 
 }  // namespace
@@ -165,7 +166,7 @@ const IssuerRow* FindIssuerWithStroke(std::string_view code) {
   }
   const auto* const row =
       std::find_if(std::begin(kRows), std::end(kRows), [&](const IssuerRow& candidate) {
-        return candidate.code.size() > code.size() && WithoutStrokes(candidate.code) == code;
+        return candidate.code.size() > code.size() && IsWithoutStrokes(candidate.code, code);
       });
   return row != std::end(kRows) ? row : nullptr;
 }
