@@ -84,7 +84,9 @@ bool IsBinary(std::string_view bytes) {
     }
     controls += c > 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' ? 1U : 0U;
   }
-  return controls * 10 > sample.size();
+  constexpr std::size_t kAFew = 2;
+  constexpr std::size_t kOneIn = 50;
+  return controls > kAFew + sample.size() / kOneIn;
 }
 
 bool IsUtf16(std::string_view bytes) {
