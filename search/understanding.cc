@@ -175,40 +175,53 @@ class QueryReader {
 
   // A run of words: keystrokes are decoded, document numbers stand for themselves.
   PartRead ReadRun(const QueryPart& part, Setting setting) {
-    QueryPart decoded = part;
-    if (part.kind == Kind::kWords && !setting.excluded) {
-      if (auto text = DecodeIfUnknown(part.text)) {
-        Say({fmt::format("Đã đọc kiểu gõ thô “{}” thành “{}”.", part.text, *text),
-             fmt::format("Read the raw keystrokes “{}” as “{}”.", part.text, *text)});
-        interpretation_.changed = true;
-        decoded.text = std::move(*text);
-      }
-    }
+    const QueryPart decoded = Decoded(part, setting);
     const AnalysedPart split = Split(analyzer_.Analyze(decoded.text));
     PartRead read;
     for (const Token& key : split.keys) {
       read.sought.push_back(KeyPart(key, decoded.text));
     }
     ReadInto(read, decoded, split.words, setting);
-    if (decoded.text != part.text) {
-      otherwise_ = true;
-      read.literal = {{.kind = Kind::kSpelling, .text = part.text}};
-    }
+    OfferTyped(read, part, decoded);
     return read;
   }
 
   // Words side by side: a key is one of them.
   PartRead ReadWords(const QueryPart& part, Setting setting) {
-    AnalysedPart split = Split(analyzer_.Analyze(part.text));
+    const QueryPart decoded = Decoded(part, setting);
+    AnalysedPart split = Split(analyzer_.Analyze(decoded.text));
     Append(split.words, std::move(split.keys));
     std::sort(split.words.begin(), split.words.end(),
               [](const Token& a, const Token& b) { return a.position < b.position; });
     PartRead read;
-    ReadInto(read, part, std::move(split.words), setting);
+    ReadInto(read, decoded, std::move(split.words), setting);
+    OfferTyped(read, part, decoded);
     if (part.kind == Kind::kWords && !read.sought.empty()) {
       read.sought.front().kind = Kind::kPhrase;
     }
     return read;
+  }
+
+  /// The part with raw keystrokes read, which is said.
+  QueryPart Decoded(const QueryPart& part, Setting setting) {
+    QueryPart decoded = part;
+    const bool decodes = part.kind == Kind::kWords || part.kind == Kind::kPhrase;
+    auto text = decodes && !setting.excluded ? DecodeIfUnknown(part.text) : std::nullopt;
+    if (text) {
+      Say({fmt::format("Đã đọc kiểu gõ thô “{}” thành “{}”.", part.text, *text),
+           fmt::format("Read the raw keystrokes “{}” as “{}”.", part.text, *text)});
+      interpretation_.changed = true;
+      decoded.text = std::move(*text);
+    }
+    return decoded;
+  }
+
+  /// Where keystrokes were read the literal query is what was typed.
+  void OfferTyped(PartRead& read, const QueryPart& part, const QueryPart& decoded) {
+    if (decoded.text != part.text) {
+      otherwise_ = true;
+      read.literal = {{.kind = Kind::kSpelling, .text = part.text}};
+    }
   }
 
   void ReadInto(PartRead& read, const QueryPart& part, std::vector<Token> words, Setting setting) {
