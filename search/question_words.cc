@@ -1,25 +1,16 @@
 #include "search/question_words.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
+#include <map>
 #include <string>
-#include <unordered_map>
 
 #include "search/data_files.h"
 
 namespace vanban {
 namespace {
 
-struct Hash {
-  using is_transparent = void;
-
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>()(text);
-  }
-};
-
-using Weights = std::unordered_map<std::string_view, double, Hash, std::equal_to<>>;
+using Weights = std::map<std::string_view, double>;
 
 Weights ReadWeights(std::string_view table) {
   Weights weights;
