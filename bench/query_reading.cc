@@ -9,10 +9,8 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <functional>
 #include <iostream>
-#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -23,21 +21,15 @@
 #include <unicode/unistr.h>
 
 #include "analyzers/analyzer.h"
-#include "analyzers/syllable.h"
+#include "bench/judgements.h"
 #include "corpus/fold.h"
 #include "search/generation.h"
 #include "search/searcher.h"
 #include "tests/support/typing.h"
 
-namespace vanban {
+namespace vanban::bench {
 namespace {
 
-struct Question {
-  std::string id;
-  std::string text;
-};
-
-using Judgements = std::map<std::string, std::set<std::string>>;
 using Typing = std::function<std::string(const std::string& question, std::mt19937& random)>;
 
 struct Way {
@@ -45,25 +37,12 @@ struct Way {
   Typing type;
 };
 
-std::vector<Question> ReadQuestions(const std::string& path) {
-  std::vector<Question> questions;
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) {
-    const std::size_t tab = line.find('\t');
-    questions.push_back({line.substr(0, tab), ToNfc(line.substr(tab + 1))});
+std::vector<Topic> ReadQuestions(const std::string& path) {
+  std::vector<Topic> questions = ReadTopics(path);
+  for (Topic& question : questions) {
+    question.text = ToNfc(question.text);
   }
   return questions;
-}
-
-Judgements ReadJudgements(const std::string& path) {
-  Judgements judgements;
-  std::ifstream file(path);
-  for (std::string question, run, document, grade; file >> question >> run >> document >> grade;) {
-    if (grade != "0") {
-      judgements[question].insert(document);
-    }
-  }
-  return judgements;
 }
 
 std::string ToNfd(std::string_view text) {
@@ -123,7 +102,7 @@ double Percentile(std::vector<double> values, double share) {
   return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
 }
 
-void MeasureSearches(const Searcher& searcher, const std::vector<Question>& questions,
+void MeasureSearches(const Searcher& searcher, const std::vector<Topic>& questions,
                      const Judgements& judgements, const std::vector<Way>& ways, Report report) {
   const Analyzer analyzer;
   fmt::print("{:<28} {:>7} {:>9} {:>14} {:>8} {:>9} {:>9}\n", "typed", "exact", "syllables",
@@ -131,7 +110,7 @@ void MeasureSearches(const Searcher& searcher, const std::vector<Question>& ques
   for (const Way& way : ways) {
     std::mt19937 random(1);
     Score score;
-    for (const Question& question : questions) {
+    for (const Topic& question : questions) {
       const std::string typed = way.type(question.text, random);
       const SearchResult result = searcher.Search(ParseQuery(typed), {.provisions = false});
       const auto wanted = Terms(analyzer, question.text);
@@ -159,13 +138,13 @@ void MeasureSearches(const Searcher& searcher, const std::vector<Question>& ques
   }
 }
 
-void MeasureAnalysis(const std::vector<Question>& questions, const std::vector<Way>& ways) {
+void MeasureAnalysis(const std::vector<Topic>& questions, const std::vector<Way>& ways) {
   const Analyzer analyzer;
   std::mt19937 random(1);
   for (const Way& way : ways) {
     std::size_t same = 0;
     std::size_t changed = 0;
-    for (const Question& question : questions) {
+    for (const Topic& question : questions) {
       const std::string typed = way.type(question.text, random);
       changed += typed != question.text ? 1U : 0U;
       same += Terms(analyzer, typed) == Terms(analyzer, question.text) ? 1U : 0U;
@@ -181,7 +160,7 @@ int Main(int count, char** arguments) {
     return 2;
   }
   const Searcher searcher(*OpenCurrent(std::filesystem::path(arguments[1]) / "index"));
-  std::vector<Question> questions = ReadQuestions(arguments[2]);
+  std::vector<Topic> questions = ReadQuestions(arguments[2]);
   const Judgements judgements = ReadJudgements(arguments[3]);
   const auto fixed = [](auto convert) -> Typing {
     return [convert](const std::string& text, std::mt19937&) { return convert(text); };
@@ -215,8 +194,8 @@ int Main(int count, char** arguments) {
 }
 
 }  // namespace
-}  // namespace vanban
+}  // namespace vanban::bench
 
 int main(int count, char** arguments) {
-  return vanban::Main(count, arguments);
+  return vanban::bench::Main(count, arguments);
 }

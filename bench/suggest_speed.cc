@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
 #include <random>
 #include <string>
@@ -18,13 +17,14 @@
 
 #include <fmt/format.h>
 
+#include "bench/judgements.h"
 #include "corpus/fold.h"
 #include "corpus/utf8.h"
 #include "search/generation.h"
 #include "search/searcher.h"
 #include "tests/support/typing.h"
 
-namespace vanban {
+namespace vanban::bench {
 namespace {
 
 constexpr std::size_t kMostKeys = 48;
@@ -63,9 +63,11 @@ std::vector<Typist> Typists(const Searcher& searcher, const std::string& topics,
   Typist questions{"questions", {}};
   Typist titles{"titles", {}};
   Typist keys{"numbers", {}};
-  std::ifstream file(topics);
-  for (std::string line; questions.lines.size() < count && std::getline(file, line);) {
-    questions.lines.push_back(ToNfc(line.substr(line.find('\t') + 1)));
+  for (const Topic& topic : ReadTopics(topics)) {
+    if (questions.lines.size() == count) {
+      break;
+    }
+    questions.lines.push_back(ToNfc(topic.text));
     const SearchResult result =
         searcher.Search(ParseQuery(questions.lines.back()), {.limit = 1, .provisions = false});
     for (const Hit& hit : result.hits) {
@@ -110,8 +112,8 @@ int Main(int count, char** arguments) {
 }
 
 }  // namespace
-}  // namespace vanban
+}  // namespace vanban::bench
 
 int main(int count, char** arguments) {
-  return vanban::Main(count, arguments);
+  return vanban::bench::Main(count, arguments);
 }

@@ -19,29 +19,6 @@ using Kind = QueryPart::Kind;
 
 constexpr std::size_t kMaxExpansions = 64;  // Words that one nghi* is searched as.
 
-/// The words of one leaf; keys in it become parts of their own.
-struct AnalysedPart {
-  std::vector<Token> words;
-  std::vector<Token> keys;
-};
-
-AnalysedPart Split(const std::vector<Token>& tokens) {
-  AnalysedPart split;
-  std::size_t covered = 0;  // Bytes up to here belong to a key or a date already taken.
-  for (const Token& token : tokens) {
-    if (token.kind == TokenKind::kKey) {
-      split.keys.push_back(token);
-      covered = std::max(covered, token.source.end);
-    } else if (token.source.begin >= covered) {
-      split.words.push_back(token);
-      if (token.kind == TokenKind::kDate) {
-        covered = token.source.end;
-      }
-    }
-  }
-  return split;
-}
-
 SoughtPart KeyPart(const Token& token, std::string_view text) {
   SoughtPart part{.kind = Kind::kKey};
   const std::string typed(text.substr(token.source.begin, token.source.size()));
@@ -176,7 +153,7 @@ class QueryReader {
   // A run of words: keystrokes are decoded, document numbers stand for themselves.
   PartRead ReadRun(const QueryPart& part, Setting setting) {
     const QueryPart decoded = Decoded(part, setting);
-    const AnalysedPart split = Split(analyzer_.Analyze(decoded.text));
+    const WordsAndKeys split = SplitKeys(analyzer_.Analyze(decoded.text));
     PartRead read;
     for (const Token& key : split.keys) {
       read.sought.push_back(KeyPart(key, decoded.text));
@@ -189,7 +166,7 @@ class QueryReader {
   // Words side by side: a key is one of them.
   PartRead ReadWords(const QueryPart& part, Setting setting) {
     const QueryPart decoded = Decoded(part, setting);
-    AnalysedPart split = Split(analyzer_.Analyze(decoded.text));
+    WordsAndKeys split = SplitKeys(analyzer_.Analyze(decoded.text));
     Append(split.words, std::move(split.keys));
     std::sort(split.words.begin(), split.words.end(),
               [](const Token& a, const Token& b) { return a.position < b.position; });

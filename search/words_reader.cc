@@ -159,6 +159,23 @@ void Pair(const std::vector<Token>& words, WordsRead& read) {
 
 }  // namespace
 
+WordsAndKeys SplitKeys(const std::vector<Token>& tokens) {
+  WordsAndKeys split;
+  std::size_t covered = 0;  // Bytes up to here belong to a key or a date already taken.
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::kKey) {
+      split.keys.push_back(token);
+      covered = std::max(covered, token.source.end);
+    } else if (token.source.begin >= covered) {
+      split.words.push_back(token);
+      if (token.kind == TokenKind::kDate) {
+        covered = token.source.end;
+      }
+    }
+  }
+  return split;
+}
+
 std::vector<TypedWord> WordsReader::Typed(std::string_view text,
                                           const std::vector<Token>& words) const {
   std::vector<TypedWord> typed;
