@@ -1,6 +1,8 @@
 #include "analyzers/keystrokes.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "analyzers/abbreviations.h"
@@ -77,34 +79,76 @@ bool IsName(std::string_view word, bool query_has_lower_case) {
          std::ranges::none_of(word, &IsLower);
 }
 
+/// One of the two methods.
+struct Method {
+  Decoder decode;
+  std::string_view stroke;  // The key that makes Đ of a D before it.
+};
+
+constexpr Method kTelex{&DecodeTelex, "D"};
+constexpr Method kVni{&DecodeVni, "9"};
+
 struct Reading {
   std::string text;
   std::size_t decoded_words = 0;  // That are no plain syllables as typed.
+  std::size_t foreign_words = 0;  // That fit no reading: "Covid", "dioxin".
   bool has_mark_digit = false;    // 6 to 9 in a decoded word.
+
+  // Where many words decode a foreign one among them is one; where few do, it says they are
+  // English.
+  [[nodiscard]] bool Fits() const {
+    constexpr std::size_t kManyWords = 3;
+    return foreign_words == 0 ||
+           (decoded_words >= kManyWords && foreign_words * kManyWords <= decoded_words);
+  }
 };
 
-// The query as `decode` reads it; none if some word fits no reading.
-std::optional<Reading> ReadWith(Decoder decode, std::string_view query) {
+// "BKHDDT" and "QD9": in capitals only the stroke is typed with a key of its own. Of three Ds the
+// last two are one letter: BGDDDT is BGDĐT.
+std::string DecodeCapitals(std::string_view word, const Method& method) {
+  const std::string struck = "D" + std::string(method.stroke);
+  std::string decoded;
+  while (!word.empty()) {
+    const bool stroke = word.starts_with(struck) && !word.substr(1).starts_with(struck);
+    decoded += stroke ? std::string_view("Đ") : word.substr(0, 1);
+    word.remove_prefix(stroke ? struck.size() : 1);
+  }
+  return decoded;
+}
+
+// What the word typed means; the word itself if it is typed as it is, none if it fits no reading.
+std::optional<std::string> ReadWord(const Method& method, std::string_view word, bool is_name) {
+  if (is_name) {
+    return DecodeCapitals(word, method);
+  }
+  const bool known = !LongForms(word).empty();
+  if (auto decoded = known ? std::nullopt : method.decode(word)) {
+    return decoded;
+  }
+  const bool fits = known || IsPlain(word) || HasDigit(word) || IsAbbreviation(word) ||
+                    IsVietnameseSyllable(word);
+  return fits ? std::optional(std::string(word)) : std::nullopt;
+}
+
+// The query as `method` reads it.
+Reading ReadWith(const Method& method, std::string_view query) {
   const bool has_lower = std::ranges::any_of(query, &IsLower);
   Reading reading;
   std::size_t copied = 0;
   for (const QueryWord& word : SplitWords(query)) {
-    const bool fixed = IsName(word.text, has_lower) || !LongForms(word.text).empty();
-    const auto decoded = fixed ? std::nullopt : decode(word.text);
-    const bool plain = IsPlain(word.text);
-    if (!decoded) {
-      const bool fits = fixed || plain || HasDigit(word.text) || IsAbbreviation(word.text) ||
-                        IsVietnameseSyllable(word.text);
-      if (!fits) {
-        return std::nullopt;
-      }
+    const bool is_name = IsName(word.text, has_lower);
+    const auto read = ReadWord(method, word.text, is_name);
+    if (!read || *read == word.text) {
+      reading.foreign_words += read ? 0U : 1U;
       continue;
     }
-    reading.decoded_words += plain ? 0U : 1U;
-    reading.has_mark_digit =
-        reading.has_mark_digit || word.text.find_first_of("6789") != std::string_view::npos;
+    if (!is_name && !IsPlain(word.text)) {
+      ++reading.decoded_words;
+      reading.has_mark_digit =
+          reading.has_mark_digit || word.text.find_first_of("6789") != std::string_view::npos;
+    }
     reading.text += query.substr(copied, word.span.begin - copied);
-    reading.text += *decoded;
+    reading.text += *read;
     copied = word.span.end;
   }
   reading.text += query.substr(copied);
@@ -114,14 +158,16 @@ std::optional<Reading> ReadWith(Decoder decode, std::string_view query) {
 }  // namespace
 
 std::optional<std::string> DecodeKeystrokes(std::string_view query) {
-  if (const auto telex = ReadWith(&DecodeTelex, query); telex && telex->decoded_words > 0) {
-    return telex->text;
+  Reading telex = ReadWith(kTelex, query);
+  if (telex.Fits() && telex.decoded_words > 0) {
+    return std::move(telex.text);
   }
-  const auto vni = ReadWith(&DecodeVni, query);
-  if (!vni || vni->decoded_words == 0) {
+  Reading vni = ReadWith(kVni, query);
+  if (!vni.Fits() || vni.decoded_words == 0) {
     return std::nullopt;
   }
-  return vni->decoded_words >= 2 || vni->has_mark_digit ? std::optional(vni->text) : std::nullopt;
+  return vni.decoded_words >= 2 || vni.has_mark_digit ? std::optional(std::move(vni.text))
+                                                      : std::nullopt;
 }
 
 }  // namespace vanban

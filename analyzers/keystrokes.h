@@ -11,8 +11,10 @@ namespace vanban {
 ///
 /// None unless the query as a whole reads as keystrokes: some word is no plain syllable but decodes
 /// to an accented one, and every other word is a plain or accented syllable, an abbreviation or a
-/// number. For VNI two such words are wanted, or a digit 6 to 9, since "co2" and "a1" are names as
-/// well. The caller should show what was understood and offer the literal query.
+/// number; but where at least three decode, one in four may be foreign ("Covid"). For VNI two such
+/// words are wanted, or a digit 6 to 9, since "co2" and "a1" are names as well. In capitals only DD
+/// and D9 are decoded ("QDD-TTg"). The caller should show what was understood and offer the literal
+/// query.
 std::optional<std::string> DecodeKeystrokes(std::string_view query);
 
 }  // namespace vanban

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "analyzers/syllable.h"
 
@@ -9,13 +10,82 @@ namespace vanban {
 namespace {
 
 constexpr std::size_t kMaxReadings = 8;  // Of a syllable; rarer ones are never the likeliest.
-constexpr std::size_t kBeam = 16;        // Hypotheses kept after each word.
 constexpr double kPairWeight = 0.95;     // Of P(b|a) against P(b).
+constexpr double kStrange = 20;          // After so rare a word half is guessed.
 constexpr std::size_t kMaxCached = 1 << 16;
 
 // The share of syllables without any mark in accented Vietnamese: bench/results/query.md.
-constexpr double kUnmarked = 0.22;
-constexpr double kLeastBare = 0.01;
+constexpr double kUnmarked = 0.28;
+constexpr double kLeastBare = 0.003;
+
+/// The best paths through words, each of several candidates: a path is its last step and the step
+/// before it, so that a word costs no copy of what went before.
+class Lattice {
+ public:
+  /// `limit` paths are kept into each candidate; that is exact, since only neighbours score.
+  explicit Lattice(std::size_t limit) : limit_(std::max<std::size_t>(limit, 1)) {}
+
+  void StartWord() {
+    previous_begin_ = word_begin_;
+    previous_end_ = word_begin_ = steps_.size();
+  }
+
+  /// `score` gives what the step adds after a word; null before the first.
+  template <typename Score>
+  void Add(const std::string& term, Score score) {
+    std::vector<Step> into;
+    if (previous_begin_ == previous_end_) {
+      into.push_back({term, kNone, score(nullptr)});
+    }
+    for (std::size_t i = previous_begin_; i < previous_end_; ++i) {
+      into.push_back({term, i, steps_[i].score + score(&steps_[i].term)});
+    }
+    KeepBest(into, limit_);
+    std::move(into.begin(), into.end(), std::back_inserter(steps_));
+  }
+
+  [[nodiscard]] std::vector<ReadingOfQuery> Best() const {
+    std::vector<Step> last(steps_.begin() + static_cast<std::ptrdiff_t>(word_begin_), steps_.end());
+    KeepBest(last, limit_);
+    std::vector<ReadingOfQuery> readings;
+    for (const Step& step : last) {
+      readings.push_back({{}, step.score});
+      for (const Step* at = &step; at != nullptr;
+           at = at->before == kNone ? nullptr : &steps_[at->before]) {
+        readings.back().terms.push_back(at->term);
+      }
+      std::reverse(readings.back().terms.begin(), readings.back().terms.end());
+    }
+    if (readings.empty()) {
+      readings.emplace_back();
+    }
+    return readings;
+  }
+
+ private:
+  static constexpr std::size_t kNone = std::string::npos;
+
+  struct Step {
+    std::string term;
+    std::size_t before = kNone;
+    double score = 0;
+  };
+
+  // Of equal ones the first typed stays first.
+  static void KeepBest(std::vector<Step>& steps, std::size_t limit) {
+    std::stable_sort(steps.begin(), steps.end(),
+                     [](const Step& a, const Step& b) { return a.score > b.score; });
+    if (steps.size() > limit) {
+      steps.resize(limit);
+    }
+  }
+
+  std::size_t limit_;
+  std::vector<Step> steps_;
+  std::size_t previous_begin_ = 0;
+  std::size_t previous_end_ = 0;
+  std::size_t word_begin_ = 0;
+};
 
 bool IsMarked(const TypedWord& word) {
   return std::any_of(word.term.begin(), word.term.end(), [](char c) { return (c & 0x80) != 0; });
@@ -34,30 +104,37 @@ double AccentRestorer::BareShare(const std::vector<TypedWord>& words) {
   return std::clamp(share, kLeastBare, 1.0);
 }
 
-std::uint32_t AccentRestorer::PairDocuments(const std::string& first,
-                                            const std::string& second) const {
-  return count_(first + ' ' + second);
+std::uint64_t AccentRestorer::PairOccurrences(const std::string& first,
+                                              const std::string& second) const {
+  return occurrences_(first + ' ' + second);
 }
 
-double AccentRestorer::LogProbability(const std::string* previous, const Reading& reading) const {
-  const double alone =
-      (static_cast<double>(reading.documents) + 0.5) / (static_cast<double>(documents_) + 1);
-  if (previous == nullptr) {
-    return std::log(alone);
+double AccentRestorer::Occurring(const std::string& term) const {
+  if (const auto known = singles_.find(term); known != singles_.end()) {
+    return known->second;
   }
-  const auto key = std::pair(*previous, reading.term);
+  if (singles_.size() >= kMaxCached) {
+    singles_.clear();
+  }
+  return singles_.emplace(term, static_cast<double>(occurrences_(term))).first->second;
+}
+
+double AccentRestorer::LogProbability(const std::string* previous, const std::string& term) const {
+  const auto key = std::pair(previous == nullptr ? std::string() : *previous, term);
   if (const auto known = pair_scores_.find(key); known != pair_scores_.end()) {
     return known->second;
   }
-  const std::uint32_t previous_documents = folds_.Documents(*previous);
-  const double together = count_(*previous + ' ' + reading.term);
-  const double given = previous_documents == 0 ? 0.0 : together / previous_documents;
-  const double score = std::log(kPairWeight * given + (1 - kPairWeight) * alone);
+  double probability = (Occurring(term) + 0.5) / (static_cast<double>(total_) + 1);
+  if (previous != nullptr) {
+    const double before = Occurring(*previous);
+    const auto together = static_cast<double>(PairOccurrences(*previous, term));
+    const double given = together / (before + kStrange);
+    probability = kPairWeight * given + (1 - kPairWeight) * probability;
+  }
   if (pair_scores_.size() >= kMaxCached) {
     pair_scores_.clear();
   }
-  pair_scores_.emplace(key, score);
-  return score;
+  return pair_scores_.emplace(key, std::log(probability)).first->second;
 }
 
 std::vector<WordCandidate> AccentRestorer::CandidatesOf(const TypedWord& word,
@@ -78,27 +155,17 @@ std::vector<WordCandidate> AccentRestorer::CandidatesOf(const TypedWord& word,
 std::vector<ReadingOfQuery> AccentRestorer::Restore(const std::vector<TypedWord>& words,
                                                     std::size_t limit) const {
   const double bare_share = BareShare(words);
-  std::vector<ReadingOfQuery> beam{{}};
+  Lattice lattice(limit);
   for (const TypedWord& word : words) {
-    const std::vector<WordCandidate> candidates = CandidatesOf(word, bare_share);
-    std::vector<ReadingOfQuery> next;
-    for (const ReadingOfQuery& hypothesis : beam) {
-      const std::string* previous =
-          word.adjacent && !hypothesis.terms.empty() ? &hypothesis.terms.back() : nullptr;
-      for (const WordCandidate& candidate : candidates) {
-        ReadingOfQuery longer = hypothesis;
-        longer.terms.push_back(candidate.reading.term);
-        longer.score += LogProbability(previous, candidate.reading) - candidate.cost;
-        next.push_back(std::move(longer));
-      }
+    lattice.StartWord();
+    for (const WordCandidate& candidate : CandidatesOf(word, bare_share)) {
+      lattice.Add(candidate.reading.term, [&](const std::string* previous) {
+        return LogProbability(word.adjacent ? previous : nullptr, candidate.reading.term) -
+               candidate.cost;
+      });
     }
-    std::stable_sort(next.begin(), next.end(),
-                     [](const auto& a, const auto& b) { return a.score > b.score; });
-    next.resize(std::min(next.size(), kBeam));
-    beam = std::move(next);
   }
-  beam.resize(std::min(beam.size(), limit));
-  return beam;
+  return lattice.Best();
 }
 
 }  // namespace vanban

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -39,21 +40,26 @@ struct ReadingOfQuery {
 /// likelier one without is meant so: "cho" in an accented question stays "cho".
 class AccentRestorer {
  public:
-  /// How many documents hold a bigram, asked of the index.
-  using BigramCount = std::function<std::uint32_t(const std::string& bigram)>;
+  /// How often a syllable, "dân", or a pair of neighbours, "dân vận", stands in the collection.
+  /// Occurrences, not documents: most long documents hold both "như thế" and "như thể".
+  using Occurrences = std::function<std::uint64_t(const std::string& term)>;
 
-  AccentRestorer(const FoldMap& folds, BigramCount count, std::uint32_t documents)
+  /// `total` is about how many syllables and pairs the collection has.
+  AccentRestorer(const FoldMap& folds, Occurrences occurrences, std::uint64_t total)
       : folds_(folds),
-        count_(std::move(count)),
-        documents_(documents) {}
+        occurrences_(std::move(occurrences)),
+        total_(total) {}
 
   /// The share of words with marks that the typist left bare, guessed from the query: 1 if none
   /// bears any, near 0 if as many do as in good Vietnamese.
   static double BareShare(const std::vector<TypedWord>& words);
 
-  /// How many documents hold the two words side by side.
-  [[nodiscard]] std::uint32_t PairDocuments(const std::string& first,
-                                            const std::string& second) const;
+  /// How often the two words stand side by side.
+  [[nodiscard]] std::uint64_t PairOccurrences(const std::string& first,
+                                              const std::string& second) const;
+
+  /// How likely `term` is after `previous`; after anything else if that is null. Up to a constant.
+  [[nodiscard]] double LogProbability(const std::string* previous, const std::string& term) const;
 
   /// The likeliest readings, best first, at most `limit`; never empty if `words` is not.
   [[nodiscard]] std::vector<ReadingOfQuery> Restore(const std::vector<TypedWord>& words,
@@ -62,12 +68,13 @@ class AccentRestorer {
  private:
   [[nodiscard]] std::vector<WordCandidate> CandidatesOf(const TypedWord& word,
                                                         double bare_share) const;
-  [[nodiscard]] double LogProbability(const std::string* previous, const Reading& reading) const;
+  [[nodiscard]] double Occurring(const std::string& term) const;
 
   const FoldMap& folds_;
-  BigramCount count_;
-  std::uint32_t documents_;
-  mutable std::map<std::pair<std::string, std::string>, double> pair_scores_;  // Bounded.
+  Occurrences occurrences_;
+  std::uint64_t total_;
+  mutable std::map<std::pair<std::string, std::string>, double> pair_scores_;  // Bounded, as is
+  mutable std::unordered_map<std::string, double> singles_;                    // this.
 };
 
 }  // namespace vanban

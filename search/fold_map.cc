@@ -62,16 +62,22 @@ const std::vector<Reading>& FoldMap::Readings(std::string_view folded) const {
 }
 
 std::vector<Reading> FoldMap::StartingWith(std::string_view prefix, std::size_t limit) const {
-  std::vector<Reading> found;
+  // "t" starts thousands: only those asked for are copied and put in order.
+  std::vector<const Reading*> found;
   for (auto it = readings_.lower_bound(prefix);
        it != readings_.end() && it->first.starts_with(prefix); ++it) {
-    found.insert(found.end(), it->second.begin(), it->second.end());
+    for (const Reading& reading : it->second) {
+      found.push_back(&reading);
+    }
   }
-  std::sort(found.begin(), found.end(), &MoreFrequent);
-  if (found.size() > limit) {
-    found.resize(limit);
+  const std::size_t count = std::min(limit, found.size());
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count), found.end(),
+                    [](const Reading* a, const Reading* b) { return MoreFrequent(*a, *b); });
+  std::vector<Reading> readings;
+  for (std::size_t i = 0; i < count; ++i) {
+    readings.push_back(*found[i]);
   }
-  return found;
+  return readings;
 }
 
 std::vector<std::string> FoldMap::Near(std::string_view folded, std::size_t limit) const {

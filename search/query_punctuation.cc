@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,21 +40,49 @@ bool IsUpperCase(std::string_view word) {
   return true;
 }
 
+bool HasLetter(std::string_view word) {
+  for (std::size_t i = 0; i < word.size();) {
+    const CodePoint point = DecodeAt(word, i);
+    if (CharacterTable::Get()[point.value].character_class == CharacterClass::kLetter) {
+      return true;
+    }
+    i += point.size;
+  }
+  return false;
+}
+
 bool IsCapitalSyllable(const Lexeme& lexeme) {
   return IsPlain(lexeme) && CountCodePoints(lexeme.text) > 1 && IsVietnameseSyllable(lexeme.text) &&
          IsUpperCase(lexeme.text);
 }
 
+/// The nearest word with letters from `at` on, `step` by `step`; null if an operator comes first.
+const Lexeme* NearestWord(const std::vector<Lexeme>& lexemes, std::size_t at, std::ptrdiff_t step) {
+  for (auto i = static_cast<std::ptrdiff_t>(at) + step; i >= 0 && i < std::ssize(lexemes);
+       i += step) {
+    const Lexeme& lexeme = lexemes[static_cast<std::size_t>(i)];
+    if (!IsPlain(lexeme)) {
+      return nullptr;
+    }
+    if (HasLetter(lexeme.text)) {
+      return &lexeme;
+    }
+  }
+  return nullptr;
+}
+
 // In a title in capitals "XÂY DỰNG VÀ CHỈNH ĐỐN ĐẢNG" the word is a word; between "UBND" and
 // "HĐND" it is not. NEAR/5 is nothing else anywhere.
 void MakeCapitalsText(std::vector<Lexeme>& lexemes) {
+  const auto is_capital = [](const Lexeme* word) {
+    return word != nullptr && IsCapitalSyllable(*word);
+  };
   for (std::size_t i = 0; i < lexemes.size(); ++i) {
     const bool vietnamese =
         IsOperator(lexemes[i]) && std::any_of(lexemes[i].text.begin(), lexemes[i].text.end(),
                                               [](char c) { return (c & 0x80) != 0; });
-    const bool within_capitals = (i > 0 && IsCapitalSyllable(lexemes[i - 1])) ||
-                                 (i + 1 < lexemes.size() && IsCapitalSyllable(lexemes[i + 1]));
-    if (vietnamese && within_capitals && lexemes[i].text.find('/') == std::string::npos) {
+    if (vietnamese && lexemes[i].text.find('/') == std::string::npos &&
+        (is_capital(NearestWord(lexemes, i, -1)) || is_capital(NearestWord(lexemes, i, 1)))) {
       MakeLiteral(lexemes[i]);
     }
   }

@@ -122,10 +122,11 @@ struct Searcher::State {
         ranker(opened, ShardSizes(opened, schema::kDocuments)),
         restorer(
             folds,
-            [this](const std::string& bigram) {
-              return documents.get_termfreq(schema::Term(schema::kBigram, bigram));
+            [this](const std::string& term) {
+              return documents.get_collection_freq(
+                  term.find(' ') == std::string::npos ? term : schema::Term(schema::kBigram, term));
             },
-            documents.get_doccount()) {}
+            documents.get_total_length()) {}
 
   std::vector<std::uint32_t> Match(const Understanding& understanding, const Query& query,
                                    const SearchOptions& options, const RankingQuery& ranking,

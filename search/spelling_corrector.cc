@@ -10,11 +10,12 @@
 namespace vanban {
 namespace {
 
-constexpr std::size_t kMaxFolds = 200;    // Near folded syllables that are looked at.
-constexpr double kFarthest = 1.7;         // A letter, a quality mark and a tone.
-constexpr double kCostOfDistance = 4.0;   // In log probability; bench/results/query.md.
-constexpr std::uint32_t kSeenBeside = 5;  // Documents that make a pair plain.
-constexpr double kFarthestOfKnown = 1.0;  // Of a word that exists as typed: one error only.
+constexpr std::size_t kMaxFolds = 200;     // Near folded syllables that are looked at.
+constexpr double kFarthest = 1.7;          // A letter, a quality mark and a tone.
+constexpr double kCostOfDistance = 4.0;    // In log probability; bench/results/query.md.
+constexpr std::uint64_t kSeldomSeen = 20;  // Times that may be others' errors.
+constexpr double kFarthestOfKnown = 1.4;   // Of a word that exists as typed.
+constexpr double kDoubt = 7.0;             // Log odds against doubting such a word.
 
 bool HasMarks(std::string_view term) {
   return std::any_of(term.begin(), term.end(), [](char c) { return (c & 0x80) != 0; });
@@ -58,35 +59,42 @@ std::vector<WordCandidate> SpellingCorrector::Near(std::string_view term, std::s
   return candidates;
 }
 
-std::uint32_t SpellingCorrector::LeastBeside(const std::string& term,
-                                             const Neighbours& beside) const {
-  const std::uint32_t before = beside.before == nullptr
-                                   ? folds_.Documents(term)
-                                   : restorer_.PairDocuments(*beside.before, term);
-  return beside.after == nullptr || before == 0
-             ? before
-             : std::min(before, restorer_.PairDocuments(term, *beside.after));
+bool SpellingCorrector::IsSeldomBeside(const std::string& term, const Neighbours& beside) const {
+  if (beside.before == nullptr && beside.after == nullptr) {
+    return false;
+  }
+  std::uint64_t seen = 0;
+  if (beside.before != nullptr) {
+    seen += restorer_.PairOccurrences(*beside.before, term);
+  }
+  if (beside.after != nullptr && seen <= kSeldomSeen) {
+    seen += restorer_.PairOccurrences(term, *beside.after);
+  }
+  return seen <= kSeldomSeen;
+}
+
+double SpellingCorrector::Likelihood(const std::string& term, const Neighbours& beside) const {
+  double sum = restorer_.LogProbability(beside.before, term);
+  if (beside.after != nullptr) {
+    sum += restorer_.LogProbability(&term, *beside.after);
+  }
+  return sum;
 }
 
 std::optional<std::string> SpellingCorrector::LikelierBetween(const std::string& term,
                                                               const Neighbours& beside) const {
-  const bool alone = beside.before == nullptr && beside.after == nullptr;
-  const bool seen_before =
-      beside.before != nullptr && restorer_.PairDocuments(*beside.before, term) > 0;
-  const bool seen_after =
-      beside.after != nullptr && restorer_.PairDocuments(term, *beside.after) > 0;
-  if (alone || seen_before || seen_after) {
+  if (!IsSeldomBeside(term, beside)) {
     return std::nullopt;
   }
+  const double as_typed = Likelihood(term, beside);
+  double needed = kDoubt;
   std::optional<std::string> best;
-  double best_score = 0;
   for (const WordCandidate& candidate : Candidates(term)) {
-    const std::uint32_t documents =
-        candidate.cost <= kFarthestOfKnown ? LeastBeside(candidate.reading.term, beside) : 0;
-    const double score = std::log(documents + 0.5) - candidate.cost * kCostOfDistance;
-    if (documents >= kSeenBeside && (!best || score > best_score)) {
+    const double gained =
+        Likelihood(candidate.reading.term, beside) - as_typed - candidate.cost * kCostOfDistance;
+    if (candidate.cost <= kFarthestOfKnown && gained > needed) {
       best = candidate.reading.term;
-      best_score = score;
+      needed = gained;
     }
   }
   return best;

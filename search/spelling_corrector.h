@@ -30,14 +30,15 @@ class SpellingCorrector {
     const std::string* after = nullptr;
   };
 
-  /// A term near `term`, which the index knows, that is far likelier between its neighbours: no
-  /// document has `term` beside them, many have the other. None where that is not plain.
+  /// A term near `term`, which the index knows, that is far likelier between its neighbours: `term`
+  /// never or hardly ever stands beside them, the other often does. None where that is not plain.
   [[nodiscard]] std::optional<std::string> LikelierBetween(const std::string& term,
                                                            const Neighbours& beside) const;
 
  private:
   [[nodiscard]] std::vector<WordCandidate> Candidates(std::string_view term) const;
-  [[nodiscard]] std::uint32_t LeastBeside(const std::string& term, const Neighbours& beside) const;
+  [[nodiscard]] bool IsSeldomBeside(const std::string& term, const Neighbours& beside) const;
+  [[nodiscard]] double Likelihood(const std::string& term, const Neighbours& beside) const;
 
   const FoldMap& folds_;
   const AccentRestorer& restorer_;

@@ -19,29 +19,6 @@ using Kind = QueryPart::Kind;
 
 constexpr std::size_t kMaxExpansions = 64;  // Words that one nghi* is searched as.
 
-/// The words of one leaf; keys in it become parts of their own.
-struct AnalysedPart {
-  std::vector<Token> words;
-  std::vector<Token> keys;
-};
-
-AnalysedPart Split(const std::vector<Token>& tokens) {
-  AnalysedPart split;
-  std::size_t covered = 0;  // Bytes up to here belong to a key or a date already taken.
-  for (const Token& token : tokens) {
-    if (token.kind == TokenKind::kKey) {
-      split.keys.push_back(token);
-      covered = std::max(covered, token.source.end);
-    } else if (token.source.begin >= covered) {
-      split.words.push_back(token);
-      if (token.kind == TokenKind::kDate) {
-        covered = token.source.end;
-      }
-    }
-  }
-  return split;
-}
-
 SoughtPart KeyPart(const Token& token, std::string_view text) {
   SoughtPart part{.kind = Kind::kKey};
   const std::string typed(text.substr(token.source.begin, token.source.size()));
@@ -175,40 +152,53 @@ class QueryReader {
 
   // A run of words: keystrokes are decoded, document numbers stand for themselves.
   PartRead ReadRun(const QueryPart& part, Setting setting) {
-    QueryPart decoded = part;
-    if (part.kind == Kind::kWords && !setting.excluded) {
-      if (auto text = DecodeIfUnknown(part.text)) {
-        Say({fmt::format("Đã đọc kiểu gõ thô “{}” thành “{}”.", part.text, *text),
-             fmt::format("Read the raw keystrokes “{}” as “{}”.", part.text, *text)});
-        interpretation_.changed = true;
-        decoded.text = std::move(*text);
-      }
-    }
-    const AnalysedPart split = Split(analyzer_.Analyze(decoded.text));
+    const QueryPart decoded = Decoded(part, setting);
+    const WordsAndKeys split = SplitKeys(analyzer_.Analyze(decoded.text));
     PartRead read;
     for (const Token& key : split.keys) {
       read.sought.push_back(KeyPart(key, decoded.text));
     }
     ReadInto(read, decoded, split.words, setting);
-    if (decoded.text != part.text) {
-      otherwise_ = true;
-      read.literal = {{.kind = Kind::kSpelling, .text = part.text}};
-    }
+    OfferTyped(read, part, decoded);
     return read;
   }
 
   // Words side by side: a key is one of them.
   PartRead ReadWords(const QueryPart& part, Setting setting) {
-    AnalysedPart split = Split(analyzer_.Analyze(part.text));
+    const QueryPart decoded = Decoded(part, setting);
+    WordsAndKeys split = SplitKeys(analyzer_.Analyze(decoded.text));
     Append(split.words, std::move(split.keys));
     std::sort(split.words.begin(), split.words.end(),
               [](const Token& a, const Token& b) { return a.position < b.position; });
     PartRead read;
-    ReadInto(read, part, std::move(split.words), setting);
+    ReadInto(read, decoded, std::move(split.words), setting);
+    OfferTyped(read, part, decoded);
     if (part.kind == Kind::kWords && !read.sought.empty()) {
       read.sought.front().kind = Kind::kPhrase;
     }
     return read;
+  }
+
+  /// The part with raw keystrokes read, which is said.
+  QueryPart Decoded(const QueryPart& part, Setting setting) {
+    QueryPart decoded = part;
+    const bool decodes = part.kind == Kind::kWords || part.kind == Kind::kPhrase;
+    auto text = decodes && !setting.excluded ? DecodeIfUnknown(part.text) : std::nullopt;
+    if (text) {
+      Say({fmt::format("Đã đọc kiểu gõ thô “{}” thành “{}”.", part.text, *text),
+           fmt::format("Read the raw keystrokes “{}” as “{}”.", part.text, *text)});
+      interpretation_.changed = true;
+      decoded.text = std::move(*text);
+    }
+    return decoded;
+  }
+
+  /// Where keystrokes were read the literal query is what was typed.
+  void OfferTyped(PartRead& read, const QueryPart& part, const QueryPart& decoded) {
+    if (decoded.text != part.text) {
+      otherwise_ = true;
+      read.literal = {{.kind = Kind::kSpelling, .text = part.text}};
+    }
   }
 
   void ReadInto(PartRead& read, const QueryPart& part, std::vector<Token> words, Setting setting) {

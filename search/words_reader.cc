@@ -17,7 +17,7 @@ constexpr std::size_t kShortQuery = 3;       // Words up to which other readings
 constexpr std::size_t kMaxSynonyms = 6;      // Readings of one word searched beside the best.
 constexpr double kOfferedWithin = 6.0;       // Log odds within which another reading is offered.
 constexpr double kBareIsRare = 0.2;          // Below, a word without accents is meant so.
-constexpr std::size_t kMisspeltLetters = 4;  // A shorter word is near too many others.
+constexpr std::size_t kMisspeltLetters = 3;  // A shorter word is near too many others.
 
 bool IsPlainWord(const Token& token) {
   return token.kind == TokenKind::kWord && std::all_of(token.term.begin(), token.term.end(),
@@ -145,13 +145,36 @@ std::vector<SoughtTerm> Terms(std::string_view text, const std::vector<Token>& w
 
 void Pair(const std::vector<Token>& words, WordsRead& read) {
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (read.terms[i].adjacent && MakesPair(words[i - 1], words[i])) {
-      read.bigrams.push_back(read.terms[i - 1].term + ' ' + read.terms[i].term);
+    const SoughtTerm& before = read.terms[i - 1];
+    const SoughtTerm& term = read.terms[i];
+    if (!term.adjacent || !MakesPair(words[i - 1], words[i])) {
+      continue;
+    }
+    read.bigrams.push_back(before.term + ' ' + term.term);
+    if (before.corrected || term.corrected) {
+      read.bigrams.push_back(words[i - 1].term + ' ' + words[i].term);
     }
   }
 }
 
 }  // namespace
+
+WordsAndKeys SplitKeys(const std::vector<Token>& tokens) {
+  WordsAndKeys split;
+  std::size_t covered = 0;  // Bytes up to here belong to a key or a date already taken.
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::kKey) {
+      split.keys.push_back(token);
+      covered = std::max(covered, token.source.end);
+    } else if (token.source.begin >= covered) {
+      split.words.push_back(token);
+      if (token.kind == TokenKind::kDate) {
+        covered = token.source.end;
+      }
+    }
+  }
+  return split;
+}
 
 std::vector<TypedWord> WordsReader::Typed(std::string_view text,
                                           const std::vector<Token>& words) const {
@@ -176,7 +199,9 @@ void WordsReader::AddReadings(const std::vector<Token>& words, const std::vector
   for (std::size_t i = 0; i < words.size(); ++i) {
     SoughtTerm& term = read.terms[i];
     if (!typed[i].candidates.empty()) {
+      // A title may hold what no text does: what was typed is searched too.
       term.corrected = true;
+      term.readings.push_back(words[i].term);
       read.notes.push_back(SearchedToo(term.term, term.typed));
     } else if (typed[i].restorable && (bare || term.term != words[i].term)) {
       for (const Reading& reading : folds_.Readings(FoldSyllable(words[i].term))) {

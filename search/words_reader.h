@@ -14,6 +14,14 @@
 
 namespace vanban {
 
+/// Tokens of a text, each place once: what belongs to a key or a date stands for itself no more.
+struct WordsAndKeys {
+  std::vector<Token> words;
+  std::vector<Token> keys;
+};
+
+WordsAndKeys SplitKeys(const std::vector<Token>& tokens);
+
 /// What a run of words, or a phrase, means to one index.
 struct WordsRead {
   std::vector<SoughtTerm> terms;

@@ -1,13 +1,20 @@
 #include "analyzers/keystrokes.h"
 
+#include <algorithm>
+#include <fstream>
 #include <map>
+#include <random>
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "analyzers/analyzer.h"
 #include "analyzers/syllable.h"
+#include "corpus/fold.h"
 #include "corpus/syllable_grammar.h"
 #include "corpus/vietnamese_letter.h"
+#include "tests/support/shared_data.h"
+#include "tests/support/typing.h"
 
 namespace vanban {
 namespace {
@@ -70,18 +77,22 @@ TEST(DecodeVniTest, ReadsWordsTypedInAnyOrder) {
 }
 
 TEST(DecodeKeystrokesTest, DecodesAQueryTypedWithoutInputMethod) {
-  for (const Case& c :
-       std::initializer_list<Case>{{"daan vaanj kheos", "dân vận khéo"},
-                                   {"Daan Vaanj", "dân vận"},
-                                   {"da6n va6n5 khe1o", "dân vận khéo"},
-                                   {"da6n va6n", "dân vân"},
-                                   {"coong tacs daan vaanj", "công tác dân vận"},
-                                   {"nghij quyeets 25-NQ/TW", "nghị quyết 25-NQ/TW"},
-                                   {"nghij quyeets 25-nq/tw", "nghị quyết 25-nq/tw"},
-                                   {"UBND tinhr", "UBND tỉnh"},
-                                   {"\"daan vaanj\" -kheos", "\"dân vận\" -khéo"},
-                                   {"ke61 hoa5ch 2025", "kế hoạch 2025"},
-                                   {"DAAN VAANJ", "dân vận"}}) {
+  for (const Case& c : std::initializer_list<Case>{
+           {"daan vaanj kheos", "dân vận khéo"},
+           {"Daan Vaanj", "dân vận"},
+           {"da6n va6n5 khe1o", "dân vận khéo"},
+           {"da6n va6n", "dân vân"},
+           {"coong tacs daan vaanj", "công tác dân vận"},
+           {"nghij quyeets 25-NQ/TW", "nghị quyết 25-NQ/TW"},
+           {"nghij quyeets 25-nq/tw", "nghị quyết 25-nq/tw"},
+           {"UBND tinhr", "UBND tỉnh"},
+           {"\"daan vaanj\" -kheos", "\"dân vận\" -khéo"},
+           {"ke61 hoa5ch 2025", "kế hoạch 2025"},
+           {"DAAN VAANJ", "dân vận"},
+           {"ddieeuf trij Covid-19 theo quyeets ddinhj", "điều trị Covid-19 theo quyết định"},
+           {"quy5 na5n nha6n dioxin o73 Vie6t5 Nam", "quỵ nạn nhân dioxin ở việt Nam"},
+           {"quyeets ddinhj 09/QDD-TTg cuar BGDDDT", "quyết định 09/QĐ-TTg của BGDĐT"},
+           {"nghi5 d9i5nh 30/2020/ND9-CP", "nghị định 30/2020/NĐ-CP"}}) {
     EXPECT_EQ(DecodeKeystrokes(c.keys).value_or(""), c.word) << c.keys;
   }
 }
@@ -108,9 +119,39 @@ TEST(DecodeKeystrokesTest, LeavesOtherQueriesAlone) {
                             "dân vận kheo",
                             "2013-06-03",
                             "!?",
-                            "software update"}) {
+                            "QDD-TTg",
+                            "software update",
+                            "new software for the test of seed drills"}) {
     EXPECT_EQ(DecodeKeystrokes(query), std::nullopt) << query;
   }
+}
+
+// Whole questions as people ask them, with numbers, names and foreign words.
+TEST(DecodeKeystrokesTest, DecodesRealQuestions) {
+  const auto path = SharedData() / "data" / "legalir" / "train.topics.tsv";
+  std::ifstream file(path);
+  if (!file) {
+    GTEST_SKIP() << "no " << path;
+  }
+  constexpr std::size_t kQuestions = 500;
+  const Analyzer analyzer;
+  std::mt19937 random(1);
+  std::size_t telex = 0;
+  std::size_t vni = 0;
+  std::string line;
+  for (std::size_t i = 0; i < kQuestions && std::getline(file, line); ++i) {
+    const std::string question = ToNfc(line.substr(line.find('\t') + 1));
+    const auto same = [&](const std::string& keys) {
+      const std::string decoded = DecodeKeystrokes(keys).value_or(keys);
+      const auto wanted = analyzer.Analyze(question);
+      const auto got = analyzer.Analyze(decoded);
+      return std::ranges::equal(wanted, got, {}, &Token::term, &Token::term) ? 1U : 0U;
+    };
+    telex += same(typing::Telex(question, random));
+    vni += same(typing::Vni(question, random));
+  }
+  EXPECT_GE(telex, kQuestions * 97 / 100);
+  EXPECT_GE(vni, kQuestions * 97 / 100);
 }
 
 // Every syllable of the grammar typed both ways comes back: keys of marks after their letter, the

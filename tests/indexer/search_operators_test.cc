@@ -139,8 +139,8 @@ TEST_F(SearchOperatorsTest, OneTypingErrorInALongWordIsSurvived) {
 }
 
 TEST_F(SearchOperatorsTest, AWordThatExistsIsDoubtedOnlyBetweenItsNeighbours) {
-  const SearchResult result = searcher_.Search(ParseQuery("quản lý trồng học"));
-  EXPECT_EQ(result.suggestion, "");  // trồng: no single letter makes trường of it.
+  const SearchResult result = searcher_.Search(ParseQuery("quản lý chính học"));
+  EXPECT_EQ(result.suggestion, "");  // No single letter makes trường of chính.
   const SearchResult near = searcher_.Search(ParseQuery("quản lý hoạc sinh"));
   EXPECT_EQ(near.suggestion, "quản lý học sinh");
   EXPECT_EQ(searcher_.Search(ParseQuery("trường học")).suggestion, "");
@@ -156,6 +156,28 @@ TEST_F(SearchOperatorsTest, SaysWhatRemainsWithoutEachPart) {
   EXPECT_EQ(parts[1].without, "dan van loai:\"Chỉ thị\"");
   EXPECT_EQ(parts[2].without, "dan van -xã");
   EXPECT_EQ(result.interpretation.literal, "=\"dan van\" -xã loai:\"Chỉ thị\"");
+}
+
+TEST_F(SearchOperatorsTest, CompletesHoweverItIsTyped) {
+  const auto completions = [this](std::string_view typed, std::string_view kind) {
+    std::vector<std::string> texts;
+    for (const Suggestion& suggestion : searcher_.Suggest(typed)) {
+      if (suggestion.kind == kind) {
+        texts.push_back(suggestion.text);
+      }
+    }
+    return texts;
+  };
+  for (const char* typed :
+       {"công tác d", "cong tac d", "công tác dâ", "coong tacs d", "cônng tác d", "công tác "}) {
+    EXPECT_THAT(completions(typed, "phrase"), testing::Contains("công tác dân")) << typed;
+    EXPECT_THAT(completions(typed, "title"), testing::Contains("Về công tác dân vận")) << typed;
+  }
+  EXPECT_THAT(completions("hoa", "title").front(),
+              testing::AnyOf("Hòa giải ở cơ sở", "Hóa chất", "Hoa kiểng"));
+  EXPECT_THAT(completions("hoa ch", "title"), UnorderedElementsAre("Hóa chất"));
+  EXPECT_THAT(searcher_.Suggest(""), IsEmpty());
+  EXPECT_THAT(searcher_.Suggest("   "), IsEmpty());
 }
 
 TEST_F(SearchOperatorsTest, NothingTypedIsAnError) {

@@ -26,18 +26,24 @@ class AccentRestorerTest : public testing::Test {
     folds_.Finish();
   }
 
-  std::string Restored(const std::vector<TypedWord>& words) const {
-    const AccentRestorer restorer(
-        folds_,
-        [](const std::string& bigram) -> std::uint32_t {
-          static const std::map<std::string, std::uint32_t> pairs = {
-              {"dân vận", 38}, {"vận khéo", 9}, {"dẫn văn", 1}, {"văn bản", 65}, {"ban dân", 20}};
-          const auto found = pairs.find(bigram);
-          return found == pairs.end() ? 0 : found->second;
-        },
-        100);
+  [[nodiscard]] AccentRestorer Restorer() const {
+    return {folds_,
+            [this](const std::string& term) -> std::uint64_t {
+              static const std::map<std::string, std::uint64_t> pairs = {{"dân vận", 380},
+                                                                         {"vận khéo", 90},
+                                                                         {"dẫn văn", 10},
+                                                                         {"văn bản", 650},
+                                                                         {"ban dân", 200}};
+              const auto found = pairs.find(term);
+              const bool pair = term.find(' ') != std::string::npos;
+              return found != pairs.end() ? found->second : pair ? 0 : 10 * folds_.Documents(term);
+            },
+            10000};
+  }
+
+  [[nodiscard]] std::string Restored(const std::vector<TypedWord>& words) const {
     std::string text;
-    const std::vector<ReadingOfQuery> readings = restorer.Restore(words, 1);
+    const std::vector<ReadingOfQuery> readings = Restorer().Restore(words, 1);
     for (const std::string& term : readings.front().terms) {
       text += (text.empty() ? "" : " ") + term;
     }
@@ -64,10 +70,31 @@ TEST_F(AccentRestorerTest, KeepsWhatWasTypedWithAccentsAndWhatItDoesNotKnow) {
   EXPECT_EQ(Restored({{"covid", true, false}, {"19", false, true}}), "covid 19");
 }
 
+TEST_F(AccentRestorerTest, NeighboursOnBothSidesDecide) {
+  EXPECT_EQ(Restored({{"dân", false, false}, {"van", true, true}, {"kheo", true, true}}),
+            "dân vận khéo");
+  EXPECT_EQ(Restored({{"dan", true, false}, {"vận", false, true}}), "dân vận");
+  EXPECT_EQ(Restored({{"van", true, false}, {"khéo", false, true}}), "vận khéo");
+}
+
+TEST_F(AccentRestorerTest, LeavesABareWordAloneAmongManyWithAccents) {
+  const std::vector<TypedWord> accented = {{"dân", false, false}, {"vận", false, true},
+                                           {"khéo", false, true}, {"bản", false, true},
+                                           {"văn", false, true},  {"ban", true, false}};
+  EXPECT_EQ(Restored(accented), "dân vận khéo bản văn ban");
+  EXPECT_LT(AccentRestorer::BareShare(accented), 0.05);
+  EXPECT_EQ(AccentRestorer::BareShare({{"ban", true, false}}), 1);
+  EXPECT_EQ(AccentRestorer::BareShare({}), 1);
+}
+
+TEST_F(AccentRestorerTest, ChoosesAmongWhatAWordBringsWithIt) {
+  const TypedWord misspelt{
+      .term = "vậnn", .adjacent = true, .candidates = {{{"văn", 90}, 4}, {{"vận", 40}, 4}}};
+  EXPECT_EQ(Restored({{"dân", false, false}, misspelt}), "dân vận");
+}
+
 TEST_F(AccentRestorerTest, OffersOtherReadingsInOrder) {
-  const AccentRestorer restorer(
-      folds_, [](const std::string&) { return 0U; }, 100);
-  const auto readings = restorer.Restore({{"van", true, false}}, 3);
+  const auto readings = Restorer().Restore({{"van", true, false}}, 3);
   ASSERT_THAT(readings, testing::SizeIs(3));
   EXPECT_EQ(readings[1].terms.front(), "vận");
   EXPECT_GT(readings[0].score, readings[1].score);
@@ -75,9 +102,8 @@ TEST_F(AccentRestorerTest, OffersOtherReadingsInOrder) {
 }
 
 TEST_F(AccentRestorerTest, AnswersEvenAnEmptyQuery) {
-  const AccentRestorer restorer(
-      folds_, [](const std::string&) { return 0U; }, 0);
-  EXPECT_TRUE(restorer.Restore({}, 3).front().terms.empty());
+  EXPECT_TRUE(Restorer().Restore({}, 3).front().terms.empty());
+  EXPECT_TRUE(Restorer().Restore({}, 0).front().terms.empty());
 }
 
 }  // namespace
