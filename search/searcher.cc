@@ -14,6 +14,7 @@
 #include "search/entry.h"
 #include "search/facets.h"
 #include "search/fold_map.h"
+#include "search/key_answers.h"
 #include "search/passage.h"
 #include "search/provision_finder.h"
 #include "search/ranker.h"
@@ -136,7 +137,6 @@ struct Searcher::State {
   [[nodiscard]] RankingQuery Prepare(const Understanding& understanding) const;
   void FindProvisions(const ProvisionFinder& finder, const SearchOptions& options,
                       std::uint32_t entry, Hit& hit) const;
-  void AnswerKeys(Understanding& understanding) const;
 
   Generation generation;
   Xapian::Database documents;
@@ -286,19 +286,6 @@ void Searcher::State::FindProvisions(const ProvisionFinder& finder, const Search
       finder.Find(ReadText(*data).document, ranker.Record(entry), options.provisions_per_hit);
 }
 
-void Searcher::State::AnswerKeys(Understanding& understanding) const {
-  for (const SoughtPart& part : understanding.parts) {
-    if (part.kind != QueryPart::Kind::kKey) {
-      continue;
-    }
-    KeyAnswer answer{DisplayKey(part.key), {}};
-    for (const Work& work : graph.WorksOf(part.key)) {
-      answer.works.push_back(work.name);
-    }
-    understanding.interpretation.keys.push_back(std::move(answer));
-  }
-}
-
 SearchResult Searcher::Search(const Query& query, const SearchOptions& options) const {
   SearchResult result;
   result.query = query.text;
@@ -307,7 +294,7 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
     Stopwatch watch;
     Understanding understanding =
         Understand(query, state_->analyzer, state_->folds, state_->restorer);
-    state_->AnswerKeys(understanding);
+    AnswerKeys(query, state_->graph, understanding);
     LookUpSpellings(understanding, {state_->documents, state_->texts, state_->analyzer});
     result.interpretation = understanding.interpretation;
     result.suggestion = understanding.suggestion;
