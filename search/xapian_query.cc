@@ -46,6 +46,14 @@ XQuery Bonus(const XQuery& query, double weight) {
   return {XQuery::OP_AND, Scaled(query, 0), XQuery(source->release())};
 }
 
+// `query` below a root that the matcher never replaces. Where OR becomes AND during a match, Xapian
+// 1.4 asks the new root for its greatest weight before it looks whether that is at its end, and
+// OP_MAX, whose branches are gone by then, reads freed memory (MaxPostList::recalc_maxweight).
+XQuery BelowARoot(const XQuery& query) {
+  auto* everything = new Xapian::FixedWeightPostingSource(0);
+  return {XQuery::OP_FILTER, query, XQuery(everything->release())};
+}
+
 /// A word in any of its readings; the one taken counts most.
 XQuery WordQuery(const SoughtTerm& term) {
   XQuery best = term.corrected ? Scaled(XQuery(term.term), kCorrectedWeight) : XQuery(term.term);
@@ -226,7 +234,7 @@ bool RanksByModel(const Understanding& understanding) {
 }
 
 Xapian::Query DocumentQuery(const Understanding& understanding, Match match) {
-  return Ranking(understanding, match);
+  return BelowARoot(Ranking(understanding, match));
 }
 
 Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters) {
