@@ -55,6 +55,14 @@ XQuery BelowARoot(const XQuery& query) {
   return {XQuery::OP_FILTER, query, XQuery(everything->release())};
 }
 
+// True if the query for `part` has OP_MAX in it.
+bool HasForms(const SoughtPart& part) {
+  return !part.stretches.empty() ||
+         std::any_of(part.terms.begin(), part.terms.end(),
+                     [](const SoughtTerm& term) { return !term.readings.empty(); }) ||
+         std::any_of(part.children.begin(), part.children.end(), &HasForms);
+}
+
 /// A word in any of its readings; the one taken counts most.
 XQuery WordQuery(const SoughtTerm& term) {
   XQuery best = term.corrected ? Scaled(XQuery(term.term), kCorrectedWeight) : XQuery(term.term);
@@ -269,7 +277,10 @@ bool RanksByModel(const Understanding& understanding) {
 }
 
 Xapian::Query DocumentQuery(const Understanding& understanding, Match match) {
-  return BelowARoot(Ranking(understanding, match));
+  const XQuery ranking = Ranking(understanding, match);
+  return std::any_of(understanding.parts.begin(), understanding.parts.end(), &HasForms)
+             ? BelowARoot(ranking)
+             : ranking;
 }
 
 Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters) {
