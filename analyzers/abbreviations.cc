@@ -1,108 +1,59 @@
 #include "analyzers/abbreviations.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
 
+#include <fmt/format.h>
+
+#include "analyzers/abbreviations_file.h"
+#include "analyzers/character_table.h"
 #include "analyzers/syllable.h"
 #include "corpus/fold.h"
+#include "corpus/utf8.h"
 
 namespace vanban {
 namespace {
 
-// From the usage of Party and State papers; type abbreviations (NQ, KH …) are in DocumentTypes().
-constexpr Abbreviation kAbbreviations[] = {
-    {"ANCT", "An ninh chính trị"},
-    {"ANM", "An ninh mạng"},
-    {"ANQG", "An ninh quốc gia"},
-    {"ANTQ", "An ninh Tổ quốc"},
-    {"ANTT", "An ninh, trật tự"},
-    {"ATGT", "An toàn giao thông"},
-    {"ATTP", "An toàn thực phẩm"},
-    {"BBT", "Ban Bí thư"},
-    {"BCA", "Bộ Công an"},
-    {"BCĐ", "Ban Chỉ đạo"},
-    {"BCH", "Ban Chấp hành"},
-    {"BCHTW", "Ban Chấp hành Trung ương"},
-    {"BCS", "Ban cán sự"},
-    {"BCT", "Bộ Chính trị"},
-    {"BCT", "Bộ Công Thương"},
-    {"BHXH", "Bảo hiểm xã hội"},
-    {"BHYT", "Bảo hiểm y tế"},
-    {"BLHS", "Bộ luật Hình sự"},
-    {"BNV", "Bộ Nội vụ"},
-    {"BQP", "Bộ Quốc phòng"},
-    {"BTC", "Ban Tổ chức"},
-    {"BTC", "Bộ Tài chính"},
-    {"BTP", "Bộ Tư pháp"},
-    {"BTV", "Ban Thường vụ"},
-    {"BVMT", "Bảo vệ môi trường"},
-    {"CAND", "Công an nhân dân"},
-    {"CBCC", "Cán bộ, công chức"},
-    {"CBCCVC", "Cán bộ, công chức, viên chức"},
-    {"CBCS", "Cán bộ, chiến sĩ"},
-    {"CBĐV", "Cán bộ, đảng viên"},
-    {"CCCD", "Căn cước công dân"},
-    {"CCHC", "Cải cách hành chính"},
-    {"CCVC", "Công chức, viên chức"},
-    {"CĐS", "Chuyển đổi số"},
-    {"CHXHCN", "Cộng hòa xã hội chủ nghĩa"},
-    {"CNH", "Công nghiệp hóa"},
-    {"CNTT", "Công nghệ thông tin"},
-    {"CNXH", "Chủ nghĩa xã hội"},
-    {"CQĐT", "Cơ quan điều tra"},
-    {"CSGT", "Cảnh sát giao thông"},
-    {"CSHS", "Cảnh sát hình sự"},
-    {"CSVN", "Cộng sản Việt Nam"},
-    {"CTXH", "Chính trị - xã hội"},
-    {"ĐBQH", "Đại biểu Quốc hội"},
-    {"ĐTN", "Đoàn thanh niên"},
-    {"DTTS", "Dân tộc thiểu số"},
-    {"ĐUCA", "Đảng ủy Công an"},
-    {"ĐUCATW", "Đảng ủy Công an Trung ương"},
-    {"GDĐT", "Giáo dục và Đào tạo"},
-    {"GPMB", "Giải phóng mặt bằng"},
-    {"HĐH", "Hiện đại hóa"},
-    {"HĐND", "Hội đồng nhân dân"},
-    {"HTCT", "Hệ thống chính trị"},
-    {"HTX", "Hợp tác xã"},
-    {"KHCN", "Khoa học và Công nghệ"},
-    {"KNTC", "Khiếu nại, tố cáo"},
-    {"KTTT", "Kinh tế tập thể"},
-    {"KTXH", "Kinh tế - xã hội"},
-    {"LĐTBXH", "Lao động - Thương binh và Xã hội"},
-    {"LLVT", "Lực lượng vũ trang"},
-    {"MTQG", "Mục tiêu quốc gia"},
-    {"MTTQ", "Mặt trận Tổ quốc"},
-    {"NSNN", "Ngân sách nhà nước"},
-    {"NTM", "Nông thôn mới"},
-    {"PCCC", "Phòng cháy, chữa cháy"},
-    {"PCTN", "Phòng, chống tham nhũng"},
-    {"QCDC", "Quy chế dân chủ"},
-    {"QLHC", "Quản lý hành chính"},
-    {"QLNN", "Quản lý nhà nước"},
-    {"QPAN", "Quốc phòng, an ninh"},
-    {"TAND", "Tòa án nhân dân"},
-    {"TDĐKXDĐSVH", "Toàn dân đoàn kết xây dựng đời sống văn hóa"},
-    {"THADS", "Thi hành án dân sự"},
-    {"TNXH", "Tệ nạn xã hội"},
-    {"TTATXH", "Trật tự, an toàn xã hội"},
-    {"TTgCP", "Thủ tướng Chính phủ"},
-    {"TTHC", "Thủ tục hành chính"},
-    {"TƯ", "Trung ương"},
-    {"TW", "Trung ương"},
-    {"UBKT", "Ủy ban Kiểm tra"},
-    {"UBMTTQ", "Ủy ban Mặt trận Tổ quốc"},
-    {"UBND", "Ủy ban nhân dân"},
-    {"UBTVQH", "Ủy ban Thường vụ Quốc hội"},
-    {"UVBCT", "Ủy viên Bộ Chính trị"},
-    {"UVTV", "Ủy viên Thường vụ"},
-    {"UVTW", "Ủy viên Trung ương"},
-    {"VBQPPL", "Văn bản quy phạm pháp luật"},
-    {"VHXH", "Văn hóa - xã hội"},
-    {"VKSND", "Viện kiểm sát nhân dân"},
-    {"VPQH", "Văn phòng Quốc hội"},
-    {"XDĐ", "Xây dựng Đảng"},
-    {"XHCN", "Xã hội chủ nghĩa"},
-};
+constexpr std::size_t kMaxAbbreviationBytes = 24;
+constexpr std::size_t kMaxLongFormBytes = 200;
+
+bool IsLetterOrDigit(std::string_view text) {
+  const CharacterTable& characters = CharacterTable::Get();
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = DecodeAt(text, i);
+    const CharacterClass character = characters.ClassOf(point.value);
+    if (character != CharacterClass::kLetter && character != CharacterClass::kDigit) {
+      return false;
+    }
+    i += point.size;
+  }
+  return true;
+}
+
+// What is wrong with a row; nothing if it is sound.
+std::optional<Message> Fault(std::string_view text, std::string_view long_form) {
+  if (text.empty() || long_form.empty()) {
+    return Message{"cần chữ viết tắt, một dấu tab, rồi tên đầy đủ",
+                   "an abbreviation, a tab and the long form are needed"};
+  }
+  if (text.size() > kMaxAbbreviationBytes || !IsLetterOrDigit(text)) {
+    return Message{fmt::format("“{}” không phải một chữ viết tắt: chỉ gồm chữ cái và chữ số", text),
+                   fmt::format("“{}” is no abbreviation: letters and digits only", text)};
+  }
+  if (long_form.size() > kMaxLongFormBytes) {
+    return Message{"tên đầy đủ quá dài", "the long form is too long"};
+  }
+  return std::nullopt;
+}
+
+std::string_view Trimmed(std::string_view text) {
+  constexpr std::string_view kSpaces = " \r";
+  const std::size_t begin = text.find_first_not_of(kSpaces);
+  return begin == std::string_view::npos
+             ? std::string_view()
+             : text.substr(begin, text.find_last_not_of(kSpaces) - begin + 1);
+}
 
 // The folded words of a phrase with one space between them: punctuation ("An ninh, trật tự") and
 // the variants of spelling (hóa, hoá) do not tell long forms apart.
@@ -129,8 +80,36 @@ std::string Skeleton(std::string_view phrase) {
 
 }  // namespace
 
+Result<std::vector<Abbreviation>> ReadAbbreviations(std::string_view table, std::string_view file) {
+  constexpr std::string_view kByteOrderMark = "\uFEFF";  // Editors of some systems write it.
+  if (table.starts_with(kByteOrderMark)) {
+    table.remove_prefix(kByteOrderMark.size());
+  }
+  std::vector<Abbreviation> rows;
+  for (std::size_t number = 1; !table.empty(); ++number) {
+    const std::string_view line = table.substr(0, table.find('\n'));
+    table.remove_prefix(std::min(table.size(), line.size() + 1));
+    if (Trimmed(line).empty() || line.starts_with('#')) {
+      continue;
+    }
+    const std::size_t tab = std::min(line.find('\t'), line.size());
+    const std::string_view rest = line.substr(std::min(tab + 1, line.size()));
+    const Abbreviation row{Trimmed(line.substr(0, tab)), Trimmed(rest.substr(0, rest.find('\t')))};
+    if (const auto fault = Fault(row.text, row.long_form)) {
+      return Fail(ErrorCode::kBadSettings,
+                  {fmt::format("{}, dòng {}: {}.", file, number, fault->vi),
+                   fmt::format("{}, line {}: {}.", file, number, fault->en)},
+                  {"Sửa dòng đó rồi chạy lại.", "Mend the line and run again."});
+    }
+    rows.push_back(row);
+  }
+  return rows;
+}
+
 std::span<const Abbreviation> Abbreviations() {
-  return kAbbreviations;
+  static const std::vector<Abbreviation> kRows =
+      ReadAbbreviations(AbbreviationsFile(), "analyzers/abbreviations.tsv").value();
+  return kRows;
 }
 
 std::vector<std::string_view> LongForms(std::string_view abbreviation) {
@@ -138,7 +117,7 @@ std::vector<std::string_view> LongForms(std::string_view abbreviation) {
   // TƯ folds to a word, tu: only as printed is it an abbreviation.
   const bool is_word = IsVietnameseSyllable(folded);
   std::vector<std::string_view> found;
-  for (const Abbreviation& row : kAbbreviations) {
+  for (const Abbreviation& row : Abbreviations()) {
     if (is_word ? row.text == abbreviation : Fold(row.text) == folded) {
       found.push_back(row.long_form);
     }
@@ -149,7 +128,7 @@ std::vector<std::string_view> LongForms(std::string_view abbreviation) {
 std::vector<std::string_view> AbbreviationsOf(std::string_view long_form) {
   const std::string skeleton = Skeleton(long_form);
   std::vector<std::string_view> found;
-  for (const Abbreviation& row : kAbbreviations) {
+  for (const Abbreviation& row : Abbreviations()) {
     if (Skeleton(row.long_form) == skeleton) {
       found.push_back(row.text);
     }

@@ -116,6 +116,7 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
   const IndexReport report =
       BuildIndex({.archive_dir = global.archive_dir(),
                   .index_dir = global.index_dir(),
+                  .abbreviations = global.home / "abbreviations.tsv",
                   .jobs = jobs,
                   .shards = arguments.shards,
                   .rebuild = arguments.rebuild,
@@ -149,8 +150,12 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
 const CommandInfo kIndexCommand{
     "index",
     {"Lập chỉ mục từ kho và công bố.", "Build the index from the archive and publish it."},
-    {"  vanban index\n  vanban index --rebuild --jobs 2",
-     "  vanban index\n  vanban index --rebuild --jobs 2"},
+    {"  vanban index\n  vanban index --rebuild --jobs 2\n\n"
+     "Chữ viết tắt của cơ quan: thêm vào tệp abbreviations.tsv trong thư mục dữ liệu\n"
+     "(mỗi dòng: chữ viết tắt, tab, tên đầy đủ), rồi chạy lại lệnh này.",
+     "  vanban index\n  vanban index --rebuild --jobs 2\n\n"
+     "Abbreviations of your own: add them to the file abbreviations.tsv in the data folder\n"
+     "(a line each: abbreviation, tab, long form) and run this command again."},
     &Define};
 
 }  // namespace vanban

@@ -14,6 +14,8 @@
 #include "analyzers/analyzer.h"
 #include "corpus/archive.h"
 #include "corpus/digest.h"
+#include "corpus/file_io.h"
+#include "indexer/abbreviation_counter.h"
 #include "indexer/index_writer.h"
 #include "indexer/linker.h"
 #include "indexer/publisher.h"
@@ -59,12 +61,38 @@ void ForEach(std::size_t count, std::size_t jobs, const std::function<void(std::
   }
 }
 
-std::string DigestOf(const std::vector<CatalogueEntry>& catalogue) {
+// Everything that a generation is made from.
+std::string DigestOf(const std::vector<CatalogueEntry>& catalogue,
+                     const std::string& abbreviations) {
   std::string lines = fmt::format("schema {}\n", schema::kVersion);
+  if (!abbreviations.empty()) {
+    lines += fmt::format("abbreviations {}\n", Sha256(abbreviations));
+  }
   for (const CatalogueEntry& entry : catalogue) {
     lines += fmt::format("{} {} {}\n", entry.id, entry.version, entry.record_digest);
   }
   return Sha256(lines);
+}
+
+// The administrator's table; empty if there is none.
+std::string ReadAbbreviationsFile(const fs::path& path) {
+  constexpr std::size_t kMaxBytes = 4 << 20;
+  if (path.empty() || !fs::exists(path)) {
+    return {};
+  }
+  auto table = ReadFile(path, kMaxBytes);
+  if (!table) {
+    throw Failure(table.error());
+  }
+  return std::move(*table);
+}
+
+std::vector<Abbreviation> GivenAbbreviations(const std::string& table, const fs::path& path) {
+  auto rows = ReadAbbreviations(table, path.string());
+  if (!rows) {
+    throw Failure(rows.error());
+  }
+  return std::move(*rows);
 }
 
 /// What the works of the graph say of each other, counted.
@@ -112,7 +140,9 @@ class Build {
     catalogue_ = archive_.List();
     std::sort(catalogue_.begin(), catalogue_.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
-    const std::string digest = DigestOf(catalogue_);
+    const std::string table = ReadAbbreviationsFile(options_.abbreviations);
+    const std::vector<Abbreviation> given = GivenAbbreviations(table, options_.abbreviations);
+    const std::string digest = DigestOf(catalogue_, table);
     if (!options_.rebuild && UpToDate(digest)) {
       return std::move(report_);
     }
@@ -129,11 +159,13 @@ class Build {
     fs::remove_all(folder_ / "batches");
     WriteGraph(folder_ / schema::kWorks, graph);
     Count(graph);
-    WriteMetadata(folder_, {.catalogue = digest,
-                            .counts = WriteFacts(Facts()),
-                            .built = fmt::format(
-                                "{:%Y-%m-%dT%H:%M:%SZ}",
-                                fmt::gmtime(std::chrono::system_clock::to_time_t(options_.now)))});
+    WriteMetadata(
+        folder_,
+        {.catalogue = digest,
+         .counts = WriteFacts(Facts()),
+         .built = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                              fmt::gmtime(std::chrono::system_clock::to_time_t(options_.now))),
+         .abbreviations = AbbreviationMap(abbreviations_.Supported(), given).Serialise()});
     Report(IndexProgress::Stage::kVerify, 0, 1);
     Canary(number);
     Publish(options_.index_dir, number);
@@ -206,6 +238,7 @@ class Build {
     ForEach(catalogue_.size(), options_.jobs, [&](std::size_t i) {
       if (const auto document = Read(archive_, catalogue_[i].id)) {
         found[i] = FindMentions(*document);
+        CountAbbreviations(*document);
       }
       Report(IndexProgress::Stage::kExtract, ++done, found.size());
     });
@@ -217,6 +250,13 @@ class Build {
     }
     std::sort(report_.failures.begin(), report_.failures.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
+  }
+
+  void CountAbbreviations(const Document& document) {
+    AbbreviationCounter counter;
+    counter.Add(document.text);
+    const std::lock_guard lock(guard_);
+    abbreviations_.Add(counter);
   }
 
   void Analyse(const LinkedGraph& graph) {
@@ -293,6 +333,7 @@ class Build {
   IndexReport report_;
   std::vector<CatalogueEntry> catalogue_;
   std::vector<CitingDocument> citing_;
+  AbbreviationCounter abbreviations_;
   std::vector<fs::path> batches_;
   fs::path folder_;
   std::mutex guard_;

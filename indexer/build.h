@@ -25,6 +25,7 @@ struct IndexProgress {
 struct IndexOptions {
   std::filesystem::path archive_dir;
   std::filesystem::path index_dir;
+  std::filesystem::path abbreviations;  ///< The administrator's table; need not be there.
   std::size_t jobs = 2;
   std::size_t shards = 1;
   bool rebuild = false;  ///< Build even if nothing changed.

@@ -350,6 +350,7 @@ void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {
     first.set_metadata(std::string(schema::kMetaCounts), facts.counts);
     first.set_metadata(std::string(schema::kMetaBuilt), facts.built);
     first.set_metadata(std::string(schema::kMetaFolds), folds.Serialise());
+    first.set_metadata(std::string(schema::kMetaAbbreviations), facts.abbreviations);
     first.commit();
   });
 }

@@ -50,9 +50,10 @@ void JoinBlocks(std::span<const std::filesystem::path> batches,
 
 /// What a generation says about itself.
 struct GenerationFacts {
-  std::string catalogue;  ///< Digest of what it was built from.
-  std::string counts;     ///< JSON.
-  std::string built;      ///< RFC 3339, UTC.
+  std::string catalogue;      ///< Digest of what it was built from.
+  std::string counts;         ///< JSON.
+  std::string built;          ///< RFC 3339, UTC.
+  std::string abbreviations;  ///< search/abbreviation_map.h
 };
 
 /// Makes the fold map from the term list and writes the metadata. Throws Failure.

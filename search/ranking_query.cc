@@ -7,6 +7,7 @@
 
 #include "analyzers/syllable.h"
 #include "corpus/document_type.h"
+#include "search/common_form.h"
 #include "search/pair_hash.h"
 #include "search/question_words.h"
 
@@ -118,9 +119,9 @@ class Preparation {
 
 RankingQuery PrepareRanking(const Understanding& understanding, const CollectionCounts& counts) {
   Preparation preparation(counts);
-  ForEachSought(understanding.parts, [&preparation](const SoughtPart& part) {
+  ForEachSought(understanding.parts, [&](const SoughtPart& part) {
     if (part.kind == QueryPart::Kind::kWords || part.kind == QueryPart::Kind::kPhrase) {
-      preparation.Add(part);
+      preparation.Add(part.stretches.empty() ? part : InCommonForm(part, counts));
     }
   });
   return preparation.Finish();

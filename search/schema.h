@@ -55,8 +55,10 @@ inline constexpr unsigned kSlotName = 7;     ///< in kWorks: the work's name
 inline constexpr std::string_view kMetaVersion = "vanban.version";
 inline constexpr std::string_view kMetaCatalogue = "vanban.catalogue";  ///< what it was built from
 inline constexpr std::string_view kMetaFolds = "vanban.folds";          ///< search/fold_map.h
-inline constexpr std::string_view kMetaCounts = "vanban.counts";        ///< JSON, for status
-inline constexpr std::string_view kMetaBuilt = "vanban.built";          ///< RFC 3339, UTC
+inline constexpr std::string_view kMetaAbbreviations =
+    "vanban.abbreviations";                                       ///< search/abbreviation_map.h
+inline constexpr std::string_view kMetaCounts = "vanban.counts";  ///< JSON, for status
+inline constexpr std::string_view kMetaBuilt = "vanban.built";    ///< RFC 3339, UTC
 
 /// Prefix + value as one term. Xapian refuses terms over 245 bytes: longer values keep their start
 /// and end in a digest.

@@ -8,6 +8,7 @@
 
 #include "analyzers/analyzer.h"
 #include "analyzers/syllable.h"
+#include "search/abbreviation_expander.h"
 #include "search/accent_restorer.h"
 #include "search/citation_graph.h"
 #include "search/database.h"
@@ -120,6 +121,8 @@ struct Searcher::State {
         works(OpenDatabase(opened, schema::kWorks)),
         graph(opened),
         folds(FoldMap::Parse(documents.get_metadata(std::string(schema::kMetaFolds)))),
+        abbreviations(AbbreviationMap::Parse(
+            documents.get_metadata(std::string(schema::kMetaAbbreviations)))),
         ranker(opened, ShardSizes(opened, schema::kDocuments)),
         restorer(
             folds,
@@ -129,6 +132,7 @@ struct Searcher::State {
             },
             documents.get_total_length()) {}
 
+  [[nodiscard]] Understanding Read(const Query& query) const;
   std::vector<std::uint32_t> Match(const Understanding& understanding, const Query& query,
                                    const SearchOptions& options, const RankingQuery& ranking,
                                    SearchResult& result) const;
@@ -146,6 +150,7 @@ struct Searcher::State {
   Analyzer analyzer;
   mutable TokenBuffer buffer;  // One Searcher a thread.
   FoldMap folds;
+  AbbreviationMap abbreviations;
   Ranker ranker;
   AccentRestorer restorer;
 };
@@ -164,6 +169,12 @@ std::size_t Searcher::document_count() const {
 
 const Generation& Searcher::generation() const {
   return state_->generation;
+}
+
+Understanding Searcher::State::Read(const Query& query) const {
+  Understanding understanding = Understand(query, analyzer, folds, restorer, abbreviations);
+  ExpandAbbreviations(abbreviations, query, understanding);
+  return understanding;
 }
 
 RankingQuery Searcher::State::Prepare(const Understanding& understanding) const {
@@ -292,8 +303,7 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
   result.generation = state_->generation.number;
   AskXapian(state_->generation, [&] {
     Stopwatch watch;
-    Understanding understanding =
-        Understand(query, state_->analyzer, state_->folds, state_->restorer);
+    Understanding understanding = state_->Read(query);
     AnswerKeys(query, state_->graph, understanding);
     LookUpSpellings(understanding, {state_->documents, state_->texts, state_->analyzer});
     result.interpretation = understanding.interpretation;
@@ -319,8 +329,7 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
 std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
   std::vector<MeasuredCandidate> measured;
   AskXapian(state_->generation, [&] {
-    const Understanding understanding =
-        Understand(query, state_->analyzer, state_->folds, state_->restorer);
+    const Understanding understanding = state_->Read(query);
     if (!RanksByModel(understanding)) {
       return;
     }
@@ -355,9 +364,9 @@ std::optional<Document> Searcher::Find(const DocumentId& id) const {
 std::vector<Suggestion> Searcher::Suggest(std::string_view typed, std::size_t limit) const {
   std::vector<Suggestion> suggestions;
   AskXapian(state_->generation, [&] {
-    suggestions = Complete(
-        typed, limit,
-        {state_->documents, state_->works, state_->analyzer, state_->folds, state_->restorer});
+    suggestions = Complete(typed, limit,
+                           {state_->documents, state_->works, state_->analyzer, state_->folds,
+                            state_->restorer, state_->abbreviations});
   });
   return suggestions;
 }

@@ -22,14 +22,28 @@ struct SoughtTerm {
   bool corrected = false;  ///< The index lacks what was typed: `term` is near it, and weighs less.
 };
 
+/// Words that may stand for others.
+struct WordForm {
+  std::vector<std::string> terms;
+  std::vector<std::string> bigrams;  ///< Of them, and with the words beside them in the query.
+};
+
+/// Some words of a part that others may stand for: an abbreviation or a long form.
+struct SoughtStretch {
+  std::size_t first = 0;  ///< In the part's terms.
+  std::size_t size = 0;
+  std::vector<WordForm> others;  ///< The likeliest first.
+};
+
 /// One part of the query, analysed: a QueryPart in terms of an index.
 struct SoughtPart {
   QueryPart::Kind kind = QueryPart::Kind::kWords;
-  DocumentKey key;                   ///< Only for kKey.
-  std::vector<SoughtTerm> terms;     ///< Of a leaf; of kPrefix one, its readings all it may be.
-  std::vector<std::string> bigrams;  ///< Of neighbours, in every reading worth a search.
-  std::size_t distance = 0;          ///< Only for kNear.
-  std::vector<SoughtPart> children;  ///< Of a group.
+  DocumentKey key;                       ///< Only for kKey.
+  std::vector<SoughtTerm> terms;         ///< Of a leaf; of kPrefix one, its readings all it may be.
+  std::vector<std::string> bigrams;      ///< Of neighbours, in every reading worth a search.
+  std::vector<SoughtStretch> stretches;  ///< Of kWords; in order, apart from each other.
+  std::size_t distance = 0;              ///< Only for kNear.
+  std::vector<SoughtPart> children;      ///< Of a group.
   std::optional<std::vector<DocumentId>> documents;  ///< Only for kSpelling, once looked up: those
                                                      ///< that hold it so.
 };

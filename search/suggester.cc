@@ -105,7 +105,7 @@ TypedWords ReadTyped(const std::string& typed, const SuggestionSources& sources)
     }
   }
   if (!tokens.empty()) {
-    const WordsReader reader(sources.folds, sources.restorer);
+    const WordsReader reader(sources.folds, sources.restorer, sources.abbreviations);
     words.whole = reader.Read(text, tokens).terms;
   }
   return words;

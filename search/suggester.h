@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "search/abbreviation_map.h"
 #include "search/accent_restorer.h"
 #include "search/fold_map.h"
 #include "search/searcher.h"
@@ -21,6 +22,7 @@ struct SuggestionSources {
   const Analyzer& analyzer;
   const FoldMap& folds;
   const AccentRestorer& restorer;
+  const AbbreviationMap& abbreviations;
 };
 
 /// Completions of what is being typed: numbers of works that start so, titles that hold the words

@@ -61,11 +61,11 @@ void AppendAsOne(std::vector<Part>& to, std::vector<Part> parts) {
 
 class QueryReader {
  public:
-  QueryReader(const Analyzer& analyzer, const FoldMap& folds, const AccentRestorer& restorer,
+  QueryReader(const Analyzer& analyzer, const FoldMap& folds, const WordsReader& words,
               const QueryLimits& limits)
       : analyzer_(analyzer),
         folds_(folds),
-        words_(folds, restorer),
+        words_(words),
         limits_(limits) {}
 
   Understanding Read(const Query& query) {
@@ -316,7 +316,7 @@ class QueryReader {
 
   const Analyzer& analyzer_;
   const FoldMap& folds_;
-  WordsReader words_;
+  const WordsReader& words_;
   const QueryLimits& limits_;
   Interpretation interpretation_;
   std::vector<std::string> alternatives_;
@@ -346,8 +346,10 @@ void CollectMarks(Understanding& understanding) {
 }  // namespace
 
 Understanding Understand(const Query& query, const Analyzer& analyzer, const FoldMap& folds,
-                         const AccentRestorer& restorer, const QueryLimits& limits) {
-  Understanding understanding = QueryReader(analyzer, folds, restorer, limits).Read(query);
+                         const AccentRestorer& restorer, const AbbreviationMap& abbreviations,
+                         const QueryLimits& limits) {
+  const WordsReader words(folds, restorer, abbreviations);
+  Understanding understanding = QueryReader(analyzer, folds, words, limits).Read(query);
   CollectMarks(understanding);
   return understanding;
 }

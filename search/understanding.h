@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "search/abbreviation_map.h"
 #include "search/accent_restorer.h"
 #include "search/citation_graph.h"
 #include "search/fold_map.h"
@@ -31,6 +32,7 @@ struct Understanding {
 /// words, finds keys, and says how it read them. kSpelling parts are yet to be looked up:
 /// search/spelling_lookup.h.
 Understanding Understand(const Query& query, const Analyzer& analyzer, const FoldMap& folds,
-                         const AccentRestorer& restorer, const QueryLimits& limits = {});
+                         const AccentRestorer& restorer, const AbbreviationMap& abbreviations,
+                         const QueryLimits& limits = {});
 
 }  // namespace vanban

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "analyzers/abbreviations.h"
 #include "analyzers/character_table.h"
 #include "analyzers/syllable.h"
 #include "corpus/utf8.h"
@@ -36,7 +35,7 @@ std::string_view Source(std::string_view text, const Token& token) {
 }
 
 // UBND, VKSND: a short form is never mended.
-bool IsAbbreviation(std::string_view typed) {
+bool IsAbbreviation(std::string_view typed, const AbbreviationMap& abbreviations) {
   bool capitals = true;
   for (std::size_t i = 0; i < typed.size();) {
     const CodePoint point = DecodeAt(typed, i);
@@ -45,12 +44,13 @@ bool IsAbbreviation(std::string_view typed) {
   }
   const bool ascii =
       std::all_of(typed.begin(), typed.end(), [](char c) { return (c & 0x80) == 0; });
-  return (capitals && ascii) || !LongForms(typed).empty();
+  return (capitals && ascii) || !abbreviations.LongForms(typed).empty();
 }
 
 /// A word of letters alone that may be misspelt.
-bool MayBeMisspelt(std::string_view text, const Token& token, std::size_t fewest) {
-  if (token.kind != TokenKind::kWord || IsAbbreviation(Source(text, token))) {
+bool MayBeMisspelt(std::string_view text, const Token& token, std::size_t fewest,
+                   const AbbreviationMap& abbreviations) {
+  if (token.kind != TokenKind::kWord || IsAbbreviation(Source(text, token), abbreviations)) {
     return false;
   }
   std::size_t letters = 0;
@@ -186,7 +186,7 @@ std::vector<TypedWord> WordsReader::Typed(std::string_view text,
                    .adjacent = i > 0 && StandsTogether(text, words[i - 1], words[i])};
     const bool known = word.restorable ? !folds_.Readings(FoldSyllable(word.term)).empty()
                                        : folds_.Documents(word.term) > 0;
-    if (!known && MayBeMisspelt(text, words[i], kMisspeltLetters)) {
+    if (!known && MayBeMisspelt(text, words[i], kMisspeltLetters, abbreviations_)) {
       word.candidates = corrector_.Near(word.term);
     }
     typed.push_back(std::move(word));
@@ -219,7 +219,7 @@ void WordsReader::AddLikelier(std::string_view text, const std::vector<Token>& w
                               std::vector<std::string>& better, WordsRead& read) const {
   std::vector<SoughtTerm>& terms = read.terms;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (terms[i].corrected || !MayBeMisspelt(text, words[i], kDoubtedLetters)) {
+    if (terms[i].corrected || !MayBeMisspelt(text, words[i], kDoubtedLetters, abbreviations_)) {
       continue;
     }
     const bool paired_before = terms[i].adjacent && MakesPair(words[i - 1], words[i]);

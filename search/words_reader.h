@@ -6,6 +6,7 @@
 
 #include "analyzers/token.h"
 #include "corpus/message.h"
+#include "search/abbreviation_map.h"
 #include "search/accent_restorer.h"
 #include "search/fold_map.h"
 #include "search/query.h"
@@ -37,10 +38,12 @@ struct WordsRead {
 /// neighbours.
 class WordsReader {
  public:
-  /// Both live longer than the reader.
-  WordsReader(const FoldMap& folds, const AccentRestorer& restorer)
+  /// All live longer than the reader.
+  WordsReader(const FoldMap& folds, const AccentRestorer& restorer,
+              const AbbreviationMap& abbreviations)
       : folds_(folds),
         restorer_(restorer),
+        abbreviations_(abbreviations),
         corrector_(folds, restorer) {}
 
   /// `words` are tokens of `text`, in order, without the parts of keys and dates.
@@ -60,6 +63,7 @@ class WordsReader {
 
   const FoldMap& folds_;
   const AccentRestorer& restorer_;
+  const AbbreviationMap& abbreviations_;
   SpellingCorrector corrector_;
 };
 

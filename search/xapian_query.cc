@@ -11,6 +11,7 @@
 #include "search/operator_query.h"
 #include "search/question_words.h"
 #include "search/schema.h"
+#include "search/word_pieces.h"
 
 namespace vanban {
 namespace {
@@ -45,6 +46,22 @@ XQuery Term(std::string_view prefix, std::string_view value) {
 XQuery Bonus(const XQuery& query, double weight) {
   auto* source = new Xapian::FixedWeightPostingSource(weight);
   return {XQuery::OP_AND, Scaled(query, 0), XQuery(source->release())};
+}
+
+// `query` below a root that the matcher never replaces. Where OR becomes AND during a match, Xapian
+// 1.4 asks the new root for its greatest weight before it looks whether that is at its end, and
+// OP_MAX, whose branches are gone by then, reads freed memory (MaxPostList::recalc_maxweight).
+XQuery BelowARoot(const XQuery& query) {
+  auto* everything = new Xapian::FixedWeightPostingSource(0);
+  return {XQuery::OP_FILTER, query, XQuery(everything->release())};
+}
+
+// True if the query for `part` has OP_MAX in it.
+bool HasForms(const SoughtPart& part) {
+  return !part.stretches.empty() ||
+         std::any_of(part.terms.begin(), part.terms.end(),
+                     [](const SoughtTerm& term) { return !term.readings.empty(); }) ||
+         std::any_of(part.children.begin(), part.children.end(), &HasForms);
 }
 
 /// A word in any of its readings; the one taken counts most.
@@ -85,9 +102,9 @@ XQuery WorksQuery(const std::vector<Work>& works) {
   return Or(queries);
 }
 
-std::vector<XQuery> RankingQueries(const SoughtPart& part) {
+std::vector<XQuery> RankingQueries(const std::vector<std::string>& bigrams) {
   std::vector<XQuery> queries;
-  for (const std::string& bigram : part.bigrams) {
+  for (const std::string& bigram : bigrams) {
     queries.push_back(Scaled(Term(schema::kBigram, bigram), kBigramWeight));
     queries.push_back(Scaled(Term(schema::kTitle, bigram), kTitleBigramWeight));
   }
@@ -96,39 +113,72 @@ std::vector<XQuery> RankingQueries(const SoughtPart& part) {
 
 /// The pairs of a question, those that only questions say weighing little. Titles wait for the
 /// second look.
-std::vector<XQuery> PairQueries(const SoughtPart& part) {
+std::vector<XQuery> PairQueries(const std::vector<std::string>& bigrams) {
   std::vector<XQuery> queries;
-  for (const std::string& bigram : part.bigrams) {
+  for (const std::string& bigram : bigrams) {
     queries.push_back(Scaled(Term(schema::kBigram, bigram), QuestionWeight(bigram)));
   }
   return queries;
 }
 
+/// What `make` gives for each piece of a part, joined by `op`. A piece that has other forms counts
+/// as its best one does, or a document that has two would seem twice as good.
+template <typename Make>
+XQuery OfPieces(const SoughtPart& part, XQuery::op op, const Make& make) {
+  std::vector<XQuery> pieces;
+  for (const WordPiece& piece : CutIntoPieces(part)) {
+    std::vector<XQuery> forms;
+    for (const WordPiece::Form& form : piece.forms) {
+      const std::vector<XQuery> queries = make(form);
+      forms.emplace_back(op, queries.begin(), queries.end());
+    }
+    pieces.push_back(forms.size() == 1 ? forms.front()
+                                       : XQuery(XQuery::OP_MAX, forms.begin(), forms.end()));
+  }
+  return {op, pieces.begin(), pieces.end()};
+}
+
 /// All words there, pairs and titles raising the score.
 XQuery AllWords(const SoughtPart& part) {
-  std::vector<XQuery> words;
-  std::vector<XQuery> ranking = RankingQueries(part);
-  for (const SoughtTerm& term : part.terms) {
-    words.push_back(Scaled(WordQuery(term), kSyllableWeight));
-    ranking.push_back(Scaled(Term(schema::kTitle, term.term), kTitleSyllableWeight));
-  }
-  return {XQuery::OP_AND_MAYBE, XQuery(XQuery::OP_AND, words.begin(), words.end()), Or(ranking)};
+  const XQuery all = OfPieces(part, XQuery::OP_AND, [](const WordPiece::Form& form) {
+    std::vector<XQuery> words;
+    for (const SoughtTerm& term : form.terms) {
+      words.push_back(form.in_row ? XQuery(term.term) : WordQuery(term));
+    }
+    if (form.in_row && words.size() > 1) {
+      words = {XQuery(XQuery::OP_PHRASE, words.begin(), words.end(),
+                      static_cast<Xapian::termcount>(words.size()))};
+    }
+    for (XQuery& word : words) {
+      word = Scaled(word, kSyllableWeight);
+    }
+    return words;
+  });
+  const XQuery ranking = OfPieces(part, XQuery::OP_OR, [](const WordPiece::Form& form) {
+    std::vector<XQuery> queries = RankingQueries(form.bigrams);
+    for (const SoughtTerm& term : form.terms) {
+      queries.push_back(Scaled(Term(schema::kTitle, term.term), kTitleSyllableWeight));
+    }
+    return queries;
+  });
+  return {XQuery::OP_AND_MAYBE, all, ranking};
 }
 
 /// Pairs first: syllables alone cost much and rank badly so they come in only for
 /// words without a neighbour.
 XQuery AnyWord(const SoughtPart& part) {
   const bool is_long = part.terms.size() > kAllWordsUpTo;
-  std::vector<XQuery> queries = is_long ? PairQueries(part) : RankingQueries(part);
-  for (std::size_t i = 0; i < part.terms.size(); ++i) {
-    const bool paired =
-        part.terms[i].adjacent || (i + 1 < part.terms.size() && part.terms[i + 1].adjacent);
-    if (!paired || !is_long) {
-      queries.push_back(Scaled(WordQuery(part.terms[i]), kSyllableWeight));
-      queries.push_back(Scaled(Term(schema::kTitle, part.terms[i].term), kTitleSyllableWeight));
+  return OfPieces(part, XQuery::OP_OR, [is_long](const WordPiece::Form& form) {
+    std::vector<XQuery> queries =
+        is_long ? PairQueries(form.bigrams) : RankingQueries(form.bigrams);
+    for (std::size_t i = 0; i < form.terms.size(); ++i) {
+      if (!form.paired[i] || !is_long) {
+        queries.push_back(Scaled(WordQuery(form.terms[i]), kSyllableWeight));
+        queries.push_back(Scaled(Term(schema::kTitle, form.terms[i].term), kTitleSyllableWeight));
+      }
     }
-  }
-  return Or(queries);
+    return queries;
+  });
 }
 
 XQuery PartQuery(const SoughtPart& part, Match match) {
@@ -136,7 +186,8 @@ XQuery PartQuery(const SoughtPart& part, Match match) {
     case QueryPart::Kind::kKey:
       return KeyQuery(part);
     case QueryPart::Kind::kPhrase:
-      return {XQuery::OP_AND_MAYBE, PhraseQuery(part, Place::kText), Or(RankingQueries(part))};
+      return {XQuery::OP_AND_MAYBE, PhraseQuery(part, Place::kText),
+              Or(RankingQueries(part.bigrams))};
     case QueryPart::Kind::kWords:
       return match == Match::kAll ? AllWords(part) : AnyWord(part);
     default:
@@ -243,7 +294,10 @@ bool RanksByModel(const Understanding& understanding) {
 }
 
 Xapian::Query DocumentQuery(const Understanding& understanding, Match match) {
-  return Ranking(understanding, match);
+  const XQuery ranking = Ranking(understanding, match);
+  return std::any_of(understanding.parts.begin(), understanding.parts.end(), &HasForms)
+             ? BelowARoot(ranking)
+             : ranking;
 }
 
 Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters) {

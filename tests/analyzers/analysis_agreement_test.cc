@@ -19,6 +19,7 @@
 #include "analyzers/sentence_end.h"
 #include "analyzers/syllable.h"
 #include "analyzers/word_scanner.h"
+#include "tests/support/collection_texts.h"
 #include "tests/support/random_text.h"
 
 namespace vanban {
@@ -218,6 +219,22 @@ TEST_F(AnalysisAgreementTest, HoldsForTheSamples) {
     }
   }
   EXPECT_GT(texts, 60U);
+}
+
+// Every hundredth document; all with VANBAN_WHOLE_COLLECTION=1.
+TEST_F(AnalysisAgreementTest, HoldsForLegalDocuments) {
+  const std::vector<std::filesystem::path> files = LegalirFiles();
+  if (files.empty()) {
+    GTEST_SKIP() << "no " << SharedData() / "data" / "legalir"
+                 << ": set VANBAN_SHARED";
+  }
+  for (const auto& file : files) {
+    ForEachText(file, WholeCollection() ? 1 : 100, [&](const std::string& text) {
+      analyzer_.Analyze(text, buffer_);
+      ASSERT_EQ(Lines(buffer_.tokens()), Lines(PlainAnalysis(text).Run())) << file;
+    });
+    ASSERT_FALSE(HasFatalFailure());
+  }
 }
 
 }  // namespace

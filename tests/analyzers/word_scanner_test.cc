@@ -1,5 +1,6 @@
 #include "analyzers/word_scanner.h"
 
+#include <filesystem>
 #include <memory>
 #include <random>
 #include <string>
@@ -11,6 +12,7 @@
 #include <unicode/unistr.h>
 
 #include "analyzers/word_rules.h"
+#include "tests/support/collection_texts.h"
 #include "tests/support/random_text.h"
 
 namespace vanban {
@@ -33,6 +35,14 @@ std::vector<std::string> Scan(const std::string& text) {
   }
   return words;
 }
+
+/// A word by its span in UTF-16, so that long texts are compared without copies of their words.
+struct WideWord {
+  std::int32_t begin = 0;
+  std::int32_t end = 0;
+  WordKind kind = WordKind::kWord;
+  friend bool operator==(const WideWord&, const WideWord&) = default;
+};
 
 /// The same by ICU from the rules themselves.
 class RuleScanner {
@@ -62,6 +72,29 @@ class RuleScanner {
           break;
         case 400:
           words.push_back("*" + word);
+          break;
+        default:
+          break;
+      }
+    }
+    return words;
+  }
+
+  std::vector<WideWord> ScanWide(const std::string& text) {
+    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
+    iterator_->setText(wide);
+    std::vector<WideWord> words;
+    for (std::int32_t begin = 0, end = iterator_->next(); end != icu::BreakIterator::DONE;
+         begin = end, end = iterator_->next()) {
+      switch (iterator_->getRuleStatus()) {
+        case 200:
+          words.push_back({begin, end, WordKind::kWord});
+          break;
+        case 210:
+          words.push_back({begin, end, WordKind::kNumber});
+          break;
+        case 400:
+          words.push_back({begin, end, WordKind::kIdeograph});
           break;
         default:
           break;
@@ -115,6 +148,49 @@ TEST(WordScannerTest, AgreesWithTheRulesOnEveryCodePoint) {
     AppendUtf8(text, c);
     ASSERT_EQ(Scan(text), rules.Scan(text)) << static_cast<std::uint32_t>(c);
   }
+}
+
+std::vector<WideWord> ScanWide(const std::string& text) {
+  const WordScanner scanner(text);
+  std::vector<WideWord> words;
+  std::size_t bytes = 0;   // So many bytes of `text` …
+  std::int32_t units = 0;  // … are so many units of UTF-16.
+  const auto to_wide = [&](std::size_t byte) {
+    while (bytes < byte) {
+      const CodePoint point = DecodeAt(text, bytes);
+      bytes += point.size;
+      units += point.value > 0xFFFF ? 2 : 1;
+    }
+    return units;
+  };
+  std::size_t at = 0;
+  while (const auto word = scanner.Next(at)) {
+    at = word->span.end;
+    const std::int32_t begin = to_wide(word->span.begin);
+    words.push_back({begin, to_wide(at), word->kind});
+  }
+  return words;
+}
+
+// Every tenth document, which takes seconds; all with VANBAN_WHOLE_COLLECTION=1.
+TEST(WordScannerTest, AgreesWithTheRulesOnLegalDocuments) {
+  const std::vector<std::filesystem::path> files = LegalirFiles();
+  if (files.empty()) {
+    GTEST_SKIP() << "no " << SharedData() / "data" / "legalir"
+                 << ": set VANBAN_SHARED";
+  }
+  RuleScanner rules;
+  std::size_t documents = 0;
+  for (const auto& file : files) {
+    ForEachText(file, WholeCollection() ? 1 : 10, [&](const std::string& text) {
+      if (IsValidUtf8(text)) {
+        ASSERT_EQ(ScanWide(text), rules.ScanWide(text)) << file << " " << text.substr(0, 200);
+        ++documents;
+      }
+    });
+    ASSERT_FALSE(HasFatalFailure()) << documents;
+  }
+  EXPECT_GE(documents, WholeCollection() ? 8'500U : 850U);
 }
 
 }  // namespace
