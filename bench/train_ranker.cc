@@ -1,9 +1,11 @@
 // Learns search/ranking_model.txt from what bench/rank_features wrote:
-//   train_ranker [--trees N] [--leaves N] [--rate R] [--folds N] [--without NAME]… MODEL FILE…
+//   train_ranker [--trees N] [--leaves N] [--rate R] [--folds N] [--early TREES FEATURES]
+//     [--without NAME]… MODEL FILE…
 // LambdaMART (Burges, MSR-TR-2010-82): trees fitted to the change in nDCG that each pair of an
 // answer and another candidate would bring. With --folds the questions are dealt into N parts and
 // each is ranked by a model that has not seen it; the printed figures are over those answers. The
-// model itself is then made from all questions. The same input gives the same model.
+// model itself is then made from all questions. --early keeps the first TREES trees to the first
+// FEATURES columns. The same input gives the same model.
 
 #include <algorithm>
 #include <cmath>
@@ -26,6 +28,8 @@ struct Settings {
   std::size_t leaves = 16;
   double rate = 0.1;
   std::size_t folds = 0;
+  std::size_t early_trees = 0;
+  std::size_t early_features = 0;
   std::set<std::string> without;
   std::string model;
   std::vector<std::string> files;
@@ -183,6 +187,10 @@ class Trainer {
       used_.assign(table_.names.size(), 0);
       for (char& used : used_) {
         used = random() % 10 < 6 ? 1 : 0;
+      }
+      if (t < settings_.early_trees) {
+        std::fill(used_.begin() + static_cast<std::ptrdiff_t>(settings_.early_features),
+                  used_.end(), 0);
       }
       trees.push_back(Grow(rows));
     }
@@ -406,6 +414,9 @@ Settings ReadSettings(int argc, char** argv) {
       settings.rate = std::stod(value);
     } else if (word == "--folds") {
       settings.folds = std::stoul(value);
+    } else if (word == "--early" && i + 1 < argc) {
+      settings.early_trees = std::stoul(value);
+      settings.early_features = std::stoul(argv[++i]);
     } else if (word == "--without") {
       settings.without.insert(value);
     } else {
@@ -456,6 +467,7 @@ int main(int argc, char** argv) {
                "# %zu trees of up to %zu leaves, made by bench/train_ranker from %zu questions; "
                "search/ranking_model.h says how to read it.\n",
                trees.size(), settings.leaves, table.questions.size());
+  std::fprintf(out, "early %zu\n", settings.early_trees);
   for (const Tree& tree : trees) {
     Write(tree, 0, table, out);
     std::fputc('\n', out);

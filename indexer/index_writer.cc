@@ -9,9 +9,10 @@
 
 #include "analyzers/syllable.h"
 #include "corpus/error.h"
+#include "indexer/block_record.h"
+#include "indexer/labels.h"
 #include "search/entry.h"
 #include "search/fold_map.h"
-#include "search/pair_hash.h"
 #include "search/schema.h"
 #include "search/units.h"
 
@@ -109,44 +110,6 @@ bool Holds(const std::vector<Token>& body, const std::vector<Token>& title) {
 std::string OtherField(const Document& document, std::string_view name) {
   const auto field = document.other.find(std::string(name));
   return field == document.other.end() ? "" : field->second;
-}
-
-/// True of a field that says something in Vietnamese ("Luật Hôn nhân và gia đình"), not of
-/// addresses and codes.
-bool IsProse(std::string_view field) {
-  constexpr std::size_t kLongest = 500;
-  return field.size() <= kLongest && field.find(' ') != std::string_view::npos &&
-         std::any_of(field.begin(), field.end(),
-                     [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; });
-}
-
-/// The record of a document for the block index.
-std::string Blocks(const Document& document, const std::vector<Token>& title,
-                   const std::vector<Token>& body, RankingFacts facts) {
-  BlockRecorder recorder;
-  std::vector<std::uint32_t> terms;
-  for (std::size_t i = 0; i < title.size(); ++i) {
-    if (i > 0 && title[i].position > title[i - 1].position + 1) {
-      terms.push_back(0);
-    }
-    terms.push_back(HashTerm(title[i].term));
-  }
-  recorder.SetTitle(std::move(terms));
-  for (std::size_t i = 0; i < body.size(); i += kBlockTokens) {
-    recorder.AddBlock(body[i].source.begin);
-  }
-  std::size_t token = 0;
-  for (const Bigram& pair : Bigrams(document.text, body)) {
-    while (token < body.size() && body[token].source.begin < pair.source.begin) {
-      ++token;
-    }
-    recorder.Add(HashTerm(pair.term), token);
-  }
-  facts.tokens = static_cast<std::uint32_t>(body.size());
-  facts.year =
-      document.issued ? static_cast<std::uint32_t>(static_cast<int>(document.issued->year())) : 0;
-  facts.type = document.type ? static_cast<std::uint32_t>(*document.type) + 1 : 0;
-  return recorder.Encode(facts);
 }
 
 std::string CompactDate(const std::optional<Date>& date) {
@@ -271,13 +234,12 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
     if (!Holds(body_tokens, title_tokens)) {
       body.AddPairs(document.title, title_tokens);  // Given apart, not printed in the text.
     }
-    for (const auto& [name, value] : document.other) {
-      if (IsProse(value)) {
-        body.AddPairs(value, state_->analyzer.Analyze(value));
-      }
+    for (const std::string_view field : ProseFields(document)) {
+      body.AddPairs(field, state_->analyzer.Analyze(field));
     }
     body.PutText(entry);
-    state_->blocks.Add(Blocks(document, title_tokens, body_tokens, facts));
+    state_->blocks.Add(
+        MakeBlockRecord(document, state_->analyzer, title_tokens, body_tokens, facts));
     AddFields(entry, document, links, work);
     entry.set_data(WriteSummary({.id = document.id,
                                  .kind = document.kind,

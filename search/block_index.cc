@@ -15,13 +15,13 @@ namespace {
 // Numbers are little-endian 32 bits, as all machines of Debian's main architectures have them.
 constexpr std::size_t kWordSize = sizeof(std::uint32_t);
 constexpr std::size_t kFactWords = 9;
-constexpr std::size_t kHeaderWords = kFactWords + 2;
+constexpr std::size_t kHeaderWords = kFactWords + 3;
 
 // Lists have no offsets of their own: one for every few lists, and a length of one byte each.
 constexpr std::size_t kChunk = 8;
 constexpr std::uint8_t kLongList = 255;  // The length stands in the list's first four bytes.
 
-constexpr std::string_view kMagic = "VNBLOCK1";
+constexpr std::string_view kMagic = "VNBLOCK2";
 constexpr std::size_t kFooter = 3 * sizeof(std::uint64_t);  // Count, tokens, magic.
 
 [[noreturn]] void ThrowDamaged(std::string_view what) {
@@ -54,59 +54,78 @@ void PutVarint(std::string& bytes, std::uint32_t number) {
   bytes += static_cast<char>(number);
 }
 
-std::string EncodeList(const std::vector<std::uint32_t>& blocks) {
+/// The blocks of [first, last), which are places of one term.
+std::string EncodeList(const std::uint64_t* first, const std::uint64_t* last) {
   std::string list;
   std::uint32_t previous = 0;
-  for (const std::uint32_t block : blocks) {
+  for (; first != last; ++first) {
+    const auto block = static_cast<std::uint32_t>(*first);
     PutVarint(list, block - previous);
     previous = block;
   }
   return list;
 }
 
+/// Sorted places as the hashes, where their lists stand, and the lists.
+class Postings {
+ public:
+  explicit Postings(const std::vector<std::uint64_t>& places) {
+    const std::uint64_t* const end = places.data() + places.size();
+    for (const std::uint64_t* first = places.data(); first != end;) {
+      const std::uint64_t* last = first;
+      while (last != end && *last >> 32U == *first >> 32U) {
+        ++last;
+      }
+      Add(static_cast<std::uint32_t>(*first >> 32U), EncodeList(first, last));
+      first = last;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t size() const { return count_; }
+
+  [[nodiscard]] std::string bytes() const { return terms_ + chunks_ + lengths_ + lists_; }
+
+ private:
+  void Add(std::uint32_t term, const std::string& list) {
+    PutNumber(terms_, term);
+    if (count_++ % kChunk == 0) {
+      PutNumber(chunks_, static_cast<std::uint32_t>(lists_.size()));
+    }
+    if (list.size() < kLongList) {
+      lengths_ += static_cast<char>(list.size());
+    } else {
+      lengths_ += static_cast<char>(kLongList);
+      PutNumber(lists_, static_cast<std::uint32_t>(list.size()));
+    }
+    lists_ += list;
+  }
+
+  std::uint32_t count_ = 0;
+  std::string terms_;
+  std::string chunks_;
+  std::string lengths_;
+  std::string lists_;
+};
+
 }  // namespace
 
-void BlockRecorder::Add(std::uint32_t pair, std::size_t token) {
-  std::vector<std::uint32_t>& blocks = blocks_[pair];
-  const auto block = static_cast<std::uint32_t>(token / kBlockTokens);
-  if (blocks.empty() || blocks.back() != block) {
-    blocks.push_back(block);
-  }
-}
-
-std::string BlockRecorder::Encode(const RankingFacts& facts) const {
+std::string BlockRecorder::Encode(const RankingFacts& facts) {
+  std::sort(places_.begin(), places_.end());
+  places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
+  const Postings postings(places_);
   std::string record;
   for (const std::uint32_t word :
        {facts.tokens, facts.year, facts.type, facts.cited_by, facts.replaced, facts.repealed,
         facts.amended, facts.founded, facts.detailed, static_cast<std::uint32_t>(title_.size()),
-        static_cast<std::uint32_t>(blocks_.size())}) {
+        static_cast<std::uint32_t>(labels_.size()), postings.size()}) {
     PutNumber(record, word);
   }
-  for (const std::uint32_t term : title_) {
-    PutNumber(record, term);
-  }
-  for (const std::uint32_t start : starts_) {
-    PutNumber(record, start);
-  }
-  std::string chunks;
-  std::string lengths;
-  std::string lists;
-  std::size_t number = 0;
-  for (const auto& [pair, blocks] : blocks_) {
-    PutNumber(record, pair);
-    if (number++ % kChunk == 0) {
-      PutNumber(chunks, static_cast<std::uint32_t>(lists.size()));
+  for (const std::vector<std::uint32_t>* words : {&title_, &labels_, &starts_}) {
+    for (const std::uint32_t word : *words) {
+      PutNumber(record, word);
     }
-    const std::string list = EncodeList(blocks);
-    if (list.size() < kLongList) {
-      lengths += static_cast<char>(list.size());
-    } else {
-      lengths += static_cast<char>(kLongList);
-      PutNumber(lists, static_cast<std::uint32_t>(list.size()));
-    }
-    lists += list;
   }
-  record += chunks + lengths + lists;
+  record += postings.bytes();
   record.resize((record.size() + kWordSize - 1) / kWordSize * kWordSize);
   return record;
 }
@@ -116,12 +135,13 @@ BlockRecord::BlockRecord(std::string_view bytes) : bytes_(bytes) {
     ThrowDamaged("record");
   }
   title_count_ = Word(kFactWords);
-  pair_count_ = Word(kFactWords + 1);
-  starts_ = (kHeaderWords + title_count_) * kWordSize;
-  pairs_ = starts_ + block_count() * kWordSize;
-  chunks_ = pairs_ + pair_count_ * kWordSize;
-  lengths_ = chunks_ + (pair_count_ + kChunk - 1) / kChunk * kWordSize;
-  lists_ = lengths_ + pair_count_;
+  label_count_ = Word(kFactWords + 1);
+  term_count_ = Word(kFactWords + 2);
+  starts_ = (kHeaderWords + title_count_ + label_count_) * kWordSize;
+  terms_ = starts_ + block_count() * kWordSize;
+  chunks_ = terms_ + term_count_ * kWordSize;
+  lengths_ = chunks_ + (term_count_ + kChunk - 1) / kChunk * kWordSize;
+  lists_ = lengths_ + term_count_;
   if (lists_ > bytes.size()) {
     ThrowDamaged("record");
   }
@@ -147,18 +167,22 @@ std::uint32_t BlockRecord::title_term(std::size_t i) const {
   return Word(kHeaderWords + i);
 }
 
-bool BlockRecord::Find(std::uint32_t pair, std::vector<std::uint32_t>& blocks) const {
+std::uint32_t BlockRecord::label_term(std::size_t i) const {
+  return Word(kHeaderWords + title_count_ + i);
+}
+
+bool BlockRecord::Find(std::uint32_t term, std::vector<std::uint32_t>& blocks) const {
   std::size_t low = 0;
-  std::size_t high = pair_count_;
+  std::size_t high = term_count_;
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
-    if (GetNumber<std::uint32_t>(bytes_, pairs_ + middle * kWordSize) < pair) {
+    if (GetNumber<std::uint32_t>(bytes_, terms_ + middle * kWordSize) < term) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  if (low == pair_count_ || GetNumber<std::uint32_t>(bytes_, pairs_ + low * kWordSize) != pair) {
+  if (low == term_count_ || GetNumber<std::uint32_t>(bytes_, terms_ + low * kWordSize) != term) {
     return false;
   }
   std::size_t at = lists_ + GetNumber<std::uint32_t>(bytes_, chunks_ + low / kChunk * kWordSize);

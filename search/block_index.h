@@ -11,10 +11,10 @@
 
 #include "search/mapped_file.h"
 
-// Where in each document its pairs of neighbouring syllables stand: what the second look at a
-// candidate needs (search/ranking_features.h), answered from one record a document instead of one
-// posting list a word. A text is cut into blocks of kBlockTokens tokens; a record holds, for every
-// pair, the blocks that hold it. docs/index-format.md has the bytes.
+// Where in each document its words and its pairs of neighbouring syllables stand: what the second
+// look at a candidate needs (search/ranking_features.h), answered from one record a document
+// instead of one posting list a word. A text is cut into blocks of kBlockTokens tokens; a record
+// holds, for every term and pair, the blocks that hold it. docs/index-format.md has the bytes.
 namespace vanban {
 
 inline constexpr std::size_t kBlockTokens = 64;
@@ -33,24 +33,32 @@ struct RankingFacts {
   friend bool operator==(const RankingFacts&, const RankingFacts&) = default;
 };
 
-/// Collects one document and gives its record.
+/// Collects one document and gives its record. Terms and pairs go by their hashes (HashTerm).
 class BlockRecorder {
  public:
-  /// The title's terms by their hashes, in order; 0 where neighbours do not touch.
+  /// The title's terms, in order; 0 where neighbours do not touch.
   void SetTitle(std::vector<std::uint32_t> terms) { title_ = std::move(terms); }
+
+  /// The folded words that others call the document by (its address, the law it is part of), in
+  /// order; 0 between those of different sources.
+  void SetLabels(std::vector<std::uint32_t> terms) { labels_ = std::move(terms); }
 
   /// The next block, by the byte of the text where it begins.
   void AddBlock(std::size_t begin) { starts_.push_back(static_cast<std::uint32_t>(begin)); }
 
-  /// A pair at a token's number in the text; numbers must not fall.
-  void Add(std::uint32_t pair, std::size_t token);
+  /// A term or a pair at a token's number in the text, in any order.
+  void Add(std::uint32_t term, std::size_t token) {
+    places_.push_back(std::uint64_t{term} << 32U | token / kBlockTokens);
+  }
 
-  [[nodiscard]] std::string Encode(const RankingFacts& facts) const;
+  /// The record, with all that was given until now.
+  [[nodiscard]] std::string Encode(const RankingFacts& facts);
 
  private:
   std::vector<std::uint32_t> title_;
+  std::vector<std::uint32_t> labels_;
   std::vector<std::uint32_t> starts_;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> blocks_;
+  std::vector<std::uint64_t> places_;  ///< Hash and block.
 };
 
 /// One document's record, read in place. Valid while its BlockIndex lives.
@@ -66,22 +74,27 @@ class BlockRecord {
 
   [[nodiscard]] std::uint32_t title_term(std::size_t i) const;
 
+  [[nodiscard]] std::size_t label_size() const { return label_count_; }
+
+  [[nodiscard]] std::uint32_t label_term(std::size_t i) const;
+
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
 
   /// The byte of the document's text where a block below block_count() begins.
   [[nodiscard]] std::uint32_t block_start(std::size_t block) const;
 
-  /// Appends the blocks that hold `pair` to `blocks`, rising; false if it does not occur.
-  bool Find(std::uint32_t pair, std::vector<std::uint32_t>& blocks) const;
+  /// Appends the blocks that hold a term or pair to `blocks`, rising; false if it does not occur.
+  bool Find(std::uint32_t term, std::vector<std::uint32_t>& blocks) const;
 
  private:
   [[nodiscard]] std::uint32_t Word(std::size_t at) const;
 
   std::string_view bytes_;
   std::size_t title_count_ = 0;
-  std::size_t pair_count_ = 0;
+  std::size_t label_count_ = 0;
+  std::size_t term_count_ = 0;
   std::size_t starts_ = 0;   ///< Where the blocks' bytes begin.
-  std::size_t pairs_ = 0;    ///< Where the sorted hashes begin.
+  std::size_t terms_ = 0;    ///< Where the sorted hashes begin.
   std::size_t chunks_ = 0;   ///< Where the offsets of every kChunk-th list begin.
   std::size_t lengths_ = 0;  ///< Where the lengths of the lists begin.
   std::size_t lists_ = 0;    ///< Where the lists begin.

@@ -24,6 +24,18 @@ WorkName NormaliseName(std::string_view name) {
   return parsed->key + std::string(at == std::string_view::npos ? "" : name.substr(at));
 }
 
+// What an officer types carries no "L:" or "CV:"; normal forms do.
+constexpr std::string_view kKeyKinds[] = {"", "CV:", "L:", "NQ:", "PL:"};
+
+// A mention that may mean several works has a node of its own; it is no work to choose.
+void DropAmbiguous(std::vector<Work>& works) {
+  const bool any_real = std::any_of(works.begin(), works.end(),
+                                    [](const Work& work) { return work.candidates.empty(); });
+  if (any_real) {
+    std::erase_if(works, [](const Work& work) { return !work.candidates.empty(); });
+  }
+}
+
 bool BetterFirst(const Work& a, const Work& b) {
   return std::make_tuple(!a.held, a.issued.value_or(Date()), a.name) <
          std::make_tuple(!b.held, b.issued.value_or(Date()), b.name);
@@ -71,9 +83,8 @@ std::vector<Work> CitationGraph::WorksOf(std::string_view key) const {
   }
   std::vector<Work> works;
   AskXapian(state_->generation, [&] {
-    // What an officer types carries no "L:" or "CV:"; normal forms do.
     std::set<std::string> terms;
-    for (const std::string_view prefix : {"", "CV:", "L:", "NQ:", "PL:"}) {
+    for (const std::string_view prefix : kKeyKinds) {
       terms.insert(schema::Term(schema::kOwnKey, FoldKeyCase(std::string(prefix) + name)));
     }
     for (const std::string& term : terms) {
@@ -83,13 +94,30 @@ std::vector<Work> CitationGraph::WorksOf(std::string_view key) const {
       }
     }
   });
-  // A mention that may mean several works has a node of its own; it is no work to choose.
-  const bool any_real = std::any_of(works.begin(), works.end(),
-                                    [](const Work& work) { return work.candidates.empty(); });
-  if (any_real) {
-    std::erase_if(works, [](const Work& work) { return !work.candidates.empty(); });
-  }
+  DropAmbiguous(works);
   std::sort(works.begin(), works.end(), &BetterFirst);
+  return works;
+}
+
+std::vector<Work> CitationGraph::WorksBeginning(std::string_view start) const {
+  constexpr std::size_t kMost = 1000;
+  std::vector<Work> works;
+  AskXapian(state_->generation, [&] {
+    const Xapian::Database& database = state_->works;
+    for (const std::string_view kind : kKeyKinds) {
+      for (const char separator : {'-', '/'}) {
+        const std::string key = std::string(kind) + FoldKeyCase(start) + separator;
+        const std::string prefix = schema::Term(schema::kOwnKey, FoldKeyCase(key));
+        for (auto term = database.allterms_begin(prefix);
+             term != database.allterms_end(prefix) && works.size() < kMost; ++term) {
+          for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it) {
+            works.push_back(ReadWork(database.get_document(*it).get_data()));
+          }
+        }
+      }
+    }
+  });
+  DropAmbiguous(works);
   return works;
 }
 

@@ -92,6 +92,10 @@ class CitationGraph {
   /// as it stands in an address. Held ones first, then by year.
   [[nodiscard]] std::vector<Work> WorksOf(std::string_view key) const;
 
+  /// The works whose keys go on after `start`, written any way: of "30" 30/2020/NĐ-CP and 30-CT/TW,
+  /// of "27/2015/TTLT-BCT" 27/2015/TTLT-BCT-BCA. In no order; a thousand at most.
+  [[nodiscard]] std::vector<Work> WorksBeginning(std::string_view start) const;
+
   /// The work that a held document is.
   [[nodiscard]] std::optional<Work> WorkOfDocument(const DocumentId& id) const;
 

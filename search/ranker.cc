@@ -8,8 +8,7 @@
 namespace vanban {
 namespace {
 
-// Most candidates are far from the top: a part of the trees says so, the rest settles the others.
-constexpr std::size_t kRoughTrees = 60;
+// The early trees settle what is far from the top; the late ones order the rest.
 constexpr std::size_t kSettled = 150;
 
 }  // namespace
@@ -29,16 +28,23 @@ std::size_t Ranker::Ordinal(std::uint32_t entry) const {
   return shard_starts_[shard] + (entry - 1) / shard_starts_.size();
 }
 
+namespace {
+
+FirstLook FirstLookOf(std::span<const RankCandidate> candidates, std::size_t i) {
+  return {
+      .score = candidates[i].first_score, .best_score = candidates.front().first_score, .rank = i};
+}
+
+}  // namespace
+
 std::vector<Features> Ranker::Measure(const RankingQuery& query,
                                       std::span<const RankCandidate> candidates) const {
-  std::vector<Features> measured;
-  measured.reserve(candidates.size());
+  std::vector<Features> measured(candidates.size());
   FeatureMeter meter(query);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    measured.push_back(meter.Measure(blocks_.Record(Ordinal(candidates[i].entry)),
-                                     {.score = candidates[i].first_score,
-                                      .best_score = candidates.front().first_score,
-                                      .rank = i}));
+    const BlockRecord record = Record(candidates[i].entry);
+    meter.MeasureEarly(record, FirstLookOf(candidates, i), measured[i]);
+    meter.MeasureLate(i, record, measured[i]);
   }
   return measured;
 }
@@ -46,16 +52,20 @@ std::vector<Features> Ranker::Measure(const RankingQuery& query,
 std::vector<RankedCandidate> Ranker::Rank(const RankingQuery& query,
                                           std::span<const RankCandidate> candidates) const {
   const RankingModel& model = RankingModel::Shipped();
-  const std::vector<Features> measured = Measure(query, candidates);
+  FeatureMeter meter(query);
+  std::vector<Features> measured(candidates.size());
   std::vector<std::pair<double, std::size_t>> order;
   order.reserve(candidates.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    order.emplace_back(-model.Score(measured[i], 0, kRoughTrees), i);
+    meter.MeasureEarly(Record(candidates[i].entry), FirstLookOf(candidates, i), measured[i]);
+    order.emplace_back(-model.Score(measured[i], 0, model.early_trees()), i);
   }
   std::sort(order.begin(), order.end());
   const std::size_t settled = std::min(kSettled, order.size());
-  for (std::size_t i = 0; i < settled; ++i) {
-    order[i].first -= model.Score(measured[order[i].second], kRoughTrees);
+  for (std::size_t place = 0; place < settled; ++place) {
+    const std::size_t i = order[place].second;
+    meter.MeasureLate(i, Record(candidates[i].entry), measured[i]);
+    order[place].first -= model.Score(measured[i], model.early_trees());
   }
   std::sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(settled));
   std::vector<RankedCandidate> ranked;

@@ -7,8 +7,9 @@
 namespace vanban {
 namespace {
 
-constexpr std::size_t kStretches = 5;  // Of 1, 2, 4, 8, 16 blocks.
-constexpr int kFarOff = 60;            // Years, if either is unknown.
+constexpr std::size_t kStretches = 5;      // Of 1, 2, 4, 8, 16 blocks; the first is early.
+constexpr std::size_t kWordStretches = 4;  // Of 1, 2, 4, 8 blocks.
+constexpr int kFarOff = 60;                // Years, if either is unknown.
 
 // BM25's saturation with its length normalisation.
 double Saturate(double count, double length, double k1, double b) {
@@ -28,16 +29,37 @@ void FillByteWeights(std::array<std::array<float, 256>, 8>& table, std::size_t c
   }
 }
 
+using BitCounts = std::array<std::uint32_t, 64>;
+
+void CountBits(std::uint64_t mask, BitCounts& counts) {
+  for (; mask != 0; mask &= mask - 1) {
+    ++counts[static_cast<std::size_t>(std::countr_zero(mask))];
+  }
+}
+
+// Joins each stretch with the one that follows it.
+void Widen(std::vector<std::uint64_t>& masks, std::size_t by) {
+  for (std::size_t i = 0; i + by < masks.size(); ++i) {
+    masks[i] |= masks[i + by];
+  }
+}
+
+double LengthOf(const RankingFacts& facts, const RankingQuery& query) {
+  return std::max(0.1, facts.tokens / query.average_tokens);
+}
+
 }  // namespace
 
-FeatureMeter::FeatureMeter(const RankingQuery& query) : query_(query) {
+FeatureMeter::FeatureMeter(const RankingQuery& query) : query_(query), starts_{0} {
   FillByteWeights(pair_weights_, query.pairs.size(),
                   [&query](std::size_t i) { return query.pairs[i].weight; });
   FillByteWeights(run_weights_, query.pairs.size(),
                   [&query](std::size_t i) { return query.run_weights[i]; });
+  FillByteWeights(word_weights_, query.terms.size(),
+                  [&query](std::size_t i) { return query.terms[i].weight; });
 }
 
-float FeatureMeter::Weigh(const ByteWeights& weights, std::uint64_t mask) {
+float FeatureMeter::Weigh(const ByteWeights& weights, Mask mask) {
   float sum = 0;
   for (std::size_t byte = 0; mask != 0; ++byte, mask >>= 8U) {
     sum += weights[byte][mask & 0xFFU];
@@ -45,48 +67,64 @@ float FeatureMeter::Weigh(const ByteWeights& weights, std::uint64_t mask) {
   return sum;
 }
 
-void FeatureMeter::FindBlocks(const BlockRecord& record) {
-  masks_.assign(std::max<std::size_t>(1, record.block_count()), 0);
-  for (std::size_t i = 0; i < query_.pairs.size(); ++i) {
-    found_.clear();
-    record.Find(query_.pairs[i].hash, found_);
-    for (const std::uint32_t block : found_) {
-      masks_[block] |= std::uint64_t{1} << i;
+float FeatureMeter::PairShare(Mask mask) const {
+  return Weigh(pair_weights_, mask) / static_cast<float>(query_.pair_total);
+}
+
+float FeatureMeter::RunShare(Mask mask) const {
+  return Weigh(run_weights_, Runs(mask)) / static_cast<float>(query_.run_total);
+}
+
+template <typename Items>
+void FeatureMeter::FindBlocks(const BlockRecord& record, const Items& items, Mask* masks) {
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    blocks_.clear();
+    record.Find(items[i].hash, blocks_);
+    for (const std::uint32_t block : blocks_) {
+      masks[block] |= Mask{1} << i;
     }
   }
 }
 
-void FeatureMeter::MeasureLongestRun(std::uint64_t mask) {
-  double run = 0;
-  for (std::uint64_t rest = mask; rest != 0;) {
-    const auto i = static_cast<std::size_t>(std::countr_zero(rest));
-    run += query_.pairs[i].weight;
-    longest_run_ = std::max(longest_run_, run);
-    if ((query_.joined >> i & 1U) == 0 || (mask >> (i + 1) & 1U) == 0) {
-      run = 0;
+double FeatureMeter::LongestRun() const {
+  double longest = 0;
+  for (const Mask mask : pairs_) {
+    double run = 0;
+    for (Mask rest = Runs(mask) != 0 ? mask : 0; rest != 0; rest &= rest - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(rest));
+      run += query_.pairs[i].weight;
+      longest = std::max(longest, run);
+      if ((query_.joined >> i & 1U) == 0 || (mask >> (i + 1) & 1U) == 0) {
+        run = 0;
+      }
     }
-    rest &= rest - 1;
   }
+  return longest;
 }
 
-void FeatureMeter::MeasureBlocks(double length, float*& out) {
-  std::array<std::uint32_t, 64> pairs = {};
-  std::array<std::uint32_t, 64> runs = {};
-  std::uint64_t all_pairs = 0;
-  std::uint64_t all_runs = 0;
-  longest_run_ = 0;
-  for (const std::uint64_t mask : masks_) {
-    const std::uint64_t run_mask = Runs(mask);
+void FeatureMeter::MeasureBlocks(double length, float*& out) const {
+  BitCounts pairs = {};
+  BitCounts runs = {};
+  Mask all_pairs = 0;
+  Mask all_runs = 0;
+  Mask last = 0;
+  float best_pairs = 0;
+  float best_runs = 0;
+  float best = 0;
+  for (const Mask mask : pairs_) {
+    const Mask run_mask = Runs(mask);
     all_pairs |= mask;
     all_runs |= run_mask;
-    for (std::uint64_t rest = mask; rest != 0; rest &= rest - 1) {
-      ++pairs[static_cast<std::size_t>(std::countr_zero(rest))];
-    }
-    for (std::uint64_t rest = run_mask; rest != 0; rest &= rest - 1) {
-      ++runs[static_cast<std::size_t>(std::countr_zero(rest))];
-    }
-    if (run_mask != 0) {
-      MeasureLongestRun(mask);
+    CountBits(mask, pairs);
+    CountBits(run_mask, runs);
+    // Neighbouring blocks often hold the same.
+    if (mask != 0 && mask != last) {
+      const float pair_share = PairShare(mask);
+      const float run_share = RunShare(mask);
+      best_pairs = std::max(best_pairs, pair_share);
+      best_runs = std::max(best_runs, run_share);
+      best = std::max(best, pair_share + run_share / 2);
+      last = mask;
     }
   }
   double pair_score = 0;
@@ -99,30 +137,59 @@ void FeatureMeter::MeasureBlocks(double length, float*& out) {
   *out++ = static_cast<float>(run_score);
   *out++ = static_cast<float>(pair_score / query_.pair_total);
   *out++ = static_cast<float>(pair_score);
-  *out++ = Weigh(pair_weights_, all_pairs) / static_cast<float>(query_.pair_total);
+  *out++ = PairShare(all_pairs);
   *out++ = Weigh(run_weights_, all_runs) / static_cast<float>(query_.run_total);
+  *out++ = best_pairs;
+  *out++ = best_runs;
+  *out++ = best;
+}
+
+void FeatureMeter::MeasurePhrase(const Phrase& phrase, float*& out) const {
+  Mask words = 0;
+  Mask pairs = 0;
+  std::size_t said = 0;
+  std::size_t previous = query_.terms.size();
+  for (std::size_t i = 0; i < phrase.size; ++i) {
+    const std::uint32_t term = (phrase.record.*phrase.term)(i);
+    const auto at = static_cast<std::size_t>(
+        std::find_if(query_.terms.begin(), query_.terms.end(),
+                     [&](const RankingQuery::Term& each) { return each.*phrase.hash == term; }) -
+        query_.terms.begin());
+    if (at < query_.terms.size()) {
+      ++said;
+      words |= Mask{1} << at;
+      for (std::size_t pair = 0; pair < query_.pairs.size(); ++pair) {
+        if (query_.pairs[pair].first == previous && query_.pairs[pair].second == at) {
+          pairs |= Mask{1} << pair;
+        }
+      }
+    }
+    previous = at;
+  }
+  *out++ = Weigh(word_weights_, words) / static_cast<float>(query_.term_total);
+  *out++ = PairShare(pairs);
+  *out++ = RunShare(pairs);
+  *out++ = static_cast<float>(said) / static_cast<float>(std::max<std::size_t>(1, phrase.size));
+  *out++ = static_cast<float>(phrase.size);
+  *out++ = Weigh(pair_weights_, pairs);
 }
 
 void FeatureMeter::MeasureStretches(float*& out) {
-  const auto pair_share = 1 / static_cast<float>(query_.pair_total);
-  const auto run_share = 1 / static_cast<float>(query_.run_total);
   float good = 0;
   std::size_t best_at = 0;
-  wide_ = masks_;
-  for (std::size_t level = 0; level < kStretches; ++level) {
+  wide_ = pairs_;
+  for (std::size_t level = 1; level < kStretches; ++level) {
+    Widen(wide_, std::size_t{1} << (level - 1));
     float best_pairs = 0;
     float best_runs = 0;
     float best = 0;
-    std::uint64_t last = 0;
-    float both = 0;
-    good = level == 1 ? 0 : good;
+    Mask last = 0;
     for (std::size_t block = 0; block < wide_.size(); ++block) {
-      const std::uint64_t mask = wide_[block];
-      // Neighbouring stretches often hold the same.
+      const Mask mask = wide_[block];
       if (mask != 0 && mask != last) {
-        const float pairs = Weigh(pair_weights_, mask) * pair_share;
-        const float runs = Weigh(run_weights_, Runs(mask)) * run_share;
-        both = pairs + runs / 2;
+        const float pairs = PairShare(mask);
+        const float runs = RunShare(mask);
+        const float both = pairs + runs / 2;
         best_pairs = std::max(best_pairs, pairs);
         best_runs = std::max(best_runs, runs);
         if (both > best) {
@@ -135,17 +202,9 @@ void FeatureMeter::MeasureStretches(float*& out) {
     *out++ = best_pairs;
     *out++ = best_runs;
     *out++ = best;
-    if (level == 1) {
-      for (std::size_t block = 0; block < wide_.size(); block += 2) {
-        const std::uint64_t mask = wide_[block];
-        const float value = Weigh(pair_weights_, mask) * pair_share +
-                            Weigh(run_weights_, Runs(mask)) * run_share / 2;
-        good += value > 0.75F * best ? 1.0F : 0.0F;
-      }
-    }
-    const std::size_t half = std::size_t{1} << level;
-    for (std::size_t block = 0; block + half < wide_.size(); ++block) {
-      wide_[block] |= wide_[block + half];
+    for (std::size_t block = 0; level == 1 && block < wide_.size(); block += 2) {
+      const float both = PairShare(wide_[block]) + RunShare(wide_[block]) / 2;
+      good += both > 0.75F * best ? 1.0F : 0.0F;
     }
   }
   *out++ = good;
@@ -153,56 +212,61 @@ void FeatureMeter::MeasureStretches(float*& out) {
   *out++ = static_cast<float>(best_at * kBlockTokens);
 }
 
-void FeatureMeter::MeasureTitle(const BlockRecord& record, float*& out) {
-  std::uint64_t words = 0;
-  std::uint64_t pairs = 0;
-  std::size_t said = 0;
-  std::size_t previous = query_.terms.size();
-  for (std::size_t i = 0; i < record.title_size(); ++i) {
-    const std::uint32_t term = record.title_term(i);
-    const auto at = static_cast<std::size_t>(
-        std::find_if(query_.terms.begin(), query_.terms.end(),
-                     [term](const RankingQuery::Term& each) { return each.hash == term; }) -
-        query_.terms.begin());
-    if (at < query_.terms.size()) {
-      ++said;
-      words |= std::uint64_t{1} << (at & 63U);
-      for (std::size_t pair = 0; pair < query_.pairs.size(); ++pair) {
-        if (query_.pairs[pair].first == previous && query_.pairs[pair].second == at) {
-          pairs |= std::uint64_t{1} << pair;
-        }
+void FeatureMeter::MeasureWords(double length, float*& out) {
+  const auto total = static_cast<float>(query_.term_total);
+  BitCounts counts = {};
+  Mask all = 0;
+  for (const Mask mask : words_) {
+    all |= mask;
+    CountBits(mask, counts);
+  }
+  double score = 0;
+  for (std::size_t i = 0; i < query_.terms.size(); ++i) {
+    score += query_.terms[i].weight * Saturate(counts[i], length, 0.8, 0.5);
+  }
+  *out++ = static_cast<float>(score / query_.term_total);
+  *out++ = static_cast<float>(score);
+  *out++ = Weigh(word_weights_, all) / total;
+  wide_ = pairs_;
+  wide_words_ = words_;
+  for (std::size_t level = 0; level < kWordStretches; ++level) {
+    if (level > 0) {
+      Widen(wide_, std::size_t{1} << (level - 1));
+      Widen(wide_words_, std::size_t{1} << (level - 1));
+    }
+    float best_words = 0;
+    float best = 0;
+    for (std::size_t block = 0; block < wide_words_.size(); ++block) {
+      const float words = Weigh(word_weights_, wide_words_[block]) / total;
+      best_words = std::max(best_words, words);
+      // Pairs and runs say at most as much again.
+      if (words + 1.5F > best) {
+        best = std::max(best, words + PairShare(wide_[block]) + RunShare(wide_[block]) / 2);
       }
     }
-    previous = at;
+    *out++ = best_words;
+    *out++ = best;
   }
-  double word_weight = 0;
-  for (std::size_t i = 0; i < query_.terms.size() && i < 64; ++i) {
-    word_weight += (words >> i & 1U) != 0 ? query_.terms[i].weight : 0;
-  }
-  const float pair_weight = Weigh(pair_weights_, pairs);
-  *out++ = static_cast<float>(word_weight / query_.term_total);
-  *out++ = pair_weight / static_cast<float>(query_.pair_total);
-  *out++ = Weigh(run_weights_, Runs(pairs)) / static_cast<float>(query_.run_total);
-  *out++ =
-      static_cast<float>(said) / static_cast<float>(std::max<std::size_t>(1, record.title_size()));
-  *out++ = static_cast<float>(record.title_size());
-  *out++ = pair_weight;
 }
 
-Features FeatureMeter::Measure(const BlockRecord& record, const FirstLook& first) {
-  Features features = {};
+void FeatureMeter::MeasureEarly(const BlockRecord& record, const FirstLook& first,
+                                Features& features) {
+  const RankingFacts facts = record.facts();
+  pairs_.assign(std::max<std::size_t>(1, record.block_count()), 0);
+  FindBlocks(record, query_.pairs, pairs_.data());
+  found_.insert(found_.end(), pairs_.begin(), pairs_.end());
+  starts_.push_back(found_.size());
   float* out = features.data();
   *out++ = static_cast<float>(first.score);
   *out++ = static_cast<float>(first.score / query_.pair_total);
   *out++ = static_cast<float>(first.score / std::max(first.best_score, 1e-6));
   *out++ = static_cast<float>(first.rank);
-  const RankingFacts facts = record.facts();
-  FindBlocks(record);
-  MeasureBlocks(std::max(0.1, facts.tokens / query_.average_tokens), out);
-  MeasureStretches(out);
-  *out++ = static_cast<float>(longest_run_);
-  *out++ = static_cast<float>(longest_run_ / query_.pair_total);
-  MeasureTitle(record, out);
+  MeasureBlocks(LengthOf(facts, query_), out);
+  MeasurePhrase({record, &BlockRecord::title_term, record.title_size(), &RankingQuery::Term::hash},
+                out);
+  MeasurePhrase(
+      {record, &BlockRecord::label_term, record.label_size(), &RankingQuery::Term::folded_hash},
+      out);
   const bool known_years = facts.year != 0 && query_.year != 0;
   const bool named = facts.type != 0 && (query_.types >> (facts.type - 1) & 1U) != 0;
   const float type_named = query_.types == 0 ? 0.0F : named ? 1.0F : -1.0F;
@@ -219,7 +283,20 @@ Features FeatureMeter::Measure(const BlockRecord& record, const FirstLook& first
         std::log1p(static_cast<float>(query_.average_tokens))}) {
     *out++ = fact;
   }
-  return features;
+}
+
+void FeatureMeter::MeasureLate(std::size_t candidate, const BlockRecord& record,
+                               Features& features) {
+  pairs_.assign(found_.begin() + static_cast<std::ptrdiff_t>(starts_[candidate]),
+                found_.begin() + static_cast<std::ptrdiff_t>(starts_[candidate + 1]));
+  words_.assign(pairs_.size(), 0);
+  FindBlocks(record, query_.terms, words_.data());
+  float* out = features.data() + kEarlyFeatures;
+  MeasureStretches(out);
+  const double longest = LongestRun();
+  *out++ = static_cast<float>(longest);
+  *out++ = static_cast<float>(longest / query_.pair_total);
+  MeasureWords(LengthOf(record.facts(), query_), out);
 }
 
 }  // namespace vanban

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "search/block_index.h"
@@ -17,36 +18,57 @@ struct FirstLook {
   std::size_t rank = 0;   ///< 0 for the first candidate.
 };
 
-/// Measures candidates for one question; keeps its buffers from one to the next.
+/// Measures candidates for one question. What the early measures find in the texts is kept for the
+/// late ones.
 class FeatureMeter {
  public:
   explicit FeatureMeter(const RankingQuery& query);
 
-  Features Measure(const BlockRecord& record, const FirstLook& first);
+  /// Fills the early features. The candidates are numbered from 0 in the order of these calls.
+  void MeasureEarly(const BlockRecord& record, const FirstLook& first, Features& features);
+
+  /// Fills the late features of a candidate whose early ones are measured.
+  void MeasureLate(std::size_t candidate, const BlockRecord& record, Features& features);
 
  private:
+  using Mask = std::uint64_t;
   /// Weights of masks, by their bytes.
   using ByteWeights = std::array<std::array<float, 256>, 8>;
 
-  [[nodiscard]] static float Weigh(const ByteWeights& weights, std::uint64_t mask);
+  /// A run of terms that is not the text: a title or a label.
+  struct Phrase {
+    const BlockRecord& record;
+    std::uint32_t (BlockRecord::*term)(std::size_t) const;
+    std::size_t size;
+    std::uint32_t RankingQuery::Term::*hash;
+  };
 
-  [[nodiscard]] std::uint64_t Runs(std::uint64_t mask) const {
-    return mask & (mask >> 1U) & query_.joined;
-  }
+  [[nodiscard]] static float Weigh(const ByteWeights& weights, Mask mask);
 
-  void FindBlocks(const BlockRecord& record);
-  void MeasureBlocks(double length, float*& out);
+  [[nodiscard]] Mask Runs(Mask mask) const { return mask & (mask >> 1U) & query_.joined; }
+
+  [[nodiscard]] float PairShare(Mask mask) const;
+  [[nodiscard]] float RunShare(Mask mask) const;
+
+  template <typename Items>
+  void FindBlocks(const BlockRecord& record, const Items& items, Mask* masks);
+  void MeasureBlocks(double length, float*& out) const;
+  void MeasurePhrase(const Phrase& phrase, float*& out) const;
   void MeasureStretches(float*& out);
-  void MeasureTitle(const BlockRecord& record, float*& out);
-  void MeasureLongestRun(std::uint64_t mask);
+  void MeasureWords(double length, float*& out);
+  [[nodiscard]] double LongestRun() const;
 
   const RankingQuery& query_;
   ByteWeights pair_weights_ = {};
   ByteWeights run_weights_ = {};
-  std::vector<std::uint64_t> masks_;  ///< One a block: the pairs it holds.
-  std::vector<std::uint64_t> wide_;
-  std::vector<std::uint32_t> found_;
-  double longest_run_ = 0;
+  ByteWeights word_weights_ = {};
+  std::vector<Mask> found_;          ///< Of each candidate a mask a block: the pairs it holds.
+  std::vector<std::size_t> starts_;  ///< Where each candidate's begin in `found_`.
+  std::vector<Mask> pairs_;          ///< Of the candidate being measured.
+  std::vector<Mask> words_;
+  std::vector<Mask> wide_;
+  std::vector<Mask> wide_words_;
+  std::vector<std::uint32_t> blocks_;
 };
 
 }  // namespace vanban

@@ -14,8 +14,9 @@ namespace vanban {
 class RankingModel {
  public:
   /// Reads the text form: a tree a line in preorder, an inner node as
-  /// "feature<=threshold" and a leaf as "=value". Lines that start with '#' are notes. Throws
-  /// Failure if it is damaged or names a feature that is not measured.
+  /// "feature<=threshold" and a leaf as "=value". "early N" says that the first N trees ask for
+  /// early features alone (search/feature_names.h). Lines that start with '#' are notes. Throws
+  /// Failure if it is damaged or names a feature that is not measured, or not yet.
   static RankingModel Parse(std::string_view text);
 
   /// The shipped model. Made once; shared by threads.
@@ -27,7 +28,12 @@ class RankingModel {
 
   [[nodiscard]] std::size_t size() const { return roots_.size(); }
 
+  /// How many trees at the start ask for early features alone.
+  [[nodiscard]] std::size_t early_trees() const { return early_trees_; }
+
  private:
+  void AddTree(std::string_view line);
+
   struct Node {
     float value = 0;           ///< Threshold, or a leaf's value.
     std::int16_t feature = 0;  ///< -1 for a leaf.
@@ -36,6 +42,7 @@ class RankingModel {
 
   std::vector<Node> nodes_;
   std::vector<std::size_t> roots_;
+  std::size_t early_trees_ = 0;
 };
 
 }  // namespace vanban

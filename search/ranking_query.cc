@@ -78,12 +78,13 @@ class Preparation {
 
  private:
   std::uint8_t TermSlot(const std::string& term) {
-    const auto [at, added] = slots_.try_emplace(
-        term, static_cast<std::uint8_t>(std::min<std::size_t>(query_.terms.size(), kNoSlot)));
-    if (added && at->second != kNoSlot) {
-      query_.terms.push_back(
-          {HashTerm(term),
-           InverseFrequency(counts_.documents, counts_.with_term(term)) * QuestionWeight(term)});
+    const bool room = query_.terms.size() < RankingQuery::kMaxTerms;
+    const auto [at, added] =
+        slots_.try_emplace(term, room ? static_cast<std::uint8_t>(query_.terms.size()) : kNoSlot);
+    if (added && room) {
+      const double weight =
+          InverseFrequency(counts_.documents, counts_.with_term(term)) * QuestionWeight(term);
+      query_.terms.push_back({HashTerm(term), weight, HashTerm(FoldSyllable(term))});
     }
     return at->second;
   }

@@ -22,6 +22,7 @@ struct CollectionCounts {
 /// mask, each with its weight.
 struct RankingQuery {
   static constexpr std::size_t kMaxPairs = 63;
+  static constexpr std::size_t kMaxTerms = 64;
 
   struct Pair {
     std::uint32_t hash = 0;
@@ -33,10 +34,11 @@ struct RankingQuery {
   struct Term {
     std::uint32_t hash = 0;
     double weight = 0;
+    std::uint32_t folded_hash = 0;
   };
 
   std::vector<Pair> pairs;   ///< Distinct, in the order of the question; at most kMaxPairs.
-  std::vector<Term> terms;   ///< Distinct.
+  std::vector<Term> terms;   ///< Distinct; at most kMaxTerms.
   std::uint64_t joined = 0;  ///< Bit i: pair i + 1 begins with the word that pair i ends with.
   std::vector<double>
       run_weights;        ///< Of three words in a row: pairs i and i + 1; 0 if not joined.

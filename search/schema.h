@@ -11,7 +11,7 @@ namespace vanban::schema {
 /// Raised with every change that an older reader would misread.
 ///   1  first format
 ///   2  a block index in place of a database of provisions
-inline constexpr int kVersion = 2;
+inline constexpr int kVersion = 3;
 
 // The databases. Texts are apart from documents, so that a ranked list reads none of them; works
 // hold the citation graph.

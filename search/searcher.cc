@@ -15,6 +15,7 @@
 #include "search/entry.h"
 #include "search/facets.h"
 #include "search/fold_map.h"
+#include "search/key_answers.h"
 #include "search/passage.h"
 #include "search/provision_finder.h"
 #include "search/ranker.h"
@@ -140,7 +141,6 @@ struct Searcher::State {
   [[nodiscard]] RankingQuery Prepare(const Understanding& understanding) const;
   void FindProvisions(const ProvisionFinder& finder, const SearchOptions& options,
                       std::uint32_t entry, Hit& hit) const;
-  void AnswerKeys(Understanding& understanding) const;
 
   Generation generation;
   Xapian::Database documents;
@@ -173,7 +173,11 @@ const Generation& Searcher::generation() const {
 
 Understanding Searcher::State::Read(const Query& query) const {
   Understanding understanding = Understand(query, analyzer, folds, restorer, abbreviations);
-  ExpandAbbreviations(abbreviations, query, understanding);
+  AnswerKeys(query, graph, understanding);
+  // "tt 24/2020 bca" names one document: the words of its number stand for nothing else.
+  if (understanding.likely_works.empty()) {
+    ExpandAbbreviations(abbreviations, query, understanding);
+  }
   return understanding;
 }
 
@@ -297,19 +301,6 @@ void Searcher::State::FindProvisions(const ProvisionFinder& finder, const Search
       finder.Find(ReadText(*data).document, ranker.Record(entry), options.provisions_per_hit);
 }
 
-void Searcher::State::AnswerKeys(Understanding& understanding) const {
-  for (const SoughtPart& part : understanding.parts) {
-    if (part.kind != QueryPart::Kind::kKey) {
-      continue;
-    }
-    KeyAnswer answer{DisplayKey(part.key), {}};
-    for (const Work& work : graph.WorksOf(part.key)) {
-      answer.works.push_back(work.name);
-    }
-    understanding.interpretation.keys.push_back(std::move(answer));
-  }
-}
-
 SearchResult Searcher::Search(const Query& query, const SearchOptions& options) const {
   SearchResult result;
   result.query = query.text;
@@ -317,7 +308,6 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
   AskXapian(state_->generation, [&] {
     Stopwatch watch;
     Understanding understanding = state_->Read(query);
-    state_->AnswerKeys(understanding);
     LookUpSpellings(understanding, {state_->documents, state_->texts, state_->analyzer});
     result.interpretation = understanding.interpretation;
     result.suggestion = understanding.suggestion;

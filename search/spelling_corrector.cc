@@ -27,6 +27,11 @@ std::vector<WordCandidate> SpellingCorrector::Candidates(std::string_view term) 
   const std::string folded = FoldSyllable(term);
   std::vector<std::string> folds = folds_.Near(folded, kMaxFolds);
   folds.push_back(folded);
+  for (std::string& alike : SoundingAlike(folded)) {
+    if (std::find(folds.begin(), folds.end(), alike) == folds.end()) {
+      folds.push_back(std::move(alike));
+    }
+  }
   const bool marked = HasMarks(term);
   std::vector<WordCandidate> candidates;
   for (const std::string& fold : folds) {

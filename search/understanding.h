@@ -8,6 +8,7 @@
 #include "analyzers/analyzer.h"
 #include "search/abbreviation_map.h"
 #include "search/accent_restorer.h"
+#include "search/citation_graph.h"
 #include "search/fold_map.h"
 #include "search/query.h"
 #include "search/searcher.h"
@@ -18,9 +19,11 @@ namespace vanban {
 /// What a query means to one index.
 struct Understanding {
   std::vector<SoughtPart> parts;
-  std::size_t word_count = 0;     ///< Sought words of all parts but the excluded.
-  std::set<std::string> singles;  ///< Terms to mark wherever they stand.
-  std::set<std::string> bigrams;  ///< Pairs to mark where both stand together.
+  std::size_t word_count = 0;      ///< Sought words of all parts but the excluded.
+  std::set<std::string> singles;   ///< Terms to mark wherever they stand.
+  std::set<std::string> bigrams;   ///< Pairs to mark where both stand together.
+  std::vector<Work> likely_works;  ///< Whose numbers are typed in part: they come first, and then
+                                   ///< what cites them, beside what the parts find.
   Interpretation interpretation;
   std::string suggestion;  ///< The query with near spellings for improbable words; else empty.
 };

@@ -16,7 +16,8 @@ constexpr std::size_t kShortQuery = 3;       // Words up to which other readings
 constexpr std::size_t kMaxSynonyms = 6;      // Readings of one word searched beside the best.
 constexpr double kOfferedWithin = 6.0;       // Log odds within which another reading is offered.
 constexpr double kBareIsRare = 0.2;          // Below, a word without accents is meant so.
-constexpr std::size_t kMisspeltLetters = 3;  // A shorter word is near too many others.
+constexpr std::size_t kMisspeltLetters = 3;  // A shorter word is near too many others …
+constexpr std::size_t kDoubtedLetters = 2;   // … unless its neighbours say which.
 
 bool IsPlainWord(const Token& token) {
   return token.kind == TokenKind::kWord && std::all_of(token.term.begin(), token.term.end(),
@@ -47,7 +48,7 @@ bool IsAbbreviation(std::string_view typed, const AbbreviationMap& abbreviations
 }
 
 /// A word of letters alone that may be misspelt.
-bool MayBeMisspelt(std::string_view text, const Token& token,
+bool MayBeMisspelt(std::string_view text, const Token& token, std::size_t fewest,
                    const AbbreviationMap& abbreviations) {
   if (token.kind != TokenKind::kWord || IsAbbreviation(Source(text, token), abbreviations)) {
     return false;
@@ -61,7 +62,7 @@ bool MayBeMisspelt(std::string_view text, const Token& token,
     ++letters;
     i += point.size;
   }
-  return letters >= kMisspeltLetters;
+  return letters >= fewest;
 }
 
 /// `text` with other words where `terms` differ from the tokens.
@@ -185,7 +186,7 @@ std::vector<TypedWord> WordsReader::Typed(std::string_view text,
                    .adjacent = i > 0 && StandsTogether(text, words[i - 1], words[i])};
     const bool known = word.restorable ? !folds_.Readings(FoldSyllable(word.term)).empty()
                                        : folds_.Documents(word.term) > 0;
-    if (!known && MayBeMisspelt(text, words[i], abbreviations_)) {
+    if (!known && MayBeMisspelt(text, words[i], kMisspeltLetters, abbreviations_)) {
       word.candidates = corrector_.Near(word.term);
     }
     typed.push_back(std::move(word));
@@ -218,7 +219,7 @@ void WordsReader::AddLikelier(std::string_view text, const std::vector<Token>& w
                               std::vector<std::string>& better, WordsRead& read) const {
   std::vector<SoughtTerm>& terms = read.terms;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (terms[i].corrected || !MayBeMisspelt(text, words[i], abbreviations_)) {
+    if (terms[i].corrected || !MayBeMisspelt(text, words[i], kDoubtedLetters, abbreviations_)) {
       continue;
     }
     const bool paired_before = terms[i].adjacent && MakesPair(words[i - 1], words[i]);

@@ -27,6 +27,7 @@ constexpr double kReadingWeight = 0.3;
 constexpr double kCorrectedWeight = 0.7;
 constexpr double kOwnKeyBonus = 1000.0;
 constexpr double kCitedKeyBonus = 5.0;
+constexpr double kCitedLikelyBonus = 100.0;  // Before what only holds the words typed.
 constexpr std::size_t kAllWordsUpTo = 5;
 
 XQuery Scaled(const XQuery& query, double weight) {
@@ -85,6 +86,19 @@ XQuery KeyQuery(const SoughtPart& part) {
     queries.push_back(Bonus(Term(schema::kCitedKey, key), kCitedKeyBonus));
   }
   queries.emplace_back(part.terms.front().term);
+  return Or(queries);
+}
+
+/// The works themselves in their order, then what cites them.
+XQuery WorksQuery(const std::vector<Work>& works) {
+  std::vector<XQuery> queries;
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    const auto later = static_cast<double>(i);
+    if (works[i].held) {
+      queries.push_back(Bonus(Term(schema::kId, works[i].id), kOwnKeyBonus - later));
+    }
+    queries.push_back(Bonus(Term(schema::kCitedWork, works[i].name), kCitedLikelyBonus));
+  }
   return Or(queries);
 }
 
@@ -207,6 +221,9 @@ XQuery Ranking(const Understanding& understanding, Match match) {
   } else if (wished.empty()) {
     ranking = XQuery::MatchAll;
   }
+  if (!understanding.likely_works.empty()) {
+    ranking = XQuery(XQuery::OP_OR, ranking, WorksQuery(understanding.likely_works));
+  }
   return excluded.empty() ? ranking : XQuery(XQuery::OP_AND_NOT, ranking, Or(excluded));
 }
 
@@ -273,7 +290,7 @@ bool RanksByModel(const Understanding& understanding) {
   const bool asks_key =
       std::any_of(understanding.parts.begin(), understanding.parts.end(),
                   [](const SoughtPart& part) { return part.kind == QueryPart::Kind::kKey; });
-  return !WantsAllWords(understanding) && !asks_key;
+  return !WantsAllWords(understanding) && !asks_key && understanding.likely_works.empty();
 }
 
 Xapian::Query DocumentQuery(const Understanding& understanding, Match match) {

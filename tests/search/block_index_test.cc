@@ -20,6 +20,7 @@ std::vector<std::uint32_t> BlocksOf(const BlockRecord& record, std::uint32_t pai
 TEST(BlockRecordTest, GivesBackWhatWasRecorded) {
   BlockRecorder recorder;
   recorder.SetTitle({11, 0, 22});
+  recorder.SetLabels({33, 44});
   recorder.AddBlock(0);
   recorder.AddBlock(400);
   recorder.AddBlock(900);
@@ -35,6 +36,8 @@ TEST(BlockRecordTest, GivesBackWhatWasRecorded) {
   EXPECT_EQ(record.block_start(2), 900U);
   ASSERT_EQ(record.title_size(), 3U);
   EXPECT_EQ(record.title_term(2), 22U);
+  ASSERT_EQ(record.label_size(), 2U);
+  EXPECT_EQ(record.label_term(1), 44U);
   EXPECT_EQ(BlocksOf(record, 7), (std::vector<std::uint32_t>{0, 2}));
   EXPECT_EQ(BlocksOf(record, 5), (std::vector<std::uint32_t>{0}));
   EXPECT_TRUE(BlocksOf(record, 6).empty());

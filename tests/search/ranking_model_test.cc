@@ -1,5 +1,6 @@
 #include "search/ranking_model.h"
 
+#include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
@@ -29,6 +30,15 @@ TEST(RankingModelTest, WalksItsTrees) {
   EXPECT_DOUBLE_EQ(model.Score(With("year", 2001)), 4.5);
   EXPECT_DOUBLE_EQ(model.Score(With("year", 2001), 1), 0.5);
   EXPECT_DOUBLE_EQ(model.Score(With("year", 2001), 0, 1), 4.0);
+}
+
+TEST(RankingModelTest, EarlyTreesAskForEarlyFeaturesAlone) {
+  constexpr std::string_view kTrees =
+      "year<=2000 =1 =2\n"
+      "words_64<=0.5 =1 =2\n";
+  EXPECT_EQ(RankingModel::Parse(kTrees).early_trees(), 0U);
+  EXPECT_EQ(RankingModel::Parse("early 1\n" + std::string(kTrees)).early_trees(), 1U);
+  EXPECT_THROW(RankingModel::Parse("early 2\n" + std::string(kTrees)), Failure);
 }
 
 TEST(RankingModelTest, RefusesWhatIsNoModel) {

@@ -16,8 +16,11 @@ class SpellingCorrectorTest : public testing::Test {
       : restorer_(
             folds_,
             [this](const std::string& term) -> std::uint64_t {
-              static const std::map<std::string, std::uint64_t> pairs = {
-                  {"công tác", 5000}, {"tác dân", 900}, {"dân vận", 2000}, {"dâm ô", 40}};
+              static const std::map<std::string, std::uint64_t> pairs = {{"công tác", 5000},
+                                                                         {"tác dân", 900},
+                                                                         {"dân vận", 2000},
+                                                                         {"dâm ô", 40},
+                                                                         {"giám định", 2000}};
               const auto found = pairs.find(term);
               const bool pair = term.find(' ') != std::string::npos;
               return found != pairs.end() ? found->second : pair ? 0 : 10 * folds_.Documents(term);
@@ -31,7 +34,8 @@ class SpellingCorrectorTest : public testing::Test {
     } readings[] = {{"truong", "trường", 900}, {"truong", "trưởng", 800}, {"truong", "trương", 20},
                     {"trong", "trong", 1000},  {"dan", "dân", 900},       {"dam", "dâm", 30},
                     {"van", "vận", 500},       {"van", "văn", 900},       {"cong", "công", 990},
-                    {"tac", "tác", 950},       {"tap", "tập", 700},       {"o", "ô", 300}};
+                    {"tac", "tác", 950},       {"tap", "tập", 700},       {"o", "ô", 300},
+                    {"giam", "giám", 400},     {"dam", "dám", 9},         {"dinh", "định", 800}};
 
     for (const auto& each : readings) {
       folds_.Add(each.folded, each.term, each.documents);
@@ -75,6 +79,10 @@ TEST_F(SpellingCorrectorTest, DoubtsAKnownWordOnlyBetweenItsNeighbours) {
   EXPECT_EQ(Likelier("", "dâm", ""), "");     // Nothing to judge by.
   EXPECT_EQ(Likelier("văn", "dâm", ""), "");  // No near word is likelier there.
   EXPECT_EQ(Likelier("tác", "dân", "vận"), "");
+}
+
+TEST_F(SpellingCorrectorTest, WhatSoundsAlikeIsNear) {
+  EXPECT_EQ(Likelier("", "dám", "định"), "giám");
 }
 
 }  // namespace

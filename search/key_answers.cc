@@ -1,0 +1,70 @@
+#include "search/key_answers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "corpus/document_key.h"
+#include "search/key_completion.h"
+
+namespace vanban {
+namespace {
+
+constexpr std::size_t kMostLikely = 5;
+
+void AddLikely(std::vector<Work> works, Understanding& understanding) {
+  for (Work& work : works) {
+    KeyAnswer answer{DisplayKey(work.key), {work.name}};
+    understanding.interpretation.keys.push_back(std::move(answer));
+    understanding.likely_works.push_back(std::move(work));
+  }
+}
+
+void SayCompleted(std::string_view typed, Understanding& understanding) {
+  const auto& keys = understanding.interpretation.keys;
+  understanding.interpretation.notes.push_back(
+      {fmt::format("Đã đọc “{}” là số văn bản {}.", typed, keys.back().key),
+       fmt::format("Read “{}” as the document number {}.", typed, keys.back().key)});
+}
+
+std::vector<Work> CompletionsOf(const DocumentKey& key, const CitationGraph& graph) {
+  std::vector<Work> works = graph.WorksBeginning(key);
+  std::stable_sort(works.begin(), works.end(), [](const Work& a, const Work& b) {
+    return std::pair(!a.held, b.cited_by) < std::pair(!b.held, a.cited_by);
+  });
+  works.resize(std::min(works.size(), kMostLikely));
+  return works;
+}
+
+}  // namespace
+
+void AnswerKeys(const Query& query, const CitationGraph& graph, Understanding& understanding) {
+  for (const SoughtPart& part : understanding.parts) {
+    if (part.kind != QueryPart::Kind::kKey) {
+      continue;
+    }
+    KeyAnswer answer{DisplayKey(part.key), {}};
+    for (const Work& work : graph.WorksOf(part.key)) {
+      answer.works.push_back(work.name);
+    }
+    const bool unknown = answer.works.empty();
+    understanding.interpretation.keys.push_back(std::move(answer));
+    if (unknown) {
+      AddLikely(CompletionsOf(part.key, graph), understanding);
+    }
+  }
+  const bool has_key = !understanding.interpretation.keys.empty();
+  if (has_key || query.parts.size() != 1 || query.parts.front().kind != QueryPart::Kind::kWords) {
+    return;
+  }
+  const std::string& words = query.parts.front().text;
+  std::vector<Work> works = CompleteKey(words, graph, kMostLikely);
+  const bool one = works.size() == 1;
+  AddLikely(std::move(works), understanding);
+  if (one) {
+    SayCompleted(words, understanding);
+  }
+}
+
+}  // namespace vanban
