@@ -173,7 +173,11 @@ const Generation& Searcher::generation() const {
 
 Understanding Searcher::State::Read(const Query& query) const {
   Understanding understanding = Understand(query, analyzer, folds, restorer, abbreviations);
-  ExpandAbbreviations(abbreviations, query, understanding);
+  AnswerKeys(query, graph, understanding);
+  // "tt 24/2020 bca" names one document: the words of its number stand for nothing else.
+  if (understanding.likely_works.empty()) {
+    ExpandAbbreviations(abbreviations, query, understanding);
+  }
   return understanding;
 }
 
@@ -304,7 +308,6 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
   AskXapian(state_->generation, [&] {
     Stopwatch watch;
     Understanding understanding = state_->Read(query);
-    AnswerKeys(query, state_->graph, understanding);
     LookUpSpellings(understanding, {state_->documents, state_->texts, state_->analyzer});
     result.interpretation = understanding.interpretation;
     result.suggestion = understanding.suggestion;
