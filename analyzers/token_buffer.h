@@ -27,6 +27,7 @@ struct TokenView {
 class TokenBuffer {
  public:
   TokenBuffer() = default;
+  ~TokenBuffer() = default;
   TokenBuffer(const TokenBuffer&) = delete;
   TokenBuffer& operator=(const TokenBuffer&) = delete;
 

@@ -14,8 +14,10 @@
 #include "bench/collection_texts.h"
 #include "indexer/abbreviation_counter.h"
 
-int main(int argc, char** argv) {
-  using namespace vanban;
+namespace vanban::bench {
+namespace {
+
+int Main(int argc, char** argv) {
   bool all = false;
   AbbreviationCounter counter;
   std::map<std::pair<std::string, std::string>, std::size_t> documents;
@@ -50,4 +52,11 @@ int main(int argc, char** argv) {
     fmt::print("{}\t{}\t{}\n", row.abbreviation, row.long_form, row.documents);
   }
   return 0;
+}
+
+}  // namespace
+}  // namespace vanban::bench
+
+int main(int argc, char** argv) {
+  return vanban::bench::Main(argc, argv);
 }

@@ -13,9 +13,8 @@
 #include "bench/judgements.h"
 #include "search/searcher.h"
 
+namespace vanban::bench {
 namespace {
-
-using namespace vanban;
 
 constexpr double kListedBelow = 0.85;
 constexpr double kLeastQuestions = 4;
@@ -63,9 +62,7 @@ void Print(const std::string& item, const Repetition& repetition, double weight)
   }
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int Main(int argc, char** argv) {
   if (argc != 4) {
     std::cerr << "usage: learn_question_words HOME TOPICS.tsv QRELS\n";
     return 2;
@@ -77,10 +74,10 @@ int main(int argc, char** argv) {
   }
   const Searcher searcher(*generation);
   const Analyzer analyzer;
-  const bench::Judgements judgements = bench::ReadJudgements(argv[3]);
+  const Judgements judgements = ReadJudgements(argv[3]);
   std::map<std::string, Repetition> words;
   std::map<std::string, Repetition> pairs;
-  for (const bench::Topic& topic : bench::ReadTopics(argv[2])) {
+  for (const Topic& topic : ReadTopics(argv[2])) {
     const auto answers = judgements.find(topic.id);
     if (answers == judgements.end()) {
       continue;
@@ -117,4 +114,11 @@ int main(int argc, char** argv) {
     Print(pair, repetition, Smooth(repetition, prior, kPairStrength));
   }
   return 0;
+}
+
+}  // namespace
+}  // namespace vanban::bench
+
+int main(int argc, char** argv) {
+  return vanban::bench::Main(argc, argv);
 }

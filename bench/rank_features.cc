@@ -13,15 +13,13 @@
 #include "bench/judgements.h"
 #include "search/searcher.h"
 
+namespace vanban::bench {
 namespace {
 
 constexpr std::size_t kAllUpTo = 120;
 constexpr std::size_t kOneOf = 5;
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  using namespace vanban;
+int Main(int argc, char** argv) {
   if (argc != 5) {
     std::cerr << "usage: rank_features HOME TOPICS.tsv QRELS OUT\n";
     return 2;
@@ -32,7 +30,7 @@ int main(int argc, char** argv) {
     return 66;
   }
   const Searcher searcher(*generation);
-  const bench::Judgements judgements = bench::ReadJudgements(argv[3]);
+  const Judgements judgements = ReadJudgements(argv[3]);
   std::FILE* out = std::fopen(argv[4], "w");
   if (out == nullptr) {
     std::cerr << "cannot write " << argv[4] << "\n";
@@ -43,7 +41,7 @@ int main(int argc, char** argv) {
     std::fprintf(out, " %s", std::string(name).c_str());
   }
   std::fputc('\n', out);
-  for (const bench::Topic& topic : bench::ReadTopics(argv[2])) {
+  for (const Topic& topic : ReadTopics(argv[2])) {
     const auto answers = judgements.find(topic.id);
     if (answers == judgements.end()) {
       continue;
@@ -65,4 +63,11 @@ int main(int argc, char** argv) {
     }
   }
   return std::fclose(out) == 0 ? 0 : 74;
+}
+
+}  // namespace
+}  // namespace vanban::bench
+
+int main(int argc, char** argv) {
+  return vanban::bench::Main(argc, argv);
 }

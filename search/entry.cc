@@ -113,6 +113,11 @@ DocumentSummary ReadSummary(std::string_view data) {
 std::string WriteText(const Document& document, const std::vector<LinkedMention>& mentions) {
   std::string data = WriteRecord(document);
   data += '\0';
+  // Units cover the text without gaps: where each begins is enough.
+  for (const Unit& unit : SplitIntoUnits(document)) {
+    data += fmt::format("{}\t{}\t{}\n", unit.span.begin, unit.path, unit.label);
+  }
+  data += '\0';
   for (const LinkedMention& mention : mentions) {
     data += fmt::format("{} {} {}\n", mention.start, mention.end, mention.work);
   }
@@ -123,6 +128,7 @@ std::string WriteText(const Document& document, const std::vector<LinkedMention>
 
 TextEntry ReadText(std::string_view data) {
   const std::string_view record = TakeField(data, '\0');
+  TakeField(data, '\0');
   std::string_view lines = TakeField(data, '\0');
   auto document = ReadRecord(record, std::string(data));
   if (!document) {
@@ -137,6 +143,29 @@ TextEntry ReadText(std::string_view data) {
     entry.mentions.push_back(std::move(mention));
   }
   return entry;
+}
+
+TextUnits ReadTextUnits(std::string_view data) {
+  TakeField(data, '\0');
+  std::string_view lines = TakeField(data, '\0');
+  TakeField(data, '\0');
+  TextUnits read{.text = data, .units = {}};
+  while (!lines.empty()) {
+    Unit unit;
+    unit.span.begin = ToSize(TakeField(lines, '\t'));
+    unit.path = TakeField(lines, '\t');
+    unit.label = TakeField(lines, '\n');
+    unit.span.end = data.size();
+    const bool rising = read.units.empty() || read.units.back().span.begin <= unit.span.begin;
+    if (!rising || unit.span.begin > data.size()) {
+      ThrowDamaged();
+    }
+    if (!read.units.empty()) {
+      read.units.back().span.end = unit.span.begin;
+    }
+    read.units.push_back(std::move(unit));
+  }
+  return read;
 }
 
 std::string WriteWork(const Work& work) {

@@ -7,6 +7,7 @@
 
 #include "corpus/document.h"
 #include "search/citation_graph.h"
+#include "search/units.h"
 
 // How entries of the databases are written and read back (docs/index-format.md). The writer
 // stands one floor up; both directions live here, so that they cannot drift apart.
@@ -37,6 +38,15 @@ struct TextEntry {
 
 std::string WriteText(const Document& document, const std::vector<LinkedMention>& mentions);
 TextEntry ReadText(std::string_view data);
+
+/// The text of a kTexts entry and its units in order, read without the rest: what passages need.
+/// Throws Failure if damaged.
+struct TextUnits {
+  std::string_view text;  ///< In the data given, which must outlive it.
+  std::vector<Unit> units;
+};
+
+TextUnits ReadTextUnits(std::string_view data);
 
 /// A node and an edge of the graph: the data of kWorks entries.
 std::string WriteWork(const Work& work);

@@ -56,9 +56,9 @@ void FoldMap::Finish() {
 }
 
 const std::vector<Reading>& FoldMap::Readings(std::string_view folded) const {
-  static const std::vector<Reading> none;
+  static const std::vector<Reading> kNone;
   const auto found = readings_.find(folded);
-  return found == readings_.end() ? none : found->second;
+  return found == readings_.end() ? kNone : found->second;
 }
 
 std::vector<Reading> FoldMap::StartingWith(std::string_view prefix, std::size_t limit) const {

@@ -20,7 +20,7 @@ XQuery Joined(XQuery::op op, const std::vector<XQuery>& queries) {
 }
 
 XQuery Term(std::string_view term, Place place) {
-  return XQuery(schema::Term(place == Place::kTitle ? schema::kTitle : "", term));
+  return {schema::Term(place == Place::kTitle ? schema::kTitle : "", term)};
 }
 
 /// One word in whatever reading, all of one weight.

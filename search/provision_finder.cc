@@ -5,13 +5,14 @@
 #include <utility>
 
 #include "search/pair_hash.h"
-#include "search/units.h"
 
 namespace vanban {
 namespace {
 
-constexpr std::size_t kAnalysedUnits = 8;                       // Of those the blocks point at.
+constexpr std::size_t kAnalysedUnits = 5;                       // Of those the blocks point at.
 constexpr std::size_t kScannedBytes = std::size_t{256} << 10U;  // Where no pair points anywhere.
+
+constexpr double kWordShare = 0.1;  // A word alone says little beside a pair.
 
 /// A unit and what of the question its blocks may hold.
 struct LikelyUnit {
@@ -22,12 +23,18 @@ struct LikelyUnit {
 std::vector<double> BlockWeights(const RankingQuery& query, const BlockRecord& record) {
   std::vector<double> weights(record.block_count(), 0.0);
   std::vector<std::uint32_t> blocks;
-  for (const RankingQuery::Pair& pair : query.pairs) {
+  const auto add = [&](std::uint32_t hash, double weight) {
     blocks.clear();
-    record.Find(pair.hash, blocks);
+    record.Find(hash, blocks);
     for (const std::uint32_t block : blocks) {
-      weights[block] += pair.weight;
+      weights[block] += weight;
     }
+  };
+  for (const RankingQuery::Pair& pair : query.pairs) {
+    add(pair.hash, pair.weight);
+  }
+  for (const RankingQuery::Term& term : query.terms) {
+    add(term.hash, term.weight * kWordShare);
   }
   return weights;
 }
@@ -84,7 +91,6 @@ double ProvisionFinder::Worth(std::string_view text) const {
     position = token.position;
   }
   constexpr double kUsualTokens = 120;  // Of a unit.
-  constexpr double kWordShare = 0.1;    // A word alone says little beside a pair.
   const double length = 0.8 * (0.25 + 0.75 * static_cast<double>(tokens.size()) / kUsualTokens);
   const auto saturate = [length](std::size_t times) {
     return static_cast<double>(times) / (static_cast<double>(times) + length);
@@ -100,12 +106,13 @@ double ProvisionFinder::Worth(std::string_view text) const {
   return worth;
 }
 
-std::vector<ProvisionHit> ProvisionFinder::Find(const Document& document, const BlockRecord& record,
+std::vector<ProvisionHit> ProvisionFinder::Find(const TextUnits& document,
+                                                const BlockRecord& record,
                                                 std::size_t limit) const {
   const auto text_of = [&document](const Unit& unit) {
-    return std::string_view(document.text).substr(unit.span.begin, unit.span.size());
+    return document.text.substr(unit.span.begin, unit.span.size());
   };
-  const std::vector<Unit> units = SplitIntoUnits(document);
+  const std::vector<Unit>& units = document.units;
   std::vector<LikelyUnit> likely = LikelyUnits(units, record, BlockWeights(query_, record));
   std::vector<std::pair<double, std::size_t>> best;
   if (likely.empty()) {

@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/document.h"
 #include "search/block_index.h"
+#include "search/entry.h"
 #include "search/passage.h"
 #include "search/ranking_query.h"
 
@@ -22,7 +22,7 @@ class ProvisionFinder {
         query_(query),
         marks_(marks) {}
 
-  [[nodiscard]] std::vector<ProvisionHit> Find(const Document& document, const BlockRecord& record,
+  [[nodiscard]] std::vector<ProvisionHit> Find(const TextUnits& document, const BlockRecord& record,
                                                std::size_t limit) const;
 
  private:

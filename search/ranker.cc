@@ -13,7 +13,7 @@ constexpr std::size_t kSettled = 150;
 
 }  // namespace
 
-Ranker::Ranker(const Generation& generation, std::vector<std::uint32_t> shard_sizes)
+Ranker::Ranker(const Generation& generation, const std::vector<std::uint32_t>& shard_sizes)
     : blocks_(generation.directory / schema::kBlocks) {
   std::size_t start = 0;
   for (const std::uint32_t size : shard_sizes) {

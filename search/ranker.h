@@ -29,7 +29,7 @@ class Ranker {
  public:
   /// Opens the generation's block index. `shard_sizes`: documents in each shard of kDocuments.
   /// Throws Failure.
-  Ranker(const Generation& generation, std::vector<std::uint32_t> shard_sizes);
+  Ranker(const Generation& generation, const std::vector<std::uint32_t>& shard_sizes);
 
   [[nodiscard]] double average_tokens() const { return blocks_.average_tokens(); }
 

@@ -298,7 +298,7 @@ void Searcher::State::FindProvisions(const ProvisionFinder& finder, const Search
     return;
   }
   hit.provisions =
-      finder.Find(ReadText(*data).document, ranker.Record(entry), options.provisions_per_hit);
+      finder.Find(ReadTextUnits(*data), ranker.Record(entry), options.provisions_per_hit);
 }
 
 SearchResult Searcher::Search(const Query& query, const SearchOptions& options) const {

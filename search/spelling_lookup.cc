@@ -106,7 +106,7 @@ class SpellingReader {
       return false;
     }
     bytes_ += data->size();
-    return HoldsSpelling(ReadText(*data).document.text, typed, sources_.analyzer);
+    return HoldsSpelling(ReadTextUnits(*data).text, typed, sources_.analyzer);
   }
 
   void SayPartly(std::string_view typed, std::size_t looked) {
