@@ -171,39 +171,87 @@ std::uint32_t BlockRecord::label_term(std::size_t i) const {
   return Word(kHeaderWords + title_count_ + i);
 }
 
-bool BlockRecord::Find(std::uint32_t term, std::vector<std::uint32_t>& blocks) const {
+std::uint32_t BlockRecord::HashAt(std::size_t i) const {
+  return GetNumber<std::uint32_t>(bytes_, terms_ + i * kWordSize);
+}
+
+std::size_t BlockRecord::Guess(std::uint32_t term) const {
+  return static_cast<std::size_t>((std::uint64_t{term} * term_count_) >> 32U);
+}
+
+void BlockRecord::Fetch(std::uint32_t term) const {
+  const std::size_t guess = Guess(term);
+  __builtin_prefetch(bytes_.data() + terms_ + guess * kWordSize);
+  __builtin_prefetch(bytes_.data() + lengths_ + guess);
+  __builtin_prefetch(bytes_.data() + chunks_ + guess / kChunk * kWordSize);
+}
+
+// Hashes are spread evenly: where one stands is known but for a few, and looking there touches one
+// or two lines of the cache where halving touches a dozen.
+std::size_t BlockRecord::LowerBound(std::uint32_t term) const {
   std::size_t low = 0;
   std::size_t high = term_count_;
+  const std::size_t guess = Guess(term);
+  constexpr std::size_t kFirstStep = 16;
+  if (guess < term_count_ && HashAt(guess) < term) {
+    low = guess + 1;
+    for (std::size_t step = kFirstStep; low + step < term_count_; step *= 2) {
+      if (HashAt(low + step) >= term) {
+        high = low + step;
+        break;
+      }
+      low += step + 1;
+    }
+  } else {
+    high = std::min(guess, term_count_);
+    for (std::size_t step = kFirstStep; step <= high; step *= 2) {
+      if (HashAt(high - step) < term) {
+        low = high - step + 1;
+        break;
+      }
+      high -= step;
+    }
+  }
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
-    if (GetNumber<std::uint32_t>(bytes_, terms_ + middle * kWordSize) < term) {
+    if (HashAt(middle) < term) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  if (low == term_count_ || GetNumber<std::uint32_t>(bytes_, terms_ + low * kWordSize) != term) {
-    return false;
+  return low;
+}
+
+BlockRecord::List BlockRecord::Locate(std::uint32_t term) const {
+  const std::size_t low = LowerBound(term);
+  if (low == term_count_ || HashAt(low) != term) {
+    return {};
   }
-  std::size_t at = lists_ + GetNumber<std::uint32_t>(bytes_, chunks_ + low / kChunk * kWordSize);
-  std::size_t length = 0;
+  List list{.begin = lists_ + GetNumber<std::uint32_t>(bytes_, chunks_ + low / kChunk * kWordSize)};
   for (std::size_t i = low / kChunk * kChunk; i <= low; ++i) {
-    at += length;
-    length = static_cast<std::uint8_t>(bytes_[lengths_ + i]);
-    if (length == kLongList) {
-      if (at + kWordSize > bytes_.size()) {
+    list.begin += list.size;
+    list.size = static_cast<std::uint8_t>(bytes_[lengths_ + i]);
+    if (list.size == kLongList) {
+      if (list.begin + kWordSize > bytes_.size()) {
         ThrowDamaged("list");
       }
-      length = GetNumber<std::uint32_t>(bytes_, at);
-      at += kWordSize;
+      list.size = GetNumber<std::uint32_t>(bytes_, list.begin);
+      list.begin += kWordSize;
     }
   }
-  if (at + length > bytes_.size()) {
+  if (list.begin + list.size > bytes_.size()) {
     ThrowDamaged("list");
   }
+  __builtin_prefetch(bytes_.data() + list.begin);
+  return list;
+}
+
+void BlockRecord::Read(const List& list, std::vector<std::uint32_t>& blocks) const {
   const std::size_t last = block_count();
   std::uint32_t block = 0;
-  for (std::size_t end = at + length; at < end;) {
+  std::size_t at = list.begin;
+  for (const std::size_t end = list.begin + list.size; at < end;) {
     std::uint32_t step = 0;
     unsigned shift = 0;
     std::uint8_t byte = 0;
@@ -218,7 +266,12 @@ bool BlockRecord::Find(std::uint32_t term, std::vector<std::uint32_t>& blocks) c
     }
     blocks.push_back(block);
   }
-  return true;
+}
+
+bool BlockRecord::Find(std::uint32_t term, std::vector<std::uint32_t>& blocks) const {
+  const List list = Locate(term);
+  Read(list, blocks);
+  return list.size != 0;
 }
 
 BlockIndex::BlockIndex(const std::filesystem::path& path) : file_(path) {

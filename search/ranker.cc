@@ -6,12 +6,6 @@
 #include "search/schema.h"
 
 namespace vanban {
-namespace {
-
-// The early trees settle what is far from the top; the late ones order the rest.
-constexpr std::size_t kSettled = 150;
-
-}  // namespace
 
 Ranker::Ranker(const Generation& generation, const std::vector<std::uint32_t>& shard_sizes)
     : blocks_(generation.directory / schema::kBlocks) {
@@ -50,7 +44,8 @@ std::vector<Features> Ranker::Measure(const RankingQuery& query,
 }
 
 std::vector<RankedCandidate> Ranker::Rank(const RankingQuery& query,
-                                          std::span<const RankCandidate> candidates) const {
+                                          std::span<const RankCandidate> candidates,
+                                          std::size_t settled) const {
   const RankingModel& model = RankingModel::Shipped();
   FeatureMeter meter(query);
   std::vector<Features> measured(candidates.size());
@@ -61,7 +56,8 @@ std::vector<RankedCandidate> Ranker::Rank(const RankingQuery& query,
     order.emplace_back(-model.Score(measured[i], 0, model.early_trees()), i);
   }
   std::sort(order.begin(), order.end());
-  const std::size_t settled = std::min(kSettled, order.size());
+  // The early trees say what is far from the top; the late ones order the rest.
+  settled = std::min(settled, order.size());
   for (std::size_t place = 0; place < settled; ++place) {
     const std::size_t i = order[place].second;
     meter.MeasureLate(i, Record(candidates[i].entry), measured[i]);

@@ -39,9 +39,10 @@ class Ranker {
   }
 
   /// The candidates, best first; ties in the order given. They must be in the order of the first
-  /// look, best first.
+  /// look, best first. The late measures are for the `settled` that the early ones put first.
   [[nodiscard]] std::vector<RankedCandidate> Rank(const RankingQuery& query,
-                                                  std::span<const RankCandidate> candidates) const;
+                                                  std::span<const RankCandidate> candidates,
+                                                  std::size_t settled) const;
 
   /// What the model sees of each candidate, in the order given; for training it.
   [[nodiscard]] std::vector<Features> Measure(const RankingQuery& query,

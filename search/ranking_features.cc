@@ -44,6 +44,11 @@ void Widen(std::vector<std::uint64_t>& masks, std::size_t by) {
   }
 }
 
+// Wide stretches are looked at half their width apart: those between hold hardly anything else.
+std::size_t StrideOf(std::size_t level) {
+  return level < 2 ? 1 : std::size_t{1} << (level - 1);
+}
+
 double LengthOf(const RankingFacts& facts, const RankingQuery& query) {
   return std::max(0.1, facts.tokens / query.average_tokens);
 }
@@ -77,9 +82,16 @@ float FeatureMeter::RunShare(Mask mask) const {
 
 template <typename Items>
 void FeatureMeter::FindBlocks(const BlockRecord& record, const Items& items, Mask* masks) {
+  for (const auto& item : items) {
+    record.Fetch(item.hash);
+  }
+  lists_.clear();
+  for (const auto& item : items) {
+    lists_.push_back(record.Locate(item.hash));
+  }
   for (std::size_t i = 0; i < items.size(); ++i) {
     blocks_.clear();
-    record.Find(items[i].hash, blocks_);
+    record.Read(lists_[i], blocks_);
     for (const std::uint32_t block : blocks_) {
       masks[block] |= Mask{1} << i;
     }
@@ -184,7 +196,7 @@ void FeatureMeter::MeasureStretches(float*& out) {
     float best_runs = 0;
     float best = 0;
     Mask last = 0;
-    for (std::size_t block = 0; block < wide_.size(); ++block) {
+    for (std::size_t block = 0; block < wide_.size(); block += StrideOf(level)) {
       const Mask mask = wide_[block];
       if (mask != 0 && mask != last) {
         const float pairs = PairShare(mask);
@@ -236,12 +248,19 @@ void FeatureMeter::MeasureWords(double length, float*& out) {
     }
     float best_words = 0;
     float best = 0;
-    for (std::size_t block = 0; block < wide_words_.size(); ++block) {
-      const float words = Weigh(word_weights_, wide_words_[block]) / total;
+    Mask last_words = 0;
+    Mask last_pairs = 0;
+    for (std::size_t block = 0; block < wide_words_.size(); block += StrideOf(level)) {
+      if (wide_words_[block] == last_words && wide_[block] == last_pairs) {
+        continue;
+      }
+      last_words = wide_words_[block];
+      last_pairs = wide_[block];
+      const float words = Weigh(word_weights_, last_words) / total;
       best_words = std::max(best_words, words);
       // Pairs and runs say at most as much again.
       if (words + 1.5F > best) {
-        best = std::max(best, words + PairShare(wide_[block]) + RunShare(wide_[block]) / 2);
+        best = std::max(best, words + PairShare(last_pairs) + RunShare(last_pairs) / 2);
       }
     }
     *out++ = best_words;

@@ -68,6 +68,7 @@ class FeatureMeter {
   std::vector<Mask> words_;
   std::vector<Mask> wide_;
   std::vector<Mask> wide_words_;
+  std::vector<BlockRecord::List> lists_;
   std::vector<std::uint32_t> blocks_;
 };
 

@@ -36,8 +36,18 @@ Xapian::BM25Weight WeightFor(double average_tokens) {
                                  : Xapian::BM25Weight(3, 0, 7, 0.3, 0.5);
 }
 
-// How many of the first look's documents get the second look.
-constexpr std::size_t kCandidates = 500;
+// How many of the first look's documents get the second look, and how many of those the whole of
+// it. Who asks for the first pages waits for no more than they need; those after them may differ by
+// a document or two from what one long list would say.
+struct Depth {
+  std::size_t candidates = 500;
+  std::size_t settled = 150;
+};
+
+Depth DepthFor(const SearchOptions& options) {
+  constexpr std::size_t kFirstPages = 30;
+  return options.offset + options.limit <= kFirstPages ? Depth{300, 60} : Depth{};
+}
 
 // Beyond this many a total is an estimate, unless facets need all of them counted.
 constexpr Xapian::doccount kExactTotal = 1000;
@@ -193,10 +203,10 @@ RankingQuery Searcher::State::Prepare(const Understanding& understanding) const 
        .average_tokens = ranker.average_tokens()});
 }
 
-std::vector<RankCandidate> CandidatesOf(const Xapian::MSet& found) {
+std::vector<RankCandidate> CandidatesOf(const Xapian::MSet& found, std::size_t most) {
   std::vector<RankCandidate> candidates;
   candidates.reserve(found.size());
-  const auto end = std::min<Xapian::doccount>(found.size(), kCandidates);
+  const auto end = std::min<Xapian::doccount>(found.size(), static_cast<Xapian::doccount>(most));
   for (Xapian::doccount i = 0; i < end; ++i) {
     const auto item = found[i];
     candidates.push_back({*item, item.get_weight()});
@@ -228,16 +238,19 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
   Xapian::Enquire enquire(documents);
   enquire.set_query(query);
   enquire.set_weighting_scheme(WeightFor(ranker.average_tokens()));
+  const Depth depth = DepthFor(options);
+  const bool ranks = ranking != nullptr && options.offset < depth.candidates;
   Xapian::MultiValueKeyMaker order;
-  SortBy(enquire, options.sort, order);
+  if (!ranks) {
+    SortBy(enquire, options.sort, order);
+  }
   FacetCounter facets;
   if (options.facets) {
     facets.Watch(enquire);
   }
-  const bool ranks = ranking != nullptr && options.offset < kCandidates;
   const auto first = ranks ? 0 : static_cast<Xapian::doccount>(options.offset);
   const auto size = static_cast<Xapian::doccount>(
-      ranks ? std::max(kCandidates, options.offset + options.limit) : options.limit);
+      ranks ? std::max(depth.candidates, options.offset + options.limit) : options.limit);
   const Xapian::doccount all = documents.get_doccount();
   const Xapian::MSet found =
       enquire.get_mset(first, size, options.facets ? all : std::min(all, kExactTotal));
@@ -248,7 +261,7 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
   }
   std::vector<RankedCandidate> ranked;
   if (ranks) {
-    ranked = ranker.Rank(*ranking, CandidatesOf(found));
+    ranked = ranker.Rank(*ranking, CandidatesOf(found, depth.candidates), depth.settled);
   }
   std::vector<std::uint32_t> entries;
   for (const RankedCandidate& item : OrderOf(found, ranked, options, first)) {
@@ -339,10 +352,9 @@ std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
     Xapian::Enquire enquire(state_->documents);
     enquire.set_query(Narrow(DocumentQuery(understanding, Match::kAny), query.filters));
     enquire.set_weighting_scheme(WeightFor(state_->ranker.average_tokens()));
-    Xapian::MultiValueKeyMaker order;
-    SortBy(enquire, Sort::kRelevance, order);
-    const Xapian::MSet found = enquire.get_mset(0, kCandidates);
-    const std::vector<RankCandidate> candidates = CandidatesOf(found);
+    const std::size_t most = Depth().candidates;
+    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
+    const std::vector<RankCandidate> candidates = CandidatesOf(found, most);
     const std::vector<Features> features =
         state_->ranker.Measure(state_->Prepare(understanding), candidates);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
