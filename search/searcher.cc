@@ -40,8 +40,8 @@ Xapian::BM25Weight WeightFor(double average_tokens) {
 // it. Who asks for the first pages waits for no more than they need; those after them may differ by
 // a document or two from what one long list would say.
 struct Depth {
-  std::size_t candidates = 500;
-  std::size_t settled = 150;
+  std::size_t candidates = 1000;
+  std::size_t settled = 300;
 };
 
 Depth DepthFor(const SearchOptions& options) {

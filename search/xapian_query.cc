@@ -1,6 +1,7 @@
 #include "search/xapian_query.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ constexpr double kOwnKeyBonus = 1000.0;
 constexpr double kCitedKeyBonus = 5.0;
 constexpr double kCitedLikelyBonus = 100.0;  // Before what only holds the words typed.
 constexpr std::size_t kAllWordsUpTo = 5;
+constexpr double kAskingBelow = 0.35;
+constexpr std::ptrdiff_t kFewestSaying = 2;  // With fewer, words that ask are what is looked for.
 
 XQuery Scaled(const XQuery& query, double weight) {
   return {XQuery::OP_SCALE_WEIGHT, query, weight};
@@ -138,11 +141,22 @@ XQuery OfPieces(const SoughtPart& part, XQuery::op op, const Make& make) {
   return {op, pieces.begin(), pieces.end()};
 }
 
-/// All words there, pairs and titles raising the score.
+/// "ai", "gì", "bao nhiêu": what answers a question seldom says them.
+bool IsAsking(const SoughtTerm& term) {
+  return QuestionWeight(term.term) < kAskingBelow;
+}
+
+/// All words there but those that only ask, pairs and titles raising the score.
 XQuery AllWords(const SoughtPart& part) {
-  const XQuery all = OfPieces(part, XQuery::OP_AND, [](const WordPiece::Form& form) {
+  const auto saying = std::count_if(part.terms.begin(), part.terms.end(), std::not_fn(&IsAsking));
+  const bool may_ask = saying >= kFewestSaying;
+  const XQuery all = OfPieces(part, XQuery::OP_AND, [may_ask](const WordPiece::Form& form) {
+    const bool asks_only = std::all_of(form.terms.begin(), form.terms.end(), &IsAsking);
     std::vector<XQuery> words;
     for (const SoughtTerm& term : form.terms) {
+      if (may_ask && !asks_only && !form.in_row && IsAsking(term)) {
+        continue;
+      }
       words.push_back(form.in_row ? XQuery(term.term) : WordQuery(term));
     }
     if (form.in_row && words.size() > 1) {

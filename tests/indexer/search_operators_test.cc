@@ -147,6 +147,12 @@ TEST_F(SearchOperatorsTest, AWordThatExistsIsDoubtedOnlyBetweenItsNeighbours) {
   EXPECT_EQ(searcher_.Search(ParseQuery("UBNDX 2021 25-NQ/TX 03/6/2013")).suggestion, "");
 }
 
+TEST_F(SearchOperatorsTest, WordsThatOnlyAskAreNotDemanded) {
+  EXPECT_THAT(Ids("ai trồng hoa quanh năm"), testing::ElementsAre("hoaplain"));
+  EXPECT_THAT(Ids("hóa chất là gì"), testing::Contains("hoas"));
+  EXPECT_THAT(Ids("hòa giải xã"), testing::Not(testing::ElementsAre("hoa"))) << "xã is demanded";
+}
+
 TEST_F(SearchOperatorsTest, SaysWhatRemainsWithoutEachPart) {
   const SearchResult result = searcher_.Search(ParseQuery("dan van -xã loai:CT"));
   const auto& parts = result.interpretation.parts;
