@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -19,6 +20,7 @@
 #include "search/passage.h"
 #include "search/provision_finder.h"
 #include "search/ranker.h"
+#include "search/ranking_explanation.h"
 #include "search/schema.h"
 #include "search/spelling_lookup.h"
 #include "search/suggester.h"
@@ -271,6 +273,12 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
       for (auto term = enquire.get_matching_terms_begin(item.entry);
            term != enquire.get_matching_terms_end(item.entry); ++term) {
         hit.explanation.push_back(Explain(documents, *term));
+      }
+      if (ranks) {
+        const RankCandidate candidate{item.entry, 0};
+        const Features features = ranker.Measure(*ranking, {&candidate, 1}).front();
+        std::vector<std::string> measured = ExplainFeatures(features);
+        std::move(measured.begin(), measured.end(), std::back_inserter(hit.explanation));
       }
     }
     result.hits.push_back(std::move(hit));
