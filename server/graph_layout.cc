@@ -43,12 +43,7 @@ struct CloseGraph {
   void operator()(Agraph_t* graph) const { agclose(graph); }
 };
 
-struct FreeContext {
-  void operator()(GVC_t* context) const { gvFreeContext(context); }
-};
-
 using GraphPointer = std::unique_ptr<Agraph_t, CloseGraph>;
-using ContextPointer = std::unique_ptr<GVC_t, FreeContext>;
 
 GraphPointer BuildGraph(const LayoutRequest& request) {
   GraphPointer graph(agopen(Mutable("chain"), Agdirected, nullptr));
@@ -82,20 +77,27 @@ GraphPointer BuildGraph(const LayoutRequest& request) {
   return graph;
 }
 
+// One for the life of the process: its text plugin keeps a pointer to the last font, which goes
+// with the context that owns it.
+GVC_t* Context() {
+  static GVC_t* const kContext = gvContext();
+  return kContext;
+}
+
 /// Graphviz's "plain" output for a graph: https://graphviz.org/docs/outputs/plain/
 std::string RenderPlain(const LayoutRequest& request) {
   const std::lock_guard<std::mutex> turn(graphviz_mutex);
-  const ContextPointer context(gvContext());
+  GVC_t* const context = Context();
   const GraphPointer graph = BuildGraph(request);
-  if (!context || gvLayout(context.get(), graph.get(), "dot") != 0) {
+  if (context == nullptr || gvLayout(context, graph.get(), "dot") != 0) {
     ThrowLayoutFailure();
   }
   char* data = nullptr;
   unsigned length = 0;
-  const int failed = gvRenderData(context.get(), graph.get(), "plain", &data, &length);
+  const int failed = gvRenderData(context, graph.get(), "plain", &data, &length);
   std::string plain = failed == 0 ? std::string(data, length) : std::string();
   gvFreeRenderData(data);
-  gvFreeLayout(context.get(), graph.get());
+  gvFreeLayout(context, graph.get());
   if (failed != 0) {
     ThrowLayoutFailure();
   }
