@@ -66,6 +66,7 @@ add_samples() {
 
 # serve: starts the server on a free port and sets $origin and $server.
 serve() {
+  : > "$work/serve.out" # Else the address of a server that ran before may still stand there.
   "$vanban" serve --listen 127.0.0.1:0 > "$work/serve.out" 2> "$work/serve.err" &
   server=$!
   waited=0
