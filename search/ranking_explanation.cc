@@ -14,9 +14,9 @@ float Named(const Features& features, std::string_view name) {
   return features[static_cast<std::size_t>(at - kFeatureNames.begin())];
 }
 
-long Percent(float share) {
+int Percent(float share) {
   constexpr float kHundred = 100;
-  return std::lround(share * kHundred);
+  return static_cast<int>(std::lround(share * kHundred));
 }
 
 }  // namespace
@@ -42,7 +42,8 @@ std::vector<std::string> ExplainFeatures(const Features& features) {
     lines.push_back(fmt::format("lượt hai: địa chỉ và tên gọi khác có {} % các từ của câu hỏi",
                                 Percent(measure("label_words"))));
   }
-  if (const long cited = std::lround(std::expm1(measure("log_cited_by"))); cited > 0) {
+  if (const auto cited = static_cast<int>(std::lround(std::expm1(measure("log_cited_by"))));
+      cited > 0) {
     lines.push_back(fmt::format("lượt hai: được {} văn bản viện dẫn", cited));
   }
   return lines;
