@@ -28,10 +28,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Xapian inverts about a thousand documents in memory fastest; small batches also keep two threads
-// busy to the end. The size is fixed: batches must not depend on the number of threads.
-constexpr std::size_t kBatch = 500;
-
 /// Runs `work` for every index below `count` on `jobs` threads; the first exception stops all and
 /// is thrown here.
 void ForEach(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& work) {
@@ -260,7 +256,8 @@ class Build {
   }
 
   void Analyse(const LinkedGraph& graph) {
-    const std::size_t count = (citing_.size() + kBatch - 1) / kBatch;
+    const std::size_t size = options_.batch;
+    const std::size_t count = (citing_.size() + size - 1) / size;
     for (std::size_t i = 0; i < count; ++i) {
       batches_.push_back(folder_ / "batches" / fmt::format("{:06}", i));
     }
@@ -276,8 +273,8 @@ class Build {
     std::atomic<std::size_t> units{0};
     ForEach(count, options_.jobs, [&](std::size_t batch) {
       BatchWriter writer(batches_[batch], analyzer);
-      const std::size_t end = std::min(citing_.size(), (batch + 1) * kBatch);
-      for (std::size_t i = batch * kBatch; i < end; ++i) {
+      const std::size_t end = std::min(citing_.size(), (batch + 1) * size);
+      for (std::size_t i = batch * size; i < end; ++i) {
         const DocumentId& id = citing_[i].id;
         if (const auto document = Read(archive_, id)) {
           const Work& work = *works.at(id);

@@ -28,6 +28,10 @@ struct IndexOptions {
   std::filesystem::path abbreviations;  ///< The administrator's table; need not be there.
   std::size_t jobs = 2;
   std::size_t shards = 1;
+  /// Documents written at a time, never 0; a shard holds whole batches. Xapian inverts about a
+  /// thousand in memory fastest, and small batches keep two threads busy to the end. It must not
+  /// depend on `jobs`: answers would.
+  std::size_t batch = 500;
   bool rebuild = false;  ///< Build even if nothing changed.
   std::chrono::system_clock::time_point now;
   std::function<void(const IndexProgress&)> progress = [](const IndexProgress&) {};

@@ -58,12 +58,11 @@ void AnswerKeys(const Query& query, const CitationGraph& graph, Understanding& u
   if (has_key || query.parts.size() != 1 || query.parts.front().kind != QueryPart::Kind::kWords) {
     return;
   }
-  const std::string& words = query.parts.front().text;
-  std::vector<Work> works = CompleteKey(words, graph, kMostLikely);
-  const bool one = works.size() == 1;
-  AddLikely(std::move(works), understanding);
+  KeyCompletion completion = CompleteKey(query.parts.front().text, graph, kMostLikely);
+  const bool one = completion.works.size() == 1;
+  AddLikely(std::move(completion.works), understanding);
   if (one) {
-    SayCompleted(words, understanding);
+    SayCompleted(completion.typed, understanding);
   }
 }
 

@@ -1,9 +1,14 @@
 #include "search/key_completion.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "corpus/document_type.h"
 #include "corpus/fold.h"
@@ -38,17 +43,24 @@ std::vector<std::string> Split(std::string_view text, std::string_view separator
   return pieces;
 }
 
+/// The types that words name, by name or abbreviation, and how many words do.
+struct NamedTypes {
+  std::vector<DocumentType> types;
+  std::size_t words = 0;
+};
+
 /// A number typed in part; all folded.
 struct PartialKey {
+  std::size_t at = 0;               ///< Its place among the words.
+  std::size_t lead = 0;             ///< Words before it that belong to it: its type, "số".
   std::vector<DocumentType> types;  ///< That the words before it may name; empty if none.
   std::string number;
   std::string year;                    ///< After the number: "30/2020"; may be empty.
   std::vector<std::string> following;  ///< Words after it, in order.
 };
 
-/// The types that the words before `at` end with, by name or abbreviation.
-std::vector<DocumentType> TypesBefore(const std::vector<std::string>& words, std::size_t at) {
-  std::vector<DocumentType> types;
+NamedTypes TypesBefore(const std::vector<std::string>& words, std::size_t at) {
+  NamedTypes before;
   for (const DocumentTypeInfo& type : DocumentTypes()) {
     const std::vector<std::string> name = Split(type.skeleton, " ");
     const bool named = name.size() <= at &&
@@ -57,10 +69,11 @@ std::vector<DocumentType> TypesBefore(const std::vector<std::string>& words, std
     const bool shortened = at > 0 && (words[at - 1] == Fold(type.state_code) ||
                                       words[at - 1] == Fold(type.party_code));
     if (named || shortened) {
-      types.push_back(type.type);
+      before.types.push_back(type.type);
+      before.words = std::max<std::size_t>(before.words, named ? name.size() : 1);
     }
   }
-  return types;
+  return before;
 }
 
 /// "kế hoạch 5 năm", "báo cáo 6 tháng" count something.
@@ -74,19 +87,20 @@ bool IsQuantity(const PartialKey& key) {
          unit == "tuan" || unit == "lan" || unit == "buoc" || unit == "%";
 }
 
-std::optional<PartialKey> ReadPartialKey(std::string_view text) {
-  const std::vector<std::string> words = Split(Fold(text), " ,.;:()");
+std::optional<PartialKey> ReadPartialKey(const std::vector<std::string>& words) {
   for (std::size_t i = 0; i < words.size() && words.size() <= kMostWords; ++i) {
     const std::size_t slash = std::min(words[i].find('/'), words[i].size());
     const std::string_view year =
         std::string_view(words[i]).substr(std::min(slash + 1, words[i].size()));
-    PartialKey key{.number = words[i].substr(0, slash), .year = std::string(year)};
+    PartialKey key{.at = i, .number = words[i].substr(0, slash), .year = std::string(year)};
     const bool whole = slash == words[i].size() || IsYear(year);
     if (!IsNumber(key.number) || key.number.size() > kLongestNumber || !whole) {
       continue;
     }
     const bool said = i > 0 && words[i - 1] == "so";
-    key.types = TypesBefore(words, said ? i - 1 : i);
+    NamedTypes before = TypesBefore(words, said ? i - 1 : i);
+    key.types = std::move(before.types);
+    key.lead = before.words + (said ? 1 : 0);
     const std::size_t end = std::min(words.size(), i + 1 + kMostFollowing);
     key.following.assign(words.begin() + static_cast<std::ptrdiff_t>(i + 1),
                          words.begin() + static_cast<std::ptrdiff_t>(end));
@@ -157,28 +171,40 @@ bool Choose(std::vector<Work>& works, const std::string& word) {
 
 }  // namespace
 
-std::vector<Work> CompleteKey(std::string_view words, const CitationGraph& graph,
-                              std::size_t limit) {
-  const std::optional<PartialKey> key = ReadPartialKey(words);
+KeyCompletion CompleteKey(std::string_view words, const CitationGraph& graph, std::size_t limit) {
+  const std::vector<std::string> typed = Split(words, " ,.;:()");
+  std::vector<std::string> folded;
+  std::transform(typed.begin(), typed.end(), std::back_inserter(folded),
+                 [](const std::string& word) { return Fold(word); });
+  const std::optional<PartialKey> key = ReadPartialKey(folded);
   if (!key) {
     return {};
   }
-  std::vector<Work> works = graph.WorksBeginning(key->number);
+  KeyCompletion completion{.works = graph.WorksBeginning(key->number)};
+  std::vector<Work>& works = completion.works;
   std::erase_if(works, [&key](const Work& work) {
     const KeyPieces pieces(work);
     return (!key->year.empty() && pieces.year != key->year) || !IsOfType(work, pieces, key->types);
   });
-  for (const std::string& word : key->following) {
-    if (word != "nam" && !Choose(works, word)) {
+  std::size_t end = key->at + 1;
+  for (std::size_t i = 0; i < key->following.size(); ++i) {
+    if (key->following[i] == "nam") {
+      continue;
+    }
+    if (!Choose(works, key->following[i])) {
       break;
     }
+    end = key->at + 2 + i;
   }
+  completion.typed =
+      fmt::format("{}", fmt::join(typed.begin() + static_cast<std::ptrdiff_t>(key->at - key->lead),
+                                  typed.begin() + static_cast<std::ptrdiff_t>(end), " "));
   std::sort(works.begin(), works.end(), [](const Work& a, const Work& b) {
     return std::make_tuple(!a.held, b.cited_by, a.name) <
            std::make_tuple(!b.held, a.cited_by, b.name);
   });
   works.resize(std::min(works.size(), limit));
-  return works;
+  return completion;
 }
 
 }  // namespace vanban

@@ -6,6 +6,22 @@
 #include "search/schema.h"
 
 namespace vanban {
+namespace {
+
+// What the first look found alike has one rank: the trees must not tell equals apart.
+std::vector<FirstLook> FirstLooksOf(std::span<const RankCandidate> candidates) {
+  std::vector<FirstLook> looks;
+  looks.reserve(candidates.size());
+  for (const RankCandidate& candidate : candidates) {
+    const bool tied = !looks.empty() && looks.back().score == candidate.first_score;
+    looks.push_back({.score = candidate.first_score,
+                     .best_score = candidates.front().first_score,
+                     .rank = tied ? looks.back().rank : looks.size()});
+  }
+  return looks;
+}
+
+}  // namespace
 
 Ranker::Ranker(const Generation& generation, const std::vector<std::uint32_t>& shard_sizes)
     : blocks_(generation.directory / schema::kBlocks) {
@@ -22,22 +38,14 @@ std::size_t Ranker::Ordinal(std::uint32_t entry) const {
   return shard_starts_[shard] + (entry - 1) / shard_starts_.size();
 }
 
-namespace {
-
-FirstLook FirstLookOf(std::span<const RankCandidate> candidates, std::size_t i) {
-  return {
-      .score = candidates[i].first_score, .best_score = candidates.front().first_score, .rank = i};
-}
-
-}  // namespace
-
 std::vector<Features> Ranker::Measure(const RankingQuery& query,
                                       std::span<const RankCandidate> candidates) const {
   std::vector<Features> measured(candidates.size());
   FeatureMeter meter(query);
+  const std::vector<FirstLook> looks = FirstLooksOf(candidates);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const BlockRecord record = Record(candidates[i].entry);
-    meter.MeasureEarly(record, FirstLookOf(candidates, i), measured[i]);
+    meter.MeasureEarly(record, looks[i], measured[i]);
     meter.MeasureLate(i, record, measured[i]);
   }
   return measured;
@@ -48,11 +56,12 @@ std::vector<RankedCandidate> Ranker::Rank(const RankingQuery& query,
                                           std::size_t settled) const {
   const RankingModel& model = RankingModel::Shipped();
   FeatureMeter meter(query);
+  const std::vector<FirstLook> looks = FirstLooksOf(candidates);
   std::vector<Features> measured(candidates.size());
   std::vector<std::pair<double, std::size_t>> order;
   order.reserve(candidates.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    meter.MeasureEarly(Record(candidates[i].entry), FirstLookOf(candidates, i), measured[i]);
+    meter.MeasureEarly(Record(candidates[i].entry), looks[i], measured[i]);
     order.emplace_back(-model.Score(measured[i], 0, model.early_trees()), i);
   }
   std::sort(order.begin(), order.end());

@@ -243,9 +243,7 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
   const Depth depth = DepthFor(options);
   const bool ranks = ranking != nullptr && options.offset < depth.candidates;
   Xapian::MultiValueKeyMaker order;
-  if (!ranks) {
-    SortBy(enquire, options.sort, order);
-  }
+  SortBy(enquire, options.sort, order);
   FacetCounter facets;
   if (options.facets) {
     facets.Watch(enquire);
@@ -360,6 +358,8 @@ std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
     Xapian::Enquire enquire(state_->documents);
     enquire.set_query(Narrow(DocumentQuery(understanding, Match::kAny), query.filters));
     enquire.set_weighting_scheme(WeightFor(state_->ranker.average_tokens()));
+    Xapian::MultiValueKeyMaker order;
+    SortBy(enquire, Sort::kRelevance, order);
     const std::size_t most = Depth().candidates;
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
     const std::vector<RankCandidate> candidates = CandidatesOf(found, most);

@@ -222,5 +222,36 @@ TEST_F(BuildIndexTest, IndexesAnEmptyArchive) {
   EXPECT_TRUE(searcher.Suggest("dân").empty());
 }
 
+// Twenty documents that nothing tells apart but their ids, in as many parts as may be.
+TEST(BuildShardsTest, TiesFallByIdHoweverManyShards) {
+  const TempDir home;
+  Archive archive = Archive::Create(home.path() / "archive");
+  std::vector<std::string> ids;
+  for (char letter = 'a'; letter < 'u'; ++letter) {
+    const std::string text = "Tổ chức phong trào dân vận khéo trong tình hình mới ở cơ sở.";
+    const Document document =
+        Directive(std::string("van-ban-") + letter, "", "2020-01-02", "Kế hoạch", text);
+    archive.Put(document, text, kNoon);
+    ids.push_back(document.id);
+  }
+  for (const std::size_t shards : {1U, 2U, 3U}) {
+    BuildIndex({.archive_dir = home.path() / "archive",
+                .index_dir = home.path() / "index",
+                .shards = shards,
+                .batch = 4,
+                .rebuild = true,
+                .now = kNoon});
+    const Searcher searcher(*OpenCurrent(home.path() / "index"));
+    for (const std::string_view query :
+         {"dân vận khéo", "phong trào dân vận khéo trong tình hình mới"}) {
+      std::vector<std::string> found;
+      for (const Hit& hit : searcher.Search(ParseQuery(query), {.limit = 20}).hits) {
+        found.push_back(hit.id);
+      }
+      EXPECT_EQ(found, ids) << shards << " shards, " << query;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace vanban

@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -14,6 +15,7 @@
 namespace vanban {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
@@ -103,13 +105,24 @@ TEST_F(PartialKeyTest, ThenWhatCitesIt) {
 }
 
 TEST_F(PartialKeyTest, SaysWhichNumberWasRead) {
-  const SearchResult result = searcher_.Search(ParseQuery("nghị định 30/2020"));
-  ASSERT_EQ(result.interpretation.keys.size(), 1U);
-  EXPECT_EQ(result.interpretation.keys.front().key, "30/2020/NĐ-CP");
-  EXPECT_THAT(result.interpretation.keys.front().works, ElementsAre("30/2020/NĐ-CP"));
-  ASSERT_FALSE(result.interpretation.notes.empty());
-  EXPECT_EQ(result.interpretation.notes.front().vi,
-            "Đã đọc “nghị định 30/2020” là số văn bản 30/2020/NĐ-CP.");
+  const std::vector<std::pair<std::string_view, std::string_view>> cases = {
+      {"nghị định 30/2020", "nghị định 30/2020"},
+      {"nghị định 30/2020 công tác văn thư", "nghị định 30/2020"},
+      {"quy định của NĐ 30 năm 2020 về văn thư", "NĐ 30 năm 2020"},
+      {"nghị định số 30/2020, văn thư", "nghị định số 30/2020"},
+  };
+  for (const auto& [typed, read] : cases) {
+    const SearchResult result = searcher_.Search(ParseQuery(typed));
+    ASSERT_EQ(result.interpretation.keys.size(), 1U) << typed;
+    EXPECT_EQ(result.interpretation.keys.front().key, "30/2020/NĐ-CP") << typed;
+    EXPECT_THAT(result.interpretation.keys.front().works, ElementsAre("30/2020/NĐ-CP")) << typed;
+    std::vector<std::string> notes;
+    for (const auto& note : result.interpretation.notes) {
+      notes.push_back(note.vi);
+    }
+    EXPECT_THAT(notes, Contains(fmt::format("Đã đọc “{}” là số văn bản 30/2020/NĐ-CP.", read)))
+        << typed;
+  }
 }
 
 TEST_F(PartialKeyTest, SeveralWorksAreAllShown) {
