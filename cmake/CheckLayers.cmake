@@ -14,6 +14,7 @@ set(walls
   "libxml/|corpus"
   "zip\\.h|corpus"
   "zlib\\.h|server"
+  "(zstd|zdict)\\.h|search"
   "boost/|server"
   "openssl/|corpus,server"
   "graphviz/|server"

@@ -16,6 +16,7 @@
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
 #include "indexer/abbreviation_counter.h"
+#include "indexer/dictionary_sample.h"
 #include "indexer/index_writer.h"
 #include "indexer/linker.h"
 #include "indexer/publisher.h"
@@ -161,7 +162,8 @@ class Build {
          .counts = WriteFacts(Facts()),
          .built = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
                               fmt::gmtime(std::chrono::system_clock::to_time_t(options_.now))),
-         .abbreviations = AbbreviationMap(abbreviations_.Supported(), given).Serialise()});
+         .abbreviations = AbbreviationMap(abbreviations_.Supported(), given).Serialise(),
+         .dictionary = dictionary_});
     Report(IndexProgress::Stage::kVerify, 0, 1);
     Canary(number);
     Publish(options_.index_dir, number);
@@ -230,11 +232,13 @@ class Build {
 
   void Extract() {
     std::vector<std::optional<CitingDocument>> found(catalogue_.size());
+    DictionarySample sample(catalogue_.size());
     std::atomic<std::size_t> done{0};
     ForEach(catalogue_.size(), options_.jobs, [&](std::size_t i) {
       if (const auto document = Read(archive_, catalogue_[i].id)) {
         found[i] = FindMentions(*document);
         CountAbbreviations(*document);
+        sample.Add(i, *document);
       }
       Report(IndexProgress::Stage::kExtract, ++done, found.size());
     });
@@ -246,6 +250,7 @@ class Build {
     }
     std::sort(report_.failures.begin(), report_.failures.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
+    dictionary_ = sample.Train();
   }
 
   void CountAbbreviations(const Document& document) {
@@ -272,7 +277,7 @@ class Build {
     std::atomic<std::size_t> done{0};
     std::atomic<std::size_t> units{0};
     ForEach(count, options_.jobs, [&](std::size_t batch) {
-      BatchWriter writer(batches_[batch], analyzer);
+      BatchWriter writer(batches_[batch], analyzer, dictionary_);
       const std::size_t end = std::min(citing_.size(), (batch + 1) * size);
       for (std::size_t i = batch * size; i < end; ++i) {
         const DocumentId& id = citing_[i].id;
@@ -331,6 +336,7 @@ class Build {
   std::vector<CatalogueEntry> catalogue_;
   std::vector<CitingDocument> citing_;
   AbbreviationCounter abbreviations_;
+  std::string dictionary_;
   std::vector<fs::path> batches_;
   fs::path folder_;
   std::mutex guard_;

@@ -14,6 +14,7 @@
 #include "search/entry.h"
 #include "search/fold_map.h"
 #include "search/schema.h"
+#include "search/stored_text.h"
 #include "search/units.h"
 
 namespace vanban {
@@ -197,24 +198,27 @@ std::vector<fs::path> Shards(const fs::path& generation, std::string_view kind) 
 }  // namespace
 
 struct BatchWriter::State {
-  State(const fs::path& batch, const Analyzer& shared)
+  State(const fs::path& batch, const Analyzer& shared, std::string_view dictionary)
       : folder(batch),
         analyzer(shared),
+        packer(dictionary),
         documents(Create(batch / schema::kDocuments)),
         texts(Create(batch / schema::kTexts)),
         blocks(batch / schema::kBlocks) {}
 
   fs::path folder;
   const Analyzer& analyzer;
+  TextPacker packer;
   Xapian::WritableDatabase documents;
   Xapian::WritableDatabase texts;
   BlockIndexWriter blocks;
 };
 
-BatchWriter::BatchWriter(const fs::path& folder, const Analyzer& analyzer) {
+BatchWriter::BatchWriter(const fs::path& folder, const Analyzer& analyzer,
+                         std::string_view dictionary) {
   Write(folder, [&] {
     fs::create_directories(folder);
-    state_ = std::make_unique<State>(folder, analyzer);
+    state_ = std::make_unique<State>(folder, analyzer, dictionary);
   });
 }
 
@@ -222,6 +226,7 @@ BatchWriter::~BatchWriter() = default;
 
 std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& links, const Work& work,
                              RankingFacts facts) {
+  const std::vector<Unit> units = SplitIntoUnits(document);
   Write(state_->folder, [&] {
     Xapian::Document entry;
     TermCollector title;
@@ -255,10 +260,10 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
 
     Xapian::Document text;
     text.add_boolean_term(schema::Term(schema::kId, document.id));
-    text.set_data(WriteText(document, links.mentions));
+    text.set_data(WriteStoredText(document, units, links.mentions, state_->packer));
     state_->texts.add_document(text);
   });
-  return SplitIntoUnits(document).size();
+  return units.size();
 }
 
 void BatchWriter::Commit() {
@@ -352,6 +357,9 @@ void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {
     first.set_metadata(std::string(schema::kMetaFolds), folds.Serialise());
     first.set_metadata(std::string(schema::kMetaAbbreviations), facts.abbreviations);
     first.commit();
+    Xapian::WritableDatabase texts = Modify(Shards(generation, schema::kTexts).front());
+    texts.set_metadata(std::string(schema::kMetaDictionary), facts.dictionary);
+    texts.commit();
   });
 }
 

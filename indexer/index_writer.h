@@ -17,8 +17,10 @@ namespace vanban {
 /// Documents must come in the order of their ids. One thread.
 class BatchWriter {
  public:
-  /// Creates the folder. Throws Failure if it cannot be written. `analyzer` outlives the writer.
-  BatchWriter(const std::filesystem::path& folder, const Analyzer& analyzer);
+  /// Creates the folder. Throws Failure if it cannot be written. `analyzer` outlives the writer;
+  /// `dictionary` is that of all of the generation's texts (search/text_packing.h).
+  BatchWriter(const std::filesystem::path& folder, const Analyzer& analyzer,
+              std::string_view dictionary);
   ~BatchWriter();
   BatchWriter(const BatchWriter&) = delete;
   BatchWriter& operator=(const BatchWriter&) = delete;
@@ -54,6 +56,7 @@ struct GenerationFacts {
   std::string counts;         ///< JSON.
   std::string built;          ///< RFC 3339, UTC.
   std::string abbreviations;  ///< search/abbreviation_map.h
+  std::string dictionary;     ///< search/text_packing.h
 };
 
 /// Makes the fold map from the term list and writes the metadata. Throws Failure.

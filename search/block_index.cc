@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "corpus/error.h"
+#include "search/varint.h"
 
 namespace vanban {
 namespace {
@@ -44,14 +45,6 @@ Number GetNumber(std::string_view bytes, std::size_t at) {
   Number number = 0;
   std::memcpy(&number, bytes.data() + at, sizeof(Number));
   return number;
-}
-
-void PutVarint(std::string& bytes, std::uint32_t number) {
-  constexpr std::uint32_t kMore = 0x80;
-  for (; number >= kMore; number >>= 7U) {
-    bytes += static_cast<char>((number & 0x7FU) | kMore);
-  }
-  bytes += static_cast<char>(number);
 }
 
 /// The blocks of [first, last), which are places of one term.

@@ -10,6 +10,7 @@
 #include "search/database.h"
 #include "search/entry.h"
 #include "search/schema.h"
+#include "search/text_store.h"
 
 namespace vanban {
 namespace {
@@ -48,17 +49,21 @@ bool EdgeOrder(const Edge& a, const Edge& b) {
 }  // namespace
 
 struct CitationGraph::State {
+  explicit State(const Generation& opened)
+      : generation(opened),
+        works(OpenDatabase(opened, schema::kWorks)),
+        texts(opened) {}
+
   Generation generation;
   Xapian::Database works;
-  Xapian::Database texts;
+  TextStore texts;
 
   [[nodiscard]] std::vector<StoredEdge> StoredEdges(const WorkName& name,
                                                     ChainDirection direction) const;
 };
 
 CitationGraph::CitationGraph(const Generation& generation)
-    : state_(std::make_unique<State>(State{generation, OpenDatabase(generation, schema::kWorks),
-                                           OpenDatabase(generation, schema::kTexts)})) {}
+    : state_(std::make_unique<State>(generation)) {}
 
 CitationGraph::~CitationGraph() = default;
 CitationGraph::CitationGraph(CitationGraph&&) noexcept = default;
@@ -164,8 +169,8 @@ std::vector<Edge> CitationGraph::Edges(const WorkName& name, ChainDirection dire
 std::vector<LinkedMention> CitationGraph::Mentions(const DocumentId& id) const {
   std::vector<LinkedMention> mentions;
   AskXapian(state_->generation, [&] {
-    if (const auto data = FindEntry(state_->texts, schema::Term(schema::kId, id))) {
-      mentions = ReadText(*data).mentions;
+    if (auto text = state_->texts.Find(id)) {
+      mentions = text->Mentions();
     }
   });
   return mentions;

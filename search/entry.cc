@@ -1,14 +1,10 @@
 #include "search/entry.h"
 
-#include <charconv>
-
-#include <fmt/format.h>
 #include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include "corpus/error.h"
-#include "corpus/record.h"
 
 namespace vanban {
 namespace {
@@ -53,25 +49,6 @@ std::size_t GetSize(const rapidjson::Value& json, const char* name) {
   return found != json.MemberEnd() && found->value.IsUint64() ? found->value.GetUint64() : 0;
 }
 
-std::size_t ToSize(std::string_view text) {
-  std::size_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) {
-    ThrowDamaged();
-  }
-  return value;
-}
-
-std::string_view TakeField(std::string_view& data, char separator) {
-  const std::size_t end = data.find(separator);
-  if (end == std::string_view::npos) {
-    ThrowDamaged();
-  }
-  const std::string_view field = data.substr(0, end);
-  data.remove_prefix(end + 1);
-  return field;
-}
-
 }  // namespace
 
 std::string WriteSummary(const DocumentSummary& summary) {
@@ -108,64 +85,6 @@ DocumentSummary ReadSummary(std::string_view data) {
       .status = Get(json, "status"),
       .cited_by = GetSize(json, "cited_by"),
       .given_id = Get(json, "given_id")};
-}
-
-std::string WriteText(const Document& document, const std::vector<LinkedMention>& mentions) {
-  std::string data = WriteRecord(document);
-  data += '\0';
-  // Units cover the text without gaps: where each begins is enough.
-  for (const Unit& unit : SplitIntoUnits(document)) {
-    data += fmt::format("{}\t{}\t{}\n", unit.span.begin, unit.path, unit.label);
-  }
-  data += '\0';
-  for (const LinkedMention& mention : mentions) {
-    data += fmt::format("{} {} {}\n", mention.start, mention.end, mention.work);
-  }
-  data += '\0';
-  data += document.text;
-  return data;
-}
-
-TextEntry ReadText(std::string_view data) {
-  const std::string_view record = TakeField(data, '\0');
-  TakeField(data, '\0');
-  std::string_view lines = TakeField(data, '\0');
-  auto document = ReadRecord(record, std::string(data));
-  if (!document) {
-    throw Failure(document.error());
-  }
-  TextEntry entry{std::move(*document), {}};
-  while (!lines.empty()) {
-    LinkedMention mention;
-    mention.start = ToSize(TakeField(lines, ' '));
-    mention.end = ToSize(TakeField(lines, ' '));
-    mention.work = TakeField(lines, '\n');
-    entry.mentions.push_back(std::move(mention));
-  }
-  return entry;
-}
-
-TextUnits ReadTextUnits(std::string_view data) {
-  TakeField(data, '\0');
-  std::string_view lines = TakeField(data, '\0');
-  TakeField(data, '\0');
-  TextUnits read{.text = data, .units = {}};
-  while (!lines.empty()) {
-    Unit unit;
-    unit.span.begin = ToSize(TakeField(lines, '\t'));
-    unit.path = TakeField(lines, '\t');
-    unit.label = TakeField(lines, '\n');
-    unit.span.end = data.size();
-    const bool rising = read.units.empty() || read.units.back().span.begin <= unit.span.begin;
-    if (!rising || unit.span.begin > data.size()) {
-      ThrowDamaged();
-    }
-    if (!read.units.empty()) {
-      read.units.back().span.end = unit.span.begin;
-    }
-    read.units.push_back(std::move(unit));
-  }
-  return read;
 }
 
 std::string WriteWork(const Work& work) {

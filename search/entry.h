@@ -1,13 +1,11 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpus/document.h"
 #include "search/citation_graph.h"
-#include "search/units.h"
 
 // How entries of the databases are written and read back (docs/index-format.md). The writer
 // stands one floor up; both directions live here, so that they cannot drift apart.
@@ -29,24 +27,6 @@ struct DocumentSummary {
 
 std::string WriteSummary(const DocumentSummary& summary);
 DocumentSummary ReadSummary(std::string_view data);
-
-/// Everything of a document: the data of a kTexts entry. Throws Failure if damaged.
-struct TextEntry {
-  Document document;
-  std::vector<LinkedMention> mentions;
-};
-
-std::string WriteText(const Document& document, const std::vector<LinkedMention>& mentions);
-TextEntry ReadText(std::string_view data);
-
-/// The text of a kTexts entry and its units in order, read without the rest: what passages need.
-/// Throws Failure if damaged.
-struct TextUnits {
-  std::string_view text;  ///< In the data given, which must outlive it.
-  std::vector<Unit> units;
-};
-
-TextUnits ReadTextUnits(std::string_view data);
 
 /// A node and an edge of the graph: the data of kWorks entries.
 std::string WriteWork(const Work& work);

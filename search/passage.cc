@@ -10,14 +10,72 @@
 namespace vanban {
 namespace {
 
-// A unit is a few kilobytes; a damaged document's unit may be anything.
-constexpr std::size_t kMaxAnalysed = std::size_t{64} << 10U;
-
-struct MarkedToken {
-  ByteSpan source;
-  bool marked = false;
-  std::size_t kind = 0;  ///< Which sought thing it matched: variety counts more than number.
+struct Window {
+  std::size_t first = 0;  ///< Tokens [first, last).
+  std::size_t last = 0;
 };
+
+// Two pointers over the tokens: the window of at most `max_bytes` with the most kinds, then marks.
+Window BestWindow(std::span<const MarkedToken> tokens, std::size_t max_bytes) {
+  std::vector<std::size_t> kinds;
+  std::size_t variety = 0;
+  std::size_t number = 0;
+  std::size_t best_score = 0;
+  Window best;
+  std::size_t first = 0;
+  const auto count = [&](const MarkedToken& token, bool in) {
+    if (!token.marked) {
+      return;
+    }
+    kinds.resize(std::max(kinds.size(), token.kind + 1));
+    std::size_t& held = kinds[token.kind];
+    in ? ++number : --number;
+    if (in ? held++ == 0 : --held == 0) {
+      in ? ++variety : --variety;
+    }
+  };
+  for (std::size_t last = 0; last < tokens.size(); ++last) {
+    count(tokens[last], true);
+    while (tokens[last].source.end - tokens[first].source.begin > max_bytes && first < last) {
+      count(tokens[first++], false);
+    }
+    const std::size_t score = variety * 8 + number;
+    if (score > best_score) {
+      best_score = score;
+      best = {first, last + 1};
+    }
+  }
+  return best;
+}
+
+/// Starts the window a little before its first mark, and fills it up behind.
+ByteSpan Frame(std::string_view text, std::size_t skip, std::span<const MarkedToken> tokens,
+               Window window, std::size_t max_bytes) {
+  constexpr std::size_t kLead = 60;  // Bytes of context before the first mark.
+  if (tokens.empty()) {
+    return {skip, FloorToCodePoint(text, std::min(text.size(), skip + max_bytes))};
+  }
+  std::size_t first = window.first;
+  while (first < window.last && !tokens[first].marked) {
+    ++first;
+  }
+  const std::size_t anchor = first < window.last ? first : 0;
+  std::size_t start = anchor;
+  while (start > 0 && tokens[anchor].source.begin - tokens[start - 1].source.begin <= kLead) {
+    --start;
+  }
+  const std::size_t begin = start == 0 ? skip : tokens[start].source.begin;
+  std::size_t end = std::min(text.size(), begin + max_bytes);
+  if (end < text.size()) {
+    const auto past = std::upper_bound(
+        tokens.begin(), tokens.end(), end,
+        [](std::size_t at, const MarkedToken& token) { return at < token.source.end; });
+    end = past == tokens.begin() ? FloorToCodePoint(text, end) : std::prev(past)->source.end;
+  }
+  return {begin, std::max(begin, end)};
+}
+
+}  // namespace
 
 // Kinds: 1 + the number of a single, then the pairs.
 std::vector<MarkedToken> MarkTokens(std::span<const TokenView> tokens, const Marks& marks) {
@@ -51,81 +109,13 @@ std::vector<MarkedToken> MarkTokens(std::span<const TokenView> tokens, const Mar
   return marked;
 }
 
-struct Window {
-  std::size_t first = 0;  ///< Tokens [first, last).
-  std::size_t last = 0;
-};
-
-// Two pointers over the tokens: the window of at most `max_bytes` with the most kinds, then marks.
-Window BestWindow(const std::vector<MarkedToken>& tokens, std::size_t max_bytes) {
-  std::vector<std::size_t> kinds;
-  std::size_t variety = 0;
-  std::size_t number = 0;
-  std::size_t best_score = 0;
-  Window best;
-  std::size_t first = 0;
-  const auto count = [&](const MarkedToken& token, bool in) {
-    if (!token.marked) {
-      return;
-    }
-    kinds.resize(std::max(kinds.size(), token.kind + 1));
-    std::size_t& held = kinds[token.kind];
-    in ? ++number : --number;
-    if (in ? held++ == 0 : --held == 0) {
-      in ? ++variety : --variety;
-    }
-  };
-  for (std::size_t last = 0; last < tokens.size(); ++last) {
-    count(tokens[last], true);
-    while (tokens[last].source.end - tokens[first].source.begin > max_bytes && first < last) {
-      count(tokens[first++], false);
-    }
-    const std::size_t score = variety * 8 + number;
-    if (score > best_score) {
-      best_score = score;
-      best = {first, last + 1};
-    }
+ProvisionHit BestPassage(std::string_view text, std::span<const MarkedToken> tokens,
+                         std::size_t skip, std::size_t max_code_points) {
+  while (!tokens.empty() && tokens.front().source.begin < skip) {
+    tokens = tokens.subspan(1);
   }
-  return best;
-}
-
-/// Starts the window a little before its first mark, and fills it up behind.
-ByteSpan Frame(std::string_view text, const std::vector<MarkedToken>& tokens, Window window,
-               std::size_t max_bytes) {
-  constexpr std::size_t kLead = 60;  // Bytes of context before the first mark.
-  if (tokens.empty()) {
-    return {0, FloorToCodePoint(text, max_bytes)};
-  }
-  std::size_t first = window.first;
-  while (first < window.last && !tokens[first].marked) {
-    ++first;
-  }
-  const std::size_t anchor = first < window.last ? first : 0;
-  std::size_t start = anchor;
-  while (start > 0 && tokens[anchor].source.begin - tokens[start - 1].source.begin <= kLead) {
-    --start;
-  }
-  const std::size_t begin = start == 0 ? 0 : tokens[start].source.begin;
-  std::size_t end = std::min(text.size(), begin + max_bytes);
-  if (end < text.size()) {
-    const auto past = std::upper_bound(
-        tokens.begin(), tokens.end(), end,
-        [](std::size_t at, const MarkedToken& token) { return at < token.source.end; });
-    end = past == tokens.begin() ? FloorToCodePoint(text, end) : std::prev(past)->source.end;
-  }
-  return {begin, std::max(begin, end)};
-}
-
-}  // namespace
-
-ProvisionHit BestPassage(std::string_view text, ByteSpan span, const TextReader& reader,
-                         const Marks& marks, std::size_t max_code_points) {
-  span.end = FloorToCodePoint(text, std::min(span.end, span.begin + kMaxAnalysed));
-  const std::string_view unit = text.substr(span.begin, span.end - span.begin);
-  reader.analyzer.Analyze(unit, reader.buffer);
-  const std::vector<MarkedToken> tokens = MarkTokens(reader.buffer.tokens(), marks);
   const std::size_t max_bytes = max_code_points * 4 / 3;  // Vietnamese: about 1.3 bytes each.
-  const ByteSpan frame = Frame(unit, tokens, BestWindow(tokens, max_bytes), max_bytes);
+  const ByteSpan frame = Frame(text, skip, tokens, BestWindow(tokens, max_bytes), max_bytes);
 
   ProvisionHit hit;
   std::size_t points = 0;
@@ -148,13 +138,13 @@ ProvisionHit BestPassage(std::string_view text, ByteSpan span, const TextReader&
       }
     }
     marking = inside;
-    const CodePoint point = DecodeAt(unit, i);
+    const CodePoint point = DecodeAt(text, i);
     const bool blank = point.value <= ' ' || point.value == 0xA0;
     if (!blank || (!hit.text.empty() && hit.text.back() != ' ')) {
       if (blank) {
         hit.text += ' ';
       } else {
-        hit.text += unit.substr(i, point.size);
+        hit.text += text.substr(i, point.size);
       }
       ++points;
     }

@@ -9,7 +9,9 @@
 namespace vanban {
 namespace {
 
-constexpr std::size_t kAnalysedUnits = 5;                       // Of those the blocks point at.
+// Units read beyond those shown: blocks only guess, so what promises nearly as much is read too.
+constexpr std::size_t kSpareUnits = 2;
+constexpr double kNearly = 0.9;
 constexpr std::size_t kScannedBytes = std::size_t{256} << 10U;  // Where no pair points anywhere.
 
 constexpr double kWordShare = 0.1;  // A word alone says little beside a pair.
@@ -40,7 +42,7 @@ std::vector<double> BlockWeights(const RankingQuery& query, const BlockRecord& r
 }
 
 // A unit promises what its best block holds, and a little for more of them.
-std::vector<LikelyUnit> LikelyUnits(const std::vector<Unit>& units, const BlockRecord& record,
+std::vector<LikelyUnit> LikelyUnits(const std::vector<StoredUnit>& units, const BlockRecord& record,
                                     const std::vector<double>& weights) {
   std::vector<LikelyUnit> likely;
   std::size_t block = 0;
@@ -65,12 +67,17 @@ std::vector<LikelyUnit> LikelyUnits(const std::vector<Unit>& units, const BlockR
   return likely;
 }
 
+/// A unit that was read.
+struct ReadUnit {
+  double worth = 0;
+  std::size_t index = 0;
+  std::vector<MarkedToken> tokens;
+};
+
 }  // namespace
 
 // BM25 of the question's pairs and words over one unit.
-double ProvisionFinder::Worth(std::string_view text) const {
-  reader_.analyzer.Analyze(text, reader_.buffer);
-  const std::span<const TokenView> tokens = reader_.buffer.tokens();
+double ProvisionFinder::Worth(std::span<const TokenView> tokens) const {
   std::vector<std::size_t> words(query_.terms.size());
   std::vector<std::size_t> pairs(query_.pairs.size());
   std::size_t previous = query_.terms.size();
@@ -106,50 +113,49 @@ double ProvisionFinder::Worth(std::string_view text) const {
   return worth;
 }
 
-std::vector<ProvisionHit> ProvisionFinder::Find(const TextUnits& document,
-                                                const BlockRecord& record,
+std::vector<ProvisionHit> ProvisionFinder::Find(StoredText& text, const BlockRecord& record,
                                                 std::size_t limit) const {
-  const auto text_of = [&document](const Unit& unit) {
-    return document.text.substr(unit.span.begin, unit.span.size());
+  if (limit == 0) {
+    return {};
+  }
+  const std::vector<StoredUnit>& units = text.Units();
+  std::vector<ReadUnit> best;
+  const auto read = [&](std::size_t index) {
+    reader_.analyzer.Analyze(text.TextOf(units[index]), reader_.buffer);
+    if (const double worth = Worth(reader_.buffer.tokens()); worth > 0) {
+      best.push_back({worth, index, MarkTokens(reader_.buffer.tokens(), marks_)});
+    }
   };
-  const std::vector<Unit>& units = document.units;
   std::vector<LikelyUnit> likely = LikelyUnits(units, record, BlockWeights(query_, record));
-  std::vector<std::pair<double, std::size_t>> best;
-  if (likely.empty()) {
-    // A word alone: no pair points anywhere, so the first units that hold it.
-    std::size_t scanned = 0;
-    for (std::size_t i = 0; i < units.size() && best.size() < limit && scanned < kScannedBytes;
-         ++i) {
-      scanned += units[i].span.size();
-      if (const double score = Worth(text_of(units[i])); score > 0) {
-        best.emplace_back(-score, i);
-      }
-    }
-  } else {
-    likely.resize(std::min(likely.size(), std::max(kAnalysedUnits, limit)));
-    for (const LikelyUnit& unit : likely) {
-      best.emplace_back(-Worth(text_of(units[unit.index])), unit.index);
+  for (std::size_t i = 0; i < likely.size() && i < limit + kSpareUnits; ++i) {
+    if (i < limit || likely[i].promise >= kNearly * likely[limit - 1].promise) {
+      read(likely[i].index);
     }
   }
-  std::sort(best.begin(), best.end());
+  // A word that the blocks do not know points nowhere: the first units that hold it.
+  for (std::size_t i = 0, scanned = 0;
+       likely.empty() && i < units.size() && best.size() < limit && scanned < kScannedBytes; ++i) {
+    scanned += units[i].span.size();
+    read(i);
+  }
+  std::sort(best.begin(), best.end(), [](const ReadUnit& a, const ReadUnit& b) {
+    return std::pair(-a.worth, a.index) < std::pair(-b.worth, b.index);
+  });
   std::vector<ProvisionHit> hits;
-  for (const auto& [score, index] : best) {
-    if (hits.size() == limit || score >= 0) {
-      break;
-    }
-    const Unit& unit = units[index];
+  for (std::size_t i = 0; i < best.size() && i < limit; ++i) {
+    const StoredUnit& unit = units[best[i].index];
+    const std::string_view whole = text.TextOf(unit);
     // The label is shown beside the passage, not in it.
-    ByteSpan shown = unit.span;
-    if (text_of(unit).starts_with(unit.label)) {
-      shown.begin += unit.label.size();
-    }
-    ProvisionHit passage = BestPassage(document.text, shown, reader_, marks_);
-    passage.path = unit.path;
-    passage.label = unit.label;
-    hits.push_back(std::move(passage));
+    const std::size_t label = whole.starts_with(unit.label) ? unit.label.size() : 0;
+    ProvisionHit hit = BestPassage(whole, best[i].tokens, label);
+    hit.path = unit.path;
+    hit.label = unit.label;
+    hits.push_back(std::move(hit));
   }
-  if (hits.empty() && !document.text.empty()) {
-    hits.push_back(BestPassage(document.text, {0, document.text.size()}, reader_, marks_));
+  for (std::size_t i = 0; i < units.size() && hits.empty(); ++i) {
+    if (ProvisionHit start = BestPassage(text.TextOf(units[i]), {}); !start.text.empty()) {
+      hits.push_back(std::move(start));
+    }
   }
   return hits;
 }

@@ -1,14 +1,20 @@
 #pragma once
 
-#include <string_view>
+#include <span>
 #include <vector>
 
 #include "search/block_index.h"
-#include "search/entry.h"
 #include "search/passage.h"
 #include "search/ranking_query.h"
+#include "search/stored_text.h"
 
 namespace vanban {
+
+/// What reads texts: one thread's.
+struct TextReader {
+  const Analyzer& analyzer;
+  TokenBuffer& buffer;  ///< Overwritten by each reading.
+};
 
 /// The best provisions of one document for a question: which of its units hold most of the
 /// question's weight, the best first, at most `limit`, each with its best passage. The block record
@@ -22,11 +28,11 @@ class ProvisionFinder {
         query_(query),
         marks_(marks) {}
 
-  [[nodiscard]] std::vector<ProvisionHit> Find(const TextUnits& document, const BlockRecord& record,
+  [[nodiscard]] std::vector<ProvisionHit> Find(StoredText& text, const BlockRecord& record,
                                                std::size_t limit) const;
 
  private:
-  [[nodiscard]] double Worth(std::string_view text) const;
+  [[nodiscard]] double Worth(std::span<const TokenView> tokens) const;
 
   const TextReader& reader_;
   const RankingQuery& query_;

@@ -11,7 +11,9 @@ namespace vanban::schema {
 /// Raised with every change that an older reader would misread.
 ///   1  first format
 ///   2  a block index in place of a database of provisions
-inline constexpr int kVersion = 3;
+///   3  blocks hold single terms and labels; texts say where their units begin
+///   4  texts in pieces, packed with a dictionary
+inline constexpr int kVersion = 4;
 
 // The databases. Texts are apart from documents, so that a ranked list reads none of them; works
 // hold the citation graph.
@@ -56,7 +58,9 @@ inline constexpr std::string_view kMetaVersion = "vanban.version";
 inline constexpr std::string_view kMetaCatalogue = "vanban.catalogue";  ///< what it was built from
 inline constexpr std::string_view kMetaFolds = "vanban.folds";          ///< search/fold_map.h
 inline constexpr std::string_view kMetaAbbreviations =
-    "vanban.abbreviations";                                       ///< search/abbreviation_map.h
+    "vanban.abbreviations";  ///< search/abbreviation_map.h
+/// In kTexts: search/text_packing.h
+inline constexpr std::string_view kMetaDictionary = "vanban.dictionary";
 inline constexpr std::string_view kMetaCounts = "vanban.counts";  ///< JSON, for status
 inline constexpr std::string_view kMetaBuilt = "vanban.built";    ///< RFC 3339, UTC
 

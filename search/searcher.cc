@@ -24,6 +24,7 @@
 #include "search/schema.h"
 #include "search/spelling_lookup.h"
 #include "search/suggester.h"
+#include "search/text_store.h"
 #include "search/understanding.h"
 #include "search/xapian_query.h"
 
@@ -129,7 +130,7 @@ struct Searcher::State {
   explicit State(const Generation& opened)
       : generation(opened),
         documents(OpenDatabase(opened, schema::kDocuments)),
-        texts(OpenDatabase(opened, schema::kTexts)),
+        texts(opened),
         works(OpenDatabase(opened, schema::kWorks)),
         graph(opened),
         folds(FoldMap::Parse(documents.get_metadata(std::string(schema::kMetaFolds)))),
@@ -156,7 +157,7 @@ struct Searcher::State {
 
   Generation generation;
   Xapian::Database documents;
-  Xapian::Database texts;
+  TextStore texts;
   Xapian::Database works;
   CitationGraph graph;
   Analyzer analyzer;
@@ -312,12 +313,9 @@ std::vector<std::uint32_t> Searcher::State::Match(const Understanding& understan
 
 void Searcher::State::FindProvisions(const ProvisionFinder& finder, const SearchOptions& options,
                                      std::uint32_t entry, Hit& hit) const {
-  const auto data = FindEntry(texts, schema::Term(schema::kId, hit.id));
-  if (!data) {
-    return;
+  if (auto text = texts.Find(hit.id)) {
+    hit.provisions = finder.Find(*text, ranker.Record(entry), options.provisions_per_hit);
   }
-  hit.provisions =
-      finder.Find(ReadTextUnits(*data), ranker.Record(entry), options.provisions_per_hit);
 }
 
 SearchResult Searcher::Search(const Query& query, const SearchOptions& options) const {
@@ -377,8 +375,8 @@ std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
 std::optional<Document> Searcher::Find(const DocumentId& id) const {
   std::optional<Document> document;
   AskXapian(state_->generation, [&] {
-    if (const auto data = FindEntry(state_->texts, schema::Term(schema::kId, id))) {
-      document = ReadText(*data).document;
+    if (auto text = state_->texts.Find(id)) {
+      document = text->WholeDocument();
     }
   });
   return document;

@@ -101,12 +101,12 @@ class SpellingReader {
   }
 
   bool TextHolds(const DocumentId& id, std::string_view typed) {
-    const auto data = FindEntry(sources_.texts, schema::Term(schema::kId, id));
-    if (!data) {
+    auto text = sources_.texts.Find(id);
+    if (!text) {
       return false;
     }
-    bytes_ += data->size();
-    return HoldsSpelling(ReadTextUnits(*data).text, typed, sources_.analyzer);
+    bytes_ += text->size();
+    return HoldsSpelling(text->WholeText(), typed, sources_.analyzer);
   }
 
   void SayPartly(std::string_view typed, std::size_t looked) {

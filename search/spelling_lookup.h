@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "analyzers/analyzer.h"
+#include "search/text_store.h"
 #include "search/understanding.h"
 
 namespace Xapian {
@@ -14,7 +15,7 @@ namespace vanban {
 /// Where spellings are looked up.
 struct SpellingSources {
   const Xapian::Database& documents;
-  const Xapian::Database& texts;
+  const TextStore& texts;
   const Analyzer& analyzer;
 };
 

@@ -32,8 +32,9 @@ std::string Passage(std::string_view text, const std::set<std::string>& singles,
                     const std::set<std::string>& bigrams, std::size_t points = 320) {
   const Analyzer analyzer;
   TokenBuffer buffer;
-  return Show(
-      BestPassage(text, {0, text.size()}, {analyzer, buffer}, {&singles, &bigrams}, points));
+  analyzer.Analyze(text, buffer);
+  const std::vector<MarkedToken> tokens = MarkTokens(buffer.tokens(), {&singles, &bigrams});
+  return Show(BestPassage(text, tokens, 0, points));
 }
 
 TEST(BestPassage, MarksPairsAndSingles) {
@@ -65,6 +66,20 @@ TEST(BestPassage, GoesWhereTheMostIsMarked) {
 TEST(BestPassage, ShowsTheStartWhereNothingMatches) {
   EXPECT_THAT(Passage("Điều 1. Phạm vi điều chỉnh", {"xyz"}, {}), testing::StartsWith("Điều 1."));
   EXPECT_EQ(Passage("", {"x"}, {}), "");
+}
+
+TEST(BestPassage, LeavesOutTheLabelShownBesideIt) {
+  const Analyzer analyzer;
+  TokenBuffer buffer;
+  const std::string text = "Điều 1. Phạm vi dân vận";
+  const std::set<std::string> singles;
+  const std::set<std::string> bigrams{"phạm vi", "dân vận"};
+  analyzer.Analyze(text, buffer);
+  const std::vector<MarkedToken> tokens = MarkTokens(buffer.tokens(), {&singles, &bigrams});
+  const std::string label = "Điều 1.";
+  EXPECT_EQ(Show(BestPassage(text, tokens, label.size())), "[Phạm vi dân vận]");
+  EXPECT_EQ(Show(BestPassage(text, {}, label.size())), "Phạm vi dân vận");
+  EXPECT_EQ(Show(BestPassage(text, {}, text.size())), "");
 }
 
 TEST(BestPassage, NeverReturnsMarkupOfItsOwn) {

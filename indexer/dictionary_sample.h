@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "corpus/document.h"
+
+namespace vanban {
+
+/// Pieces of some of a collection's documents, evenly over all of it, from which the dictionary of
+/// its texts is trained (search/text_packing.h). Different documents may be added by different
+/// threads; the result does not depend on their order.
+class DictionarySample {
+ public:
+  explicit DictionarySample(std::size_t documents);
+
+  /// Takes pieces of the document, if the `index`th is in the sample.
+  void Add(std::size_t index, const Document& document);
+
+  [[nodiscard]] std::string Train() const;
+
+ private:
+  std::size_t step_;
+  std::vector<std::vector<std::string>> pieces_;  ///< Of every `step_`th document.
+};
+
+}  // namespace vanban

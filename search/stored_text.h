@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "search/citation_graph.h"
+#include "search/text_packing.h"
+#include "search/units.h"
+
+// The entries of kTexts (docs/index-format.md): a whole document, of which single units can be read
+// without the rest. The writer stands one floor up; both directions live here, so that they cannot
+// drift apart.
+namespace vanban {
+
+/// Where the pieces that a text is packed in begin and end: whole units together, so that every
+/// unit stands in one piece.
+[[nodiscard]] std::vector<ByteSpan> PiecesOf(const std::vector<Unit>& units);
+
+/// An entry: the document, its units and its mentions.
+[[nodiscard]] std::string WriteStoredText(const Document& document, const std::vector<Unit>& units,
+                                          const std::vector<LinkedMention>& mentions,
+                                          TextPacker& packer);
+
+/// A unit as its entry gives it.
+struct StoredUnit {
+  ByteSpan span;
+  std::string_view path;  ///< As in Unit; these two live as long as the StoredText.
+  std::string_view label;
+};
+
+/// An entry, read as far as it is asked. All its functions throw Failure (kBadData) for what is
+/// damaged. One thread.
+class StoredText {
+ public:
+  /// `unpacker` outlives it.
+  StoredText(std::string entry, TextUnpacker& unpacker);
+  ~StoredText() = default;
+  StoredText(const StoredText&) = delete;  // Views of its own bytes.
+  StoredText& operator=(const StoredText&) = delete;
+
+  /// The size of the text in bytes.
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+  /// All units, in order.
+  [[nodiscard]] const std::vector<StoredUnit>& Units();
+
+  /// The text of a unit; lives as long as this.
+  [[nodiscard]] std::string_view TextOf(const StoredUnit& unit);
+
+  [[nodiscard]] std::string WholeText();
+  [[nodiscard]] Document WholeDocument();
+  [[nodiscard]] std::vector<LinkedMention> Mentions();
+
+ private:
+  struct Piece {
+    std::size_t begin = 0;  ///< In the text.
+    std::size_t size = 0;
+    std::string_view packed;
+    std::optional<std::string> text;
+  };
+
+  std::string Unpack(std::string_view packed);
+
+  std::string entry_;
+  TextUnpacker& unpacker_;
+  std::string_view record_;  ///< These three packed.
+  std::string_view table_;
+  std::string_view mentions_;
+  std::vector<Piece> pieces_;
+  std::size_t size_ = 0;
+  std::string unpacked_table_;
+  std::vector<StoredUnit> units_;
+};
+
+}  // namespace vanban
