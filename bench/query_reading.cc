@@ -22,6 +22,7 @@
 
 #include "analyzers/analyzer.h"
 #include "bench/judgements.h"
+#include "bench/percentile.h"
 #include "corpus/fold.h"
 #include "search/generation.h"
 #include "search/searcher.h"
@@ -95,11 +96,6 @@ void Compare(const std::vector<std::string>& wanted, const std::vector<std::stri
   for (std::size_t i = 0; i < std::min(wanted.size(), got.size()); ++i) {
     score.right += wanted.size() == got.size() && wanted[i] == got[i] ? 1U : 0U;
   }
-}
-
-double Percentile(std::vector<double> values, double share) {
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
 }
 
 void MeasureSearches(const Searcher& searcher, const std::vector<Topic>& questions,

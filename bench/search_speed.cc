@@ -20,6 +20,7 @@
 #include <fmt/format.h>
 
 #include "bench/judgements.h"
+#include "bench/percentile.h"
 #include "search/generation.h"
 #include "search/searcher.h"
 
@@ -38,11 +39,6 @@ double ProcessorMilliseconds() {
   timespec now = {};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
   return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-double Percentile(std::vector<double> values, double share) {
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
 }
 
 Times Ask(const Searcher& searcher, const std::vector<Topic>& topics, bool provisions) {

@@ -18,6 +18,7 @@
 #include <fmt/format.h>
 
 #include "bench/judgements.h"
+#include "bench/percentile.h"
 #include "corpus/fold.h"
 #include "corpus/utf8.h"
 #include "search/generation.h"
@@ -33,13 +34,6 @@ struct Typist {
   std::string name;
   std::vector<std::string> lines;
 };
-
-double Percentile(std::vector<double> values, double share) {
-  std::sort(values.begin(), values.end());
-  return values.empty()
-             ? 0
-             : values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
-}
 
 /// Milliseconds of each completion of each line, key by key.
 std::vector<double> TypeAll(const Searcher& searcher, const Typist& typist, std::size_t& found) {

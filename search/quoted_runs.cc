@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/byte_span.h"
+#include "corpus/lines.h"
 
 namespace vanban {
 namespace {
@@ -41,13 +42,6 @@ std::optional<ByteSpan> FindRun(std::string_view text, const Run& run) {
   return std::nullopt;
 }
 
-std::string Trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(' ');
-  return begin == std::string_view::npos
-             ? std::string()
-             : std::string(text.substr(begin, text.find_last_not_of(' ') - begin + 1));
-}
-
 std::vector<QueryPart> Quote(QueryPart part, const std::vector<Run>& runs);
 
 // A leaf of words as a list: words, runs in quotes, words.
@@ -60,7 +54,7 @@ std::vector<QueryPart> QuoteWords(const QueryPart& part, const std::vector<Run>&
     const std::string_view text = part.text;
     std::vector<QueryPart> quoted;
     const auto add_words = [&](std::string_view words) {
-      if (std::string trimmed = Trimmed(words); !trimmed.empty()) {
+      if (std::string trimmed = OneLine(words); !trimmed.empty()) {
         for (QueryPart& piece : QuoteWords({.text = std::move(trimmed)}, runs)) {
           quoted.push_back(std::move(piece));
         }

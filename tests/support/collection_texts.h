@@ -34,10 +34,12 @@ inline bool WholeCollection() {
   return whole != nullptr && *whole != '\0';
 }
 
-/// Calls `take` with the text of every `step`-th document of a `.jsonl.xz`. Needs the program xz.
+/// Calls `take` with the text of every `step`-th document of a `.jsonl` or `.jsonl.xz`, in order;
+/// lines without a text are left out. Needs the program xz.
 template <typename Take>
 void ForEachText(const std::filesystem::path& file, std::size_t step, const Take& take) {
-  const std::string command = "xz -dc -- '" + file.string() + "'";
+  const std::string program = file.extension() == ".xz" ? "xz -dc" : "cat";
+  const std::string command = program + " -- '" + file.string() + "'";
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(command.c_str(), "r"),
                                                              &::pclose);
   char* line = nullptr;
@@ -48,6 +50,9 @@ void ForEachText(const std::filesystem::path& file, std::size_t step, const Take
     if (number++ % step == 0) {
       rapidjson::Document document;
       document.Parse(line, static_cast<std::size_t>(size));
+      if (document.HasParseError() || !document.IsObject() || !document.HasMember("text")) {
+        continue;
+      }
       const auto& text = document["text"];
       take(std::string(text.GetString(), text.GetStringLength()));
     }
