@@ -21,6 +21,12 @@ struct Arguments {
   bool history = false;
 };
 
+/// What the index knows of the document's work, if there is an index.
+std::optional<Work> WorkOf(const DocumentId& id, const GlobalOptions& global) {
+  const auto generation = OpenCurrent(global.index_dir());
+  return generation ? CitationGraph(*generation).WorkOfDocument(id) : std::nullopt;
+}
+
 void PrintRecord(const Document& document, const GlobalOptions& global) {
   const auto line = [&global](std::string_view vi, std::string_view en, const std::string& value) {
     if (!value.empty()) {
@@ -35,6 +41,9 @@ void PrintRecord(const Document& document, const GlobalOptions& global) {
   line("Ngày", "Date", document.issued ? FormatVietnamese(*document.issued) : "");
   line("Có hiệu lực từ", "In force from",
        document.effective ? FormatVietnamese(*document.effective) : "");
+  if (const auto work = WorkOf(document.id, global)) {
+    line("Hiệu lực", "Status", DescribeStatus(*work, global.language));
+  }
   line("Người ký", "Signer", document.signer);
   line("Nguồn", "Source", document.source.url.empty() ? document.source.path : document.source.url);
   for (const Provision& provision : document.provisions) {

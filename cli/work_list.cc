@@ -5,8 +5,32 @@
 #include <fmt/format.h>
 
 #include "search/json.h"
+#include "search/status.h"
 
 namespace vanban {
+
+std::string DescribeStatus(const Work& work, Language language) {
+  const auto status = FindStatus(work.status);
+  if (!status) {
+    return {};
+  }
+  const bool english = language == Language::kEnglish;
+  std::string line(english ? Info(*status).en : Info(*status).vi);
+  if (!work.basis) {
+    return line;
+  }
+  const StatusBasis& basis = *work.basis;
+  if (basis.since) {
+    line += fmt::format(" {} {}", english ? "since" : "từ", FormatVietnamese(*basis.since));
+  }
+  if (basis.work != work.name) {
+    line += ": " + basis.work;
+  }
+  if (!basis.sentence.empty()) {
+    line += fmt::format(" – “{}” ({})", basis.sentence, basis.document);
+  }
+  return line;
+}
 
 std::string DescribeWork(const Work& work, Language language) {
   const bool english = language == Language::kEnglish;

@@ -8,6 +8,10 @@
 
 namespace vanban {
 
+/// "hết hiệu lực toàn bộ từ 01/05/2020: 30/2020/NĐ-CP – “…”": a work's status and what it rests on;
+/// empty for what has none.
+std::string DescribeStatus(const Work& work, Language language);
+
 /// One line of a work: name, date, issuer, title, held or not, how often cited.
 std::string DescribeWork(const Work& work, Language language);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <chrono>
 #include <vector>
 
 #include <unicode/uchar.h>
@@ -118,6 +120,64 @@ bool GoesOnAboutItself(std::string_view before) {
   return sentence.find(" này") <= kLongestSubject;
 }
 
+/// "sau 45 ngày kể từ ngày ký", "sau mười lăm (15) ngày, kể từ ngày ký ban hành"; none if it counts
+/// from another day (of the gazette, of being passed).
+std::optional<Date> DayAfterSigning(std::string_view folded, Date issued) {
+  constexpr std::string_view kAfter = "sau ";
+  constexpr std::size_t kNear = 30;
+  const std::size_t after = folded.find(kAfter);
+  const std::size_t digit = std::min(folded.find_first_of("0123456789"), folded.size());
+  if (after == std::string_view::npos || digit < after || digit > after + kNear) {
+    return std::nullopt;
+  }
+  int days = 0;
+  const auto [end, error] =
+      std::from_chars(folded.data() + digit, folded.data() + folded.size(), days);
+  std::string_view rest = folded.substr(static_cast<std::size_t>(end - folded.data()));
+  for (const std::string_view expected : {"ngay", "ke tu ngay ky"}) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(" ,)"), rest.size()));
+    if (!rest.starts_with(expected)) {
+      return std::nullopt;
+    }
+    rest.remove_prefix(expected.size());
+  }
+  constexpr int kLongest = 3650;
+  if (error != std::errc() || days > kLongest) {
+    return std::nullopt;
+  }
+  return Date(std::chrono::sys_days(issued) + std::chrono::days(days));
+}
+
+/// "… đến hết ngày 31/12/2025" behind a first day.
+std::optional<Date> LastDay(std::string_view text, std::size_t at) {
+  constexpr std::size_t kNear = 40;
+  const std::string_view after = text.substr(at, FloorToCodePoint(text, at + kNear) - at);
+  const std::string folded = Fold(after);
+  const std::size_t until = folded.find_first_not_of(" ,");
+  if (until == std::string::npos || folded.compare(until, 4, "den ") != 0) {
+    return std::nullopt;
+  }
+  const auto mention = FindDate(text, at);
+  return mention && mention->span.begin <= at + kNear ? std::optional(mention->date) : std::nullopt;
+}
+
+/// The sentence that holds `at`, or as much of it as is near.
+ByteSpan SentenceAround(std::string_view text, std::size_t at) {
+  constexpr std::size_t kBefore = 500;
+  constexpr std::size_t kBehind = 400;
+  const std::string_view before = Tail(text.substr(0, at), kBefore);
+  const std::size_t line = before.rfind('\n') + 1;  // 0 where there is none.
+  const std::size_t stop = before.rfind(". ");
+  const std::size_t begin = stop == std::string_view::npos ? line : std::max(line, stop + 2);
+  const std::size_t far = FloorToCodePoint(text, std::min(text.size(), at + kBehind));
+  std::size_t end = at;
+  while (end < far && text[end] != '\n' &&
+         !(text[end] == '.' && (end + 1 == text.size() || text[end + 1] == ' '))) {
+    ++end;
+  }
+  return {at - before.size() + begin, end < far && text[end] == '.' ? end + 1 : end};
+}
+
 /// The document speaks of itself in the words before: "Thông tư này", "Chỉ thị này".
 bool IsAboutItself(std::string_view before) {
   constexpr std::size_t kNear = 40;
@@ -179,7 +239,8 @@ Closing FindClosing(std::string_view text, std::size_t from) {
   return closing;
 }
 
-std::optional<Date> FindEffectiveDate(std::string_view text, std::optional<Date> issued) {
+std::optional<EffectiveClause> FindEffectiveClause(std::string_view text,
+                                                   std::optional<Date> issued) {
   constexpr std::string_view kForce = "hiệu lực";
   for (std::size_t at = text.find(kForce); at != std::string_view::npos;
        at = text.find(kForce, at + kForce.size())) {
@@ -191,11 +252,17 @@ std::optional<Date> FindEffectiveDate(std::string_view text, std::optional<Date>
     if (day == std::string_view::npos) {
       continue;
     }
-    if (const auto mention = MatchDate(after, day)) {
-      return mention->date;
+    const auto mention = MatchDate(after, day);
+    const std::string folded = Fold(after);
+    std::optional<Date> from = mention ? std::optional(mention->date) : std::nullopt;
+    if (!from && issued) {
+      const bool on_signing = Fold(after.substr(day, 40)).starts_with("ngay ky");
+      from = on_signing ? issued : DayAfterSigning(folded, *issued);
     }
-    if (Fold(after.substr(day, 40)).starts_with("ngay ky") && issued) {
-      return issued;
+    if (from) {
+      return EffectiveClause{.from = *from,
+                             .until = mention ? LastDay(after, mention->span.end) : std::nullopt,
+                             .sentence = SentenceAround(text, at)};
     }
   }
   return std::nullopt;

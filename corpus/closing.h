@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "corpus/byte_span.h"
 #include "corpus/date.h"
 
 namespace vanban {
@@ -25,9 +26,17 @@ bool IsClosingLine(std::string_view line);
 /// "Nguyễn Văn A", "Đại tá Trần B", "Minh Hà - Phạm Công".
 bool IsPersonName(std::string_view line);
 
-/// The day the document itself comes into force: "Quyết định này có hiệu lực kể từ ngày …"; the day
-/// it was issued where it says "từ ngày ký".
-std::optional<Date> FindEffectiveDate(std::string_view text, std::optional<Date> issued);
+/// What a document says of its own force (hiệu lực thi hành).
+struct EffectiveClause {
+  Date from;
+  std::optional<Date> until;  ///< The last day, where it is said: "… đến hết ngày 31/12/2025".
+  ByteSpan sentence;          ///< In the text.
+};
+
+/// "Quyết định này có hiệu lực kể từ ngày …": the first such clause of the document about itself;
+/// from the day it was issued where it says "từ ngày ký".
+std::optional<EffectiveClause> FindEffectiveClause(std::string_view text,
+                                                   std::optional<Date> issued);
 
 /// The day a law was passed ("… thông qua ngày …").
 std::optional<Date> FindDayPassed(std::string_view text);

@@ -56,7 +56,9 @@ void ReadDirective(const Heading& heading, Document& document) {
   document.issuer = heading.issuer;
   document.place = PlaceOf(heading, document.text);
   document.issued = heading.issued ? heading.issued : FindDayPassed(document.text);
-  document.effective = FindEffectiveDate(document.text, document.issued);
+  if (const auto clause = FindEffectiveClause(document.text, document.issued)) {
+    document.effective = clause->from;
+  }
   const Closing closing = FindClosing(document.text, heading.end);
   document.signer = closing.signer;
   // The Party's central committee heads what its bodies sign: "T/M BỘ CHÍNH TRỊ" names the issuer.

@@ -20,6 +20,7 @@
 #include "indexer/index_writer.h"
 #include "indexer/linker.h"
 #include "indexer/publisher.h"
+#include "indexer/status_inference.h"
 #include "search/index_facts.h"
 #include "search/schema.h"
 #include "search/searcher.h"
@@ -127,6 +128,11 @@ std::map<WorkName, RankingFacts> StandingOf(const LinkedGraph& graph) {
   return standing;
 }
 
+/// The day in Viet Nam (UTC+7, no summer time).
+Date TodayIn(std::chrono::system_clock::time_point now) {
+  return std::chrono::floor<std::chrono::days>(now + std::chrono::hours(7));
+}
+
 class Build {
  public:
   explicit Build(const IndexOptions& options)
@@ -149,6 +155,11 @@ class Build {
     Extract();
     Report(IndexProgress::Stage::kLink, 0, 1);
     LinkedGraph graph = LinkCitations(citing_);
+    const Date today = TodayIn(options_.now);
+    as_of_ = FormatIso(today);
+    if (const auto day = InferStatuses(citing_, today, graph)) {
+      next_change_ = FormatIso(*day);
+    }
     Analyse(graph);
     Report(IndexProgress::Stage::kJoin, 0, 1);
     JoinBatches(batches_, folder_, options_.shards);
@@ -181,6 +192,11 @@ class Build {
     const auto facts = ReadIndexFacts(*current);
     if (!facts || facts->catalogue != digest) {
       return false;
+    }
+    const bool changed =
+        !facts->next_change.empty() && FormatIso(TodayIn(options_.now)) >= facts->next_change;
+    if (changed) {
+      return false;  // A document came into force, or its time ended.
     }
     report_.generation = current->number;
     report_.documents = facts->documents;
@@ -302,7 +318,9 @@ class Build {
   }
 
   [[nodiscard]] IndexFacts Facts() const {
-    return {.documents = report_.documents,
+    return {.as_of = as_of_,
+            .next_change = next_change_,
+            .documents = report_.documents,
             .units = report_.units,
             .citations = report_.citations,
             .works = report_.works,
@@ -337,6 +355,8 @@ class Build {
   std::vector<CitingDocument> citing_;
   AbbreviationCounter abbreviations_;
   std::string dictionary_;
+  std::string as_of_;        ///< The day the statuses hold for.
+  std::string next_change_;  ///< The next day on which one changes; empty if none does.
   std::vector<fs::path> batches_;
   fs::path folder_;
   std::mutex guard_;

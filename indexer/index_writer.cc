@@ -154,6 +154,7 @@ void AddFields(Xapian::Document& entry, const Document& document, const Document
   entry.add_value(schema::kSlotYear, year);
   entry.add_value(schema::kSlotKind, KindName(document.kind));
   entry.add_value(schema::kSlotId, document.id);
+  entry.add_value(schema::kSlotStatus, work.status);
 }
 
 std::vector<fs::path> FoldersOf(std::span<const fs::path> batches, std::string_view kind) {

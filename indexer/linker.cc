@@ -137,7 +137,9 @@ class Linker {
                            .end = mention.end,
                            .rule = mention.rule.empty() ? resolution.reason
                                                         : mention.rule + ", " + resolution.reason,
-                           .confidence = mention.confidence * resolution.confidence},
+                           .confidence = mention.confidence * resolution.confidence,
+                           .pinpoint = mention.pinpoint,
+                           .partial = mention.partial},
                           document.issued ? FormatIso(*document.issued) : std::string()});
     }
   }

@@ -1,8 +1,12 @@
 #include "indexer/mention.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "analyzers/citation_extractor.h"
+#include "corpus/closing.h"
+#include "corpus/fold.h"
+#include "corpus/lines.h"
 #include "corpus/utf8.h"
 
 namespace vanban {
@@ -10,21 +14,77 @@ namespace {
 
 constexpr std::size_t kMaxSentence = 800;  // Bytes kept of a sentence that is evidence.
 
-/// `text` with each run of white space as one space.
-std::string OneLine(std::string_view text) {
-  std::string line;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
+// All folded. Between the act and the mention they name a part of the document …
+constexpr std::string_view kParts[] = {
+    "mot phan",          "mot so",       "phu luc",   "mau so",       "bieu mau",
+    "cac mau",           "bieu so",      "cum tu",    "quy dinh tai", "cac quy dinh",
+    "ban hanh kem theo", "ban hanh tai", "noi dung",  "doan ",        "gach dau dong",
+    "danh muc",          "tieu chuan",   "quy chuan", "thu tuc",      "phan trinh tu",
+};
+// … and so they do behind it.
+constexpr std::string_view kLimits[] = {"hieu luc mot phan", "tru quy dinh", "tru cac ",
+                                        "tru truong hop",    "tru dieu",     "tru khoan"};
+constexpr std::string_view kActs[] = {"thay the", "bai bo", "huy bo", "hieu luc", "dinh chi"};
+// What is only asked for or planned.
+constexpr std::string_view kWishes[] = {"de xuat", "kien nghi", "de nghi ", "ra soat",
+                                        "nghien cuu"};
+
+template <std::size_t kSize>
+bool HoldsAny(std::string_view text, const std::string_view (&words)[kSize]) {
+  return std::any_of(std::begin(words), std::end(words), [text](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+/// The words of the sentence around a mention, folded: up to the last act before it, from there to
+/// the mention, and behind the mention.
+struct Surroundings {
+  std::string before_act;
+  std::string before;
+  std::string behind;
+};
+
+Surroundings SurroundingsOf(std::string_view text, const Citation& citation) {
+  constexpr std::size_t kNear = 500;  // Bytes; a phrase that is replaced may be long.
+  const auto& [begin, end] = citation.span;
+  const std::size_t from = std::max(std::min(citation.sentence.begin, begin),
+                                    FloorToCodePoint(text, begin - std::min(begin, kNear)));
+  const std::size_t to = std::min(std::max(citation.sentence.end, end),
+                                  FloorToCodePoint(text, std::min(text.size(), end + kNear)));
+  Surroundings around;
+  around.before = Fold(text.substr(from, begin - from));
+  around.behind = Fold(text.substr(end, to - end));
+  std::size_t act = 0;
+  for (const std::string_view word : kActs) {
+    if (const std::size_t at = around.before.rfind(word); at != std::string::npos) {
+      act = std::max(act, at + word.size());
     }
   }
-  while (line.ends_with(' ')) {
-    line.pop_back();
+  around.before_act = around.before.substr(0, act);
+  around.before.erase(0, act);
+  return around;
+}
+
+bool ChangesForce(Relation relation) {
+  return relation == Relation::kReplaces || relation == Relation::kRepeals ||
+         relation == Relation::kSuspends || relation == Relation::kReplacedBy;
+}
+
+/// Says how far the cited document is acted on: "bãi bỏ khoản 2 Điều 5 Nghị định …", "thay thế Phụ
+/// lục II ban hành kèm theo …" act on a part; "đề xuất bãi bỏ …" only asks for it.
+void ReadExtent(std::string_view text, const Citation& citation, CitingMention& mention) {
+  constexpr double kOnlyAsked = 0.4;
+  mention.partial = !citation.pinpoint.empty();
+  if (!ChangesForce(mention.relation)) {
+    return;
   }
-  return line;
+  const Surroundings around = SurroundingsOf(text, citation);
+  mention.partial =
+      mention.partial || HoldsAny(around.before, kParts) || HoldsAny(around.behind, kLimits);
+  if (HoldsAny(around.before_act, kWishes)) {
+    mention.confidence *= kOnlyAsked;
+    mention.rule += ", proposed";
+  }
 }
 
 /// The sentence, cut to what evidence needs, the mention always inside.
@@ -39,6 +99,28 @@ std::string QuoteSentence(std::string_view text, const Citation& citation) {
     span.end = std::min(span.end, FloorToCodePoint(text, citation.span.end + room));
   }
   return OneLine(text.substr(span.begin, span.size()));
+}
+
+/// The day that was read or given when the document was added, else what its text says today.
+std::optional<OwnForce> ForceOf(const Document& document) {
+  if (document.kind == DocumentKind::kArticle) {
+    return std::nullopt;
+  }
+  const auto clause = FindEffectiveClause(document.text, document.issued);
+  if (document.effective && (!clause || clause->from != *document.effective)) {
+    return OwnForce{.from = *document.effective};
+  }
+  if (!clause) {
+    return std::nullopt;
+  }
+  const ByteSpan& span = clause->sentence;
+  const std::string_view text = document.text;
+  CodePointCounter points(text);
+  OwnForce force{.from = clause->from, .until = clause->until};
+  force.sentence = OneLine(text.substr(span.begin, span.size()));
+  force.start = points.At(span.begin);
+  force.end = points.At(span.end);
+  return force;
 }
 
 }  // namespace
@@ -72,8 +154,11 @@ CitingDocument FindMentions(const Document& document) {
     mention.governor = citation.governor;
     mention.rule = std::move(citation.rule);
     mention.confidence = citation.confidence;
+    ReadExtent(document.text, citation, mention);
+    mention.pinpoint = std::move(citation.pinpoint);
     citing.mentions.push_back(std::move(mention));
   }
+  citing.force = ForceOf(document);
   return citing;
 }
 

@@ -24,9 +24,20 @@ struct CitingMention {
   std::string title;
   Relation relation = Relation::kCites;
   std::optional<std::size_t> governor;  ///< Index of the governing mention.
+  std::string pinpoint;                 ///< "dieu:5/khoan:1"; empty if none.
+  bool partial = false;  ///< Only a part of the work is spoken of: a provision, "cụm từ", a form.
   std::string sentence;
   std::string rule;
   double confidence = 1.0;
+};
+
+/// What a document says of its own force (hiệu lực).
+struct OwnForce {
+  Date from;
+  std::optional<Date> until;  ///< The last day, where it is said.
+  std::string sentence;       ///< Empty where the day was given beside the text.
+  std::size_t start = 0;      ///< The sentence, in code points of the document's text.
+  std::size_t end = 0;
 };
 
 /// A held document as linking needs it.
@@ -39,6 +50,7 @@ struct CitingDocument {
   std::string issuer;
   std::string place;
   std::optional<Date> issued;
+  std::optional<OwnForce> force;
   std::vector<CitingMention> mentions;
 };
 

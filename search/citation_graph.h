@@ -25,6 +25,19 @@ struct Evidence {
   std::size_t end = 0;
   std::string rule;
   double confidence = 1.0;
+  std::string pinpoint;  ///< The provision it names: "dieu:5/khoan:1"; empty if none.
+  bool partial = false;  ///< It speaks of a part of the work only: a provision, "cụm từ", a form.
+};
+
+/// What a work's status rests on: a document held, and its words.
+struct StatusBasis {
+  WorkName work;  ///< What acts on it: the work that replaces it; for its own clause itself.
+  std::optional<Relation> relation;  ///< How; none for its own clause.
+  DocumentId document;               ///< The held document whose text says it.
+  std::string sentence;
+  std::size_t start = 0;  ///< The mention or the sentence, in code points of the document's text.
+  std::size_t end = 0;
+  std::optional<Date> since;  ///< The day from which; none if it is not known.
 };
 
 /// A node of the citation graph: a work, held or only cited.
@@ -37,7 +50,8 @@ struct Work {
   std::string type;   ///< Vietnamese name.
   std::string issuer;
   std::optional<Date> issued;
-  std::string status;
+  std::string status;                ///< Name of its Status (search/status.h); empty for articles.
+  std::optional<StatusBasis> basis;  ///< What it rests on; none if the status is unknown.
   std::size_t cited_by = 0;          ///< Documents that cite it.
   std::vector<WorkName> candidates;  ///< For an ambiguous mention: the works it may mean.
 };

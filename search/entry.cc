@@ -49,6 +49,31 @@ std::size_t GetSize(const rapidjson::Value& json, const char* name) {
   return found != json.MemberEnd() && found->value.IsUint64() ? found->value.GetUint64() : 0;
 }
 
+void WriteBasis(Writer& writer, const StatusBasis& basis) {
+  writer.Key("basis");
+  writer.StartObject();
+  Put(writer, "work", basis.work);
+  Put(writer, "relation", basis.relation ? std::string(Info(*basis.relation).name) : "");
+  Put(writer, "document", basis.document);
+  Put(writer, "sentence", basis.sentence);
+  writer.Key("start");
+  writer.Uint64(basis.start);
+  writer.Key("end");
+  writer.Uint64(basis.end);
+  Put(writer, "since", basis.since ? FormatIso(*basis.since) : std::string());
+  writer.EndObject();
+}
+
+StatusBasis ReadBasis(const rapidjson::Value& json) {
+  return {.work = Get(json, "work"),
+          .relation = FindRelation(Get(json, "relation")),
+          .document = Get(json, "document"),
+          .sentence = Get(json, "sentence"),
+          .start = GetSize(json, "start"),
+          .end = GetSize(json, "end"),
+          .since = ParseIso(Get(json, "since"))};
+}
+
 }  // namespace
 
 std::string WriteSummary(const DocumentSummary& summary) {
@@ -99,6 +124,9 @@ std::string WriteWork(const Work& work) {
   Put(writer, "issuer", work.issuer);
   Put(writer, "issued", work.issued ? FormatIso(*work.issued) : std::string());
   Put(writer, "status", work.status);
+  if (work.basis) {
+    WriteBasis(writer, *work.basis);
+  }
   writer.Key("cited_by");
   writer.Uint64(work.cited_by);
   if (!work.candidates.empty()) {
@@ -125,6 +153,9 @@ Work ReadWork(std::string_view data) {
   work.issuer = Get(json, "issuer");
   work.issued = ParseIso(Get(json, "issued"));
   work.status = Get(json, "status");
+  if (const auto basis = json.FindMember("basis"); basis != json.MemberEnd()) {
+    work.basis = ReadBasis(basis->value);
+  }
   work.cited_by = GetSize(json, "cited_by");
   if (const auto found = json.FindMember("candidates"); found != json.MemberEnd()) {
     for (const auto& candidate : found->value.GetArray()) {
@@ -153,6 +184,11 @@ std::string WriteEdge(const StoredEdge& stored) {
     writer.Key("end");
     writer.Uint64(evidence.end);
     Put(writer, "rule", evidence.rule);
+    Put(writer, "pinpoint", evidence.pinpoint);
+    if (evidence.partial) {
+      writer.Key("partial");
+      writer.Bool(true);
+    }
     writer.Key("confidence");
     writer.Double(evidence.confidence);
     writer.EndObject();
@@ -180,7 +216,9 @@ StoredEdge ReadEdge(std::string_view data) {
         .start = GetSize(item, "start"),
         .end = GetSize(item, "end"),
         .rule = Get(item, "rule"),
-        .confidence = item.HasMember("confidence") ? item["confidence"].GetDouble() : 1.0};
+        .confidence = item.HasMember("confidence") ? item["confidence"].GetDouble() : 1.0,
+        .pinpoint = Get(item, "pinpoint"),
+        .partial = item.HasMember("partial")};
     dated.issued = Get(item, "issued");
     stored.evidence.push_back(std::move(dated));
   }

@@ -8,6 +8,7 @@
 
 #include "corpus/document_type.h"
 #include "search/schema.h"
+#include "search/status.h"
 
 namespace vanban {
 namespace {
@@ -19,10 +20,11 @@ struct Facet {
   unsigned slot;
 };
 
-constexpr std::array<Facet, 4> kFacets = {{{"type", schema::kSlotType},
+constexpr std::array<Facet, 5> kFacets = {{{"type", schema::kSlotType},
                                            {"issuer", schema::kSlotIssuer},
                                            {"year", schema::kSlotYear},
-                                           {"kind", schema::kSlotKind}}};
+                                           {"kind", schema::kSlotKind},
+                                           {"status", schema::kSlotStatus}}};
 
 std::string Label(std::string_view facet, const std::string& value) {
   if (facet == "type") {
@@ -31,6 +33,10 @@ std::string Label(std::string_view facet, const std::string& value) {
   }
   if (facet == "kind") {
     return value == "article" ? "Bài viết" : "Văn bản";
+  }
+  if (facet == "status") {
+    const auto status = FindStatus(value);
+    return status ? std::string(Info(*status).vi) : value;
   }
   return value;
 }

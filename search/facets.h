@@ -13,7 +13,7 @@ class Enquire;
 
 namespace vanban {
 
-/// Counts the documents of a search by type, issuer, year and kind, each document once.
+/// Counts the documents of a search by type, issuer, year, kind and status, each document once.
 class FacetCounter {
  public:
   FacetCounter();
@@ -24,8 +24,8 @@ class FacetCounter {
   /// Watches the next get_mset of `enquire`, which must look at every match for right counts.
   void Watch(Xapian::Enquire& enquire);
 
-  /// "type", "issuer", "year", "kind"; the most frequent values first (years newest first), at
-  /// most 30 of each.
+  /// "type", "issuer", "year", "kind", "status"; the most frequent values first (years newest
+  /// first), at most 30 of each.
   [[nodiscard]] std::map<std::string, std::vector<FacetValue>> Counts() const;
 
  private:

@@ -25,6 +25,14 @@ constexpr std::array<Field, 6> kFields = {{{"documents", &IndexFacts::documents}
                                            {"missing", &IndexFacts::missing},
                                            {"edges", &IndexFacts::edges}}};
 
+struct Day {
+  const char* name;
+  std::string IndexFacts::*member;
+};
+
+constexpr std::array<Day, 2> kDays = {
+    {{"as_of", &IndexFacts::as_of}, {"next_change", &IndexFacts::next_change}}};
+
 }  // namespace
 
 std::string WriteFacts(const IndexFacts& facts) {
@@ -34,6 +42,10 @@ std::string WriteFacts(const IndexFacts& facts) {
   for (const Field& field : kFields) {
     writer.Key(field.name);
     writer.Uint64(facts.*field.member);
+  }
+  for (const Day& day : kDays) {
+    writer.Key(day.name);
+    writer.String(facts.*day.member);
   }
   writer.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
@@ -54,6 +66,12 @@ std::optional<IndexFacts> ReadIndexFacts(const Generation& generation) {
       const auto found = json.FindMember(field.name);
       if (found != json.MemberEnd() && found->value.IsUint64()) {
         facts.*field.member = found->value.GetUint64();
+      }
+    }
+    for (const Day& day : kDays) {
+      const auto found = json.FindMember(day.name);
+      if (found != json.MemberEnd() && found->value.IsString()) {
+        facts.*day.member = found->value.GetString();
       }
     }
     facts.catalogue = documents.get_metadata(std::string(schema::kMetaCatalogue));

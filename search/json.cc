@@ -216,6 +216,21 @@ void WriteFacets(JsonWriter& json, const SearchResult& result) {
   });
 }
 
+void WriteBasis(JsonWriter& json, const std::optional<StatusBasis>& basis) {
+  if (!basis) {
+    return;
+  }
+  json.Object("status_basis", [&] {
+    json.Field("work", basis->work);
+    json.FieldOrNull("relation", basis->relation ? Info(*basis->relation).name : "");
+    json.Field("document", basis->document);
+    json.FieldOrNull("sentence", basis->sentence);
+    json.Number("start", basis->start);
+    json.Number("end", basis->end);
+    json.Field("since", basis->since);
+  });
+}
+
 void WriteWork(JsonWriter& json, const Work& work) {
   json.Object([&] {
     json.Field("work", work.name);
@@ -227,6 +242,7 @@ void WriteWork(JsonWriter& json, const Work& work) {
     json.Field("issued", work.issued);
     json.FieldOrNull("issuer", work.issuer);
     json.FieldOrNull("status", work.status);
+    WriteBasis(json, work.basis);
     json.Number("cited_by", work.cited_by);
     if (!work.candidates.empty()) {
       json.Texts("candidates", work.candidates);
@@ -252,6 +268,12 @@ void WriteEdges(JsonWriter& json, const std::vector<Edge>& edges) {
           json.Number("end", evidence.end);
           json.Field("rule", evidence.rule);
           json.Number("confidence", evidence.confidence);
+          if (!evidence.pinpoint.empty()) {
+            json.Field("pinpoint", evidence.pinpoint);
+          }
+          if (evidence.partial) {
+            json.Truth("partial", true);
+          }
         });
       });
     });
@@ -359,6 +381,9 @@ std::string ToJson(const Document& document, const Work* work,
     json.Field("effective", document.effective);
     json.FieldOrNull("signer", document.signer);
     json.FieldOrNull("status", work == nullptr ? std::string_view() : work->status);
+    if (work != nullptr) {
+      WriteBasis(json, work->basis);
+    }
     json.Number("cited_by", work == nullptr ? std::size_t{0} : work->cited_by);
     WriteSource(json, document.source);
     WriteProvisions(json, document);

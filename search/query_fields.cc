@@ -6,6 +6,7 @@
 
 #include "corpus/fold.h"
 #include "search/query_lexer.h"
+#include "search/status.h"
 
 namespace vanban {
 namespace {
@@ -25,23 +26,6 @@ constexpr FieldName kFieldNames[] = {
     {"hieuluc", QueryField::kStatus}, {"status", QueryField::kStatus},
     {"so", QueryField::kKey},         {"key", QueryField::kKey},
     {"tieude", QueryField::kTitle},   {"title", QueryField::kTitle},
-};
-
-struct StatusWord {
-  std::string_view status;  ///< As in the index.
-  std::string_view slug;    ///< As officers say it.
-};
-
-constexpr StatusWord kStatusWords[] = {
-    {"in_force", "con-hieu-luc"},
-    {"not_yet", "chua-co-hieu-luc"},
-    {"amended", "da-duoc-sua-doi-bo-sung"},
-    {"partly_repealed", "het-hieu-luc-mot-phan"},
-    {"replaced", "da-duoc-thay-the"},
-    {"repealed", "het-hieu-luc"},
-    {"expired", "het-han"},
-    {"suspended", "tam-ngung-hieu-luc"},
-    {"unknown", "chua-xac-dinh"},
 };
 
 enum class End { kFirst, kLast };
@@ -73,16 +57,6 @@ void ReadPeriod(const std::string& value, SearchFilters& filters, std::vector<Me
   }
   filters.from = first ? first : filters.from;
   filters.to = last ? last : filters.to;
-}
-
-std::optional<std::string> FindStatus(std::string_view value) {
-  const std::string slug = Slug(value);
-  for (const StatusWord& word : kStatusWords) {
-    if (slug == word.slug || slug == Slug(word.status)) {
-      return std::string(word.status);
-    }
-  }
-  return std::nullopt;
 }
 
 template <typename Value>
@@ -166,7 +140,7 @@ bool ApplyFilter(QueryField field, const std::string& value, SearchFilters& filt
     }
     case QueryField::kStatus: {
       const auto status = FindStatus(value);
-      filters.status = status.value_or(filters.status);
+      filters.status = status ? std::string(Info(*status).name) : filters.status;
       return status.has_value();
     }
     case QueryField::kKey:

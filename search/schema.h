@@ -51,6 +51,7 @@ inline constexpr unsigned kSlotIssuer = 3;   ///< issuer as printed
 inline constexpr unsigned kSlotYear = 4;     ///< "2013"
 inline constexpr unsigned kSlotKind = 5;     ///< "directive", "article"
 inline constexpr unsigned kSlotId = 6;       ///< document id: settles ties the same in any shard
+inline constexpr unsigned kSlotStatus = 8;   ///< name of the status (search/status.h)
 inline constexpr unsigned kSlotName = 7;     ///< in kWorks: the work's name
 
 // Metadata of kDocuments.

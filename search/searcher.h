@@ -91,7 +91,8 @@ struct SearchResult {
   std::size_t total = 0;
   bool total_exact = true;
   std::vector<Hit> hits;
-  std::map<std::string, std::vector<FacetValue>> facets;  ///< "type", "issuer", "year", "kind".
+  std::map<std::string, std::vector<FacetValue>>
+      facets;              ///< "type", "issuer", "year", "kind", "status".
   std::string suggestion;  ///< A query that would find more; empty if none.
   SearchStats stats;
   std::uint64_t generation = 0;

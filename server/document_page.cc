@@ -9,6 +9,7 @@
 #include "server/page_text.h"
 #include "server/pages.h"
 #include "server/relations_view.h"
+#include "server/status_view.h"
 #include "server/work_view.h"
 
 namespace vanban {
@@ -19,6 +20,11 @@ class FactTable {
  public:
   FactTable(HtmlWriter& html, Language language) : html_(html), language_(language) {
     html_.Open("dl", {{"class", "fact-table"}});
+  }
+
+  /// Opens a row, to be filled and closed twice.
+  void Begin(const PageText& name) {
+    html_.Open("div").Element("dt", name.In(language_)).Open("dd");
   }
 
   void Add(const PageText& name, std::string_view value) {
@@ -67,8 +73,12 @@ void WriteFacts(HtmlWriter& html, const PageContext& context, const DocumentPage
   table.Add(article ? kTextPublished : kTextIssued, document.issued);
   table.Add(kTextSigner, document.signer);
   table.Add(kTextEffective, document.effective);
-  if (data.work && !data.work->status.empty() && data.work->status != "unknown") {
-    table.Add(kTextStatus, StatusText(data.work->status, context.language));
+  if (data.work && !data.work->status.empty()) {
+    table.Begin(kTextStatus);
+    const auto actor =
+        data.work->basis ? data.works.find(data.work->basis->work) : data.works.end();
+    WriteStatus(html, context, *data.work, actor == data.works.end() ? nullptr : &actor->second);
+    html.Close().Close();
   }
   table.Add(kTextPlace, ProvinceName(document.place));
   table.AddSource(document.source);

@@ -4,29 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "search/status.h"
+
 namespace vanban {
 namespace {
 
 constexpr std::array<std::string_view, 12> kMonths = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
-
-struct StatusName {
-  std::string_view status;
-  PageText text;
-};
-
-constexpr StatusName kStatuses[] = {
-    {"unknown", {"chưa xác định", "unknown"}},
-    {"in_force", {"còn hiệu lực", "in force"}},
-    {"not_yet", {"chưa có hiệu lực", "not yet in force"}},
-    {"amended", {"đã được sửa đổi, bổ sung", "amended"}},
-    {"partly_repealed", {"hết hiệu lực một phần", "partly repealed"}},
-    {"replaced", {"đã được thay thế", "replaced"}},
-    {"repealed", {"hết hiệu lực", "repealed"}},
-    {"expired", {"hết hiệu lực", "expired"}},
-    {"suspended", {"tạm ngưng hiệu lực", "suspended"}},
-};
 
 }  // namespace
 
@@ -69,12 +54,11 @@ std::string FormatDate(Date date, Language language) {
 }
 
 std::string StatusText(std::string_view status, Language language) {
-  for (const StatusName& row : kStatuses) {
-    if (row.status == status) {
-      return std::string(row.text.In(language));
-    }
+  const auto found = FindStatus(status);
+  if (!found) {
+    return std::string(status);
   }
-  return std::string(status);
+  return std::string(language == Language::kVietnamese ? Info(*found).vi : Info(*found).en);
 }
 
 }  // namespace vanban

@@ -72,6 +72,8 @@ inline constexpr PageText kTextPublished{"Ngày đăng", "Published"};
 inline constexpr PageText kTextEffective{"Có hiệu lực từ", "In force from"};
 inline constexpr PageText kTextSigner{"Người ký", "Signed by"};
 inline constexpr PageText kTextStatus{"Hiệu lực", "Status"};
+inline constexpr PageText kTextSince{"từ", "since"};
+inline constexpr PageText kTextStatusBasis{"Căn cứ xác định", "What this rests on"};
 inline constexpr PageText kTextPlace{"Địa phương", "Place"};
 inline constexpr PageText kTextSource{"Nguồn", "Source"};
 inline constexpr PageText kTextTitle{"Trích yếu", "Subject"};

@@ -22,10 +22,8 @@ struct FacetHeading {
 };
 
 constexpr FacetHeading kFacets[] = {
-    {"kind", kTextFacetKind},
-    {"type", kTextType},
-    {"issuer", kTextIssuer},
-    {"year", kTextFacetYear},
+    {"kind", kTextFacetKind}, {"type", kTextType},      {"issuer", kTextIssuer},
+    {"status", kTextStatus},  {"year", kTextFacetYear},
 };
 
 constexpr std::size_t kOpenValues = 8;  // More of a facet are folded away.
@@ -87,6 +85,9 @@ std::string KindText(std::string_view value, Language language) {
 std::string LabelOf(std::string_view facet, const FacetValue& value, Language language) {
   if (facet == "kind") {
     return KindText(value.value, language);
+  }
+  if (facet == "status") {
+    return StatusText(value.value, language);
   }
   return value.label.empty() ? value.value : value.label;
 }

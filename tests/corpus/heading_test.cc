@@ -150,6 +150,9 @@ TEST(EffectiveDateTest, IsTheDocumentsOwn) {
       {"Luật cũ có hiệu lực từ ngày 01/7/1999. Nghị định này có hiệu lực từ ngày 02/8/2022.",
        "2022-08-02"},
       {"Luật Đất đai có hiệu lực từ ngày 01/7/2014.", ""},
+      {"Thông tư này có hiệu lực thi hành sau 45 ngày kể từ ngày ký.", "2021-06-20"},
+      {"Nghị định này có hiệu lực sau mười lăm (15) ngày, kể từ ngày ký ban hành.", "2021-05-21"},
+      {"Nghị định này có hiệu lực sau 15 ngày kể từ ngày đăng Công báo.", ""},
       {"Nghị quyết này thay thế Nghị quyết số 8/2016/NQ-HĐND ngày 08 tháng 12 năm 2016 của Hội "
        "đồng "
        "nhân dân tỉnh, có hiệu lực từ ngày 27/8/2021.",
@@ -160,8 +163,32 @@ TEST(EffectiveDateTest, IsTheDocumentsOwn) {
        ""},
   };
   for (const auto& [text, expected] : cases) {
-    const auto date = FindEffectiveDate(text, issued);
-    EXPECT_EQ(date ? FormatIso(*date) : "", expected) << text;
+    const auto clause = FindEffectiveClause(text, issued);
+    EXPECT_EQ(clause ? FormatIso(clause->from) : "", expected) << text;
+  }
+}
+
+TEST(EffectiveDateTest, QuotesItsSentenceAndKnowsTheLastDay) {
+  struct Case {
+    std::string_view text;
+    std::string_view sentence;
+    std::string_view until;
+  };
+
+  const Case cases[] = {
+      {"Điều 4. Hiệu lực\n1. Thông tư này có hiệu lực từ ngày 01/7/2021. Trong quá trình thực "
+       "hiện…",
+       "Thông tư này có hiệu lực từ ngày 01/7/2021.", ""},
+      {"Xét đề nghị. Nghị quyết này có hiệu lực từ ngày 01/7/2021 đến hết ngày 31/12/2025.\nHết",
+       "Nghị quyết này có hiệu lực từ ngày 01/7/2021 đến hết ngày 31/12/2025.", "2025-12-31"},
+      {"Nghị quyết này có hiệu lực từ ngày 01/7/2021, thay thế Nghị quyết cũ đến ngày đó",
+       "Nghị quyết này có hiệu lực từ ngày 01/7/2021, thay thế Nghị quyết cũ đến ngày đó", ""},
+  };
+  for (const auto& [text, sentence, until] : cases) {
+    const auto clause = FindEffectiveClause(text, std::nullopt);
+    ASSERT_TRUE(clause) << text;
+    EXPECT_EQ(text.substr(clause->sentence.begin, clause->sentence.size()), sentence);
+    EXPECT_EQ(clause->until ? FormatIso(*clause->until) : "", until) << text;
   }
 }
 

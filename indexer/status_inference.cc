@@ -1,0 +1,218 @@
+#include "indexer/status_inference.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "corpus/legal_rank.h"
+#include "search/status.h"
+
+namespace vanban {
+namespace {
+
+constexpr double kLeastConfidence = 0.5;
+
+Date NextDay(Date day) {
+  return std::chrono::sys_days(day) + std::chrono::days(1);
+}
+
+/// What a relation does to a work, and which end of the edge the work is.
+struct Effect {
+  Status status = Status::kUnknown;
+  bool on_citing = false;  ///< "X được thay thế bởi Y": the citing work is the one that ends.
+  bool amends = false;
+};
+
+std::optional<Effect> EffectOf(Relation relation) {
+  switch (relation) {
+    case Relation::kReplaces:
+    case Relation::kRepeals:
+      return Effect{Status::kRepealed, false, false};
+    case Relation::kReplacedBy:
+      return Effect{Status::kRepealed, true, false};
+    case Relation::kAmends:
+      return Effect{Status::kPartlyRepealed, false, true};
+    case Relation::kAmendedBy:
+      return Effect{Status::kPartlyRepealed, true, true};
+    case Relation::kSuspends:
+      return Effect{Status::kSuspended, false, false};
+    default:
+      return std::nullopt;
+  }
+}
+
+/// A statement that touches a work's force.
+struct Finding {
+  Status status = Status::kUnknown;
+  double confidence = 0;
+  StatusBasis basis;
+};
+
+// Which of two findings is told: what ends more, what is surer, what came first; then anything that
+// is the same every time.
+bool Outweighs(const Finding& a, const Finding& b) {
+  const auto weight = [](Status status) {
+    return status == Status::kRepealed ? 3 : status == Status::kSuspended ? 2 : 1;
+  };
+  const auto order = [&weight](const Finding& finding) {
+    return std::tuple(-weight(finding.status), -finding.confidence,
+                      finding.basis.since.value_or(Date()), finding.basis.work,
+                      finding.basis.document, finding.basis.start);
+  };
+  return order(a) < order(b);
+}
+
+class Inference {
+ public:
+  Inference(std::span<const CitingDocument> documents, Date today, LinkedGraph& graph)
+      : today_(today),
+        graph_(graph) {
+    for (const CitingDocument& document : documents) {
+      documents_[document.id] = &document;
+    }
+  }
+
+  std::optional<Date> Run() {
+    for (const StoredEdge& stored : graph_.edges) {
+      ReadEdge(stored);
+    }
+    for (auto& [name, work] : graph_.works) {
+      if (IsSubject(work)) {
+        Conclude(work);
+      }
+    }
+    return next_change_;
+  }
+
+ private:
+  static bool IsSubject(const Work& work) {
+    return work.candidates.empty() && !work.name.starts_with("D:");
+  }
+
+  /// True if the day has come; else remembers that it will.
+  bool HasCome(Date day) {
+    if (day <= today_) {
+      return true;
+    }
+    next_change_ = next_change_ ? std::min(*next_change_, day) : day;
+    return false;
+  }
+
+  void ReadEdge(const StoredEdge& stored) {
+    const auto effect = EffectOf(stored.edge.relation);
+    if (!effect) {
+      return;
+    }
+    const auto& [acting, target] = effect->on_citing ? std::pair(stored.edge.to, stored.edge.from)
+                                                     : std::pair(stored.edge.from, stored.edge.to);
+    const auto subject = graph_.works.find(target);
+    const auto actor = graph_.works.find(acting);
+    if (subject == graph_.works.end() || actor == graph_.works.end() ||
+        !IsSubject(subject->second) || !IsSubject(actor->second)) {
+      return;
+    }
+    const std::optional<Date> since = FirstDayOf(actor->second);
+    if (!MayAct(*effect, actor->second, subject->second, since) || (since && !HasCome(*since))) {
+      return;
+    }
+    for (const auto& [evidence, day] : stored.evidence) {
+      const auto speaker = documents_.find(evidence.document);
+      if (speaker == documents_.end() || speaker->second->kind == DocumentKind::kArticle ||
+          evidence.confidence < kLeastConfidence) {
+        continue;
+      }
+      const bool part = evidence.partial;
+      Keep(target, {.status = part ? Status::kPartlyRepealed : effect->status,
+                    .confidence = evidence.confidence,
+                    .basis = {.work = acting,
+                              .relation = stored.edge.relation,
+                              .document = evidence.document,
+                              .sentence = evidence.sentence,
+                              .start = evidence.start,
+                              .end = evidence.end,
+                              .since = since}});
+    }
+  }
+
+  /// A plan "to replace" a decree, a letter that asks for it, an older text: none of them ends it.
+  static bool MayAct(const Effect& effect, const Work& acting, const Work& target,
+                     const std::optional<Date>& since) {
+    const IssuedText actor{acting.key, acting.type};
+    const IssuedText subject{target.key, target.type};
+    if (!(effect.amends ? MayAmend(actor, subject) : MayRepeal(actor, subject))) {
+      return false;
+    }
+    const auto older = [&target](const std::optional<Date>& day) {
+      return day && target.issued && *day < *target.issued;
+    };
+    return !older(since) && !older(acting.issued);
+  }
+
+  /// From when a work acts: its own first day, else the day it was issued.
+  [[nodiscard]] std::optional<Date> FirstDayOf(const Work& work) const {
+    const auto document = documents_.find(work.id);
+    if (document != documents_.end() && document->second->force) {
+      return document->second->force->from;
+    }
+    return work.issued;
+  }
+
+  void Keep(const WorkName& target, Finding finding) {
+    const auto [found, added] = findings_.try_emplace(target, finding);
+    if (!added && Outweighs(finding, found->second)) {
+      found->second = std::move(finding);
+    }
+  }
+
+  void Conclude(Work& work) {
+    Finding finding;
+    if (const auto document = documents_.find(work.id);
+        document != documents_.end() && document->second->force) {
+      finding = OwnFinding(work, *document->second->force);
+    }
+    const auto found = findings_.find(work.name);
+    if (found != findings_.end() && finding.status != Status::kRepealed) {
+      finding = found->second;
+    }
+    work.status = Info(finding.status).name;
+    if (finding.status != Status::kUnknown) {
+      work.basis = std::move(finding.basis);
+    }
+  }
+
+  Finding OwnFinding(const Work& work, const OwnForce& force) {
+    Finding finding{.basis = {.work = work.name,
+                              .relation = std::nullopt,
+                              .document = work.id,
+                              .sentence = force.sentence,
+                              .start = force.start,
+                              .end = force.end,
+                              .since = force.from}};
+    const bool begun = HasCome(force.from);
+    finding.status = begun ? Status::kInForce : Status::kNotYet;
+    if (begun && force.until && HasCome(NextDay(*force.until))) {
+      finding.status = Status::kRepealed;
+      finding.basis.since = NextDay(*force.until);
+    }
+    return finding;
+  }
+
+  Date today_;
+  LinkedGraph& graph_;
+  std::map<DocumentId, const CitingDocument*> documents_;
+  std::map<WorkName, Finding> findings_;
+  std::optional<Date> next_change_;
+};
+
+}  // namespace
+
+std::optional<Date> InferStatuses(std::span<const CitingDocument> documents, Date today,
+                                  LinkedGraph& graph) {
+  return Inference(documents, today, graph).Run();
+}
+
+}  // namespace vanban
