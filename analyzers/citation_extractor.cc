@@ -4,14 +4,16 @@
 
 #include "analyzers/citation_context.h"
 #include "analyzers/governors.h"
+#include "analyzers/mended_text.h"
 #include "analyzers/mention_scanner.h"
 #include "analyzers/own_heading.h"
 #include "analyzers/pinpoints.h"
 #include "analyzers/title_citations.h"
 
 namespace vanban {
+namespace {
 
-std::vector<Citation> ExtractCitations(std::string_view text) {
+std::vector<Citation> ExtractFrom(std::string_view text) {
   const SourceText source(text);
   std::vector<Mention> mentions = MergeMentions(ScanMentions(source), ScanTitles(source));
   DropOwnHeading(source, mentions);
@@ -25,6 +27,18 @@ std::vector<Citation> ExtractCitations(std::string_view text) {
     floor = mention.end;
     mention.citation.span = source.SourceSpan(mention.begin, mention.end);
     citations.push_back(std::move(mention.citation));
+  }
+  return citations;
+}
+
+}  // namespace
+
+std::vector<Citation> ExtractCitations(std::string_view text) {
+  const MendedText mended(text);
+  std::vector<Citation> citations = ExtractFrom(mended.text());
+  for (Citation& citation : citations) {
+    citation.span = mended.ToGiven(citation.span);
+    citation.sentence = mended.ToGiven(citation.sentence);
   }
   return citations;
 }
