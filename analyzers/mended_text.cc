@@ -120,13 +120,13 @@ std::optional<Markup> ReferenceAt(std::string_view text, std::size_t at) {
 }
 
 // PDF extraction makes "- " of TCVN3's ư, which is the soft hyphen's byte: "®- îc" is "được", "t-
-// sè" is "tư số". `word` holds the letters of the word so far.
+// sè" is "tư số", but "TT-" and "N§-" are parts of codes.
 bool IsLostHorn(std::string_view word) {
-  return !word.empty() && word.size() <= 3 && std::all_of(word.begin(), word.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte == 0xAE || byte == 0xA7 ||
-           (IsAsciiLetter(c) && std::string_view("aeiouyAEIOUY").find(c) == std::string_view::npos);
-  });
+  static constexpr std::string_view kConsonants = "bcdghklmnpqrstvx\xAE";
+  const bool begins = !word.empty() && word.size() <= 3;
+  const char first = begins ? word.front() : ' ';
+  return begins && (kConsonants.find(Lower(first)) != std::string_view::npos || first == '\xA7') &&
+         word.find_first_not_of(kConsonants, 1) == std::string_view::npos;
 }
 
 }  // namespace
@@ -209,7 +209,7 @@ class TextMender {
         ++end;
       }
       std::string meaning = ReadBytes(bytes.substr(at, end - at), reading).value_or("");
-      if (reading == LegacyReading::kTcvn3 && bytes[at] == '-' &&
+      if (reading == LegacyReading::kTcvn3 && bytes[at] == '-' && !IsCapital(bytes, end) &&
           IsLostHorn(bytes.substr(word, at - word))) {
         meaning = "ư";
         const std::size_t space = GoesOnBehindSpace(bytes, end) ? 1 : 0;
@@ -222,6 +222,10 @@ class TextMender {
       at = end;
       given = given_end;
     }
+  }
+
+  static bool IsCapital(std::string_view bytes, std::size_t at) {
+    return at < bytes.size() && bytes[at] >= 'A' && bytes[at] <= 'Z';
   }
 
   // True if the word goes on behind the space that stands for half of an ư: with ơ, a, u or i.
