@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "corpus/html_scanner.h"
 #include "corpus/legacy_reading.h"
@@ -28,39 +29,23 @@ constexpr std::array<std::string_view, 22> kBlocks = {
     "p",  "br", "div", "td", "th", "tr",         "table",  "tbody", "thead",   "li",      "ul",
     "ol", "hr", "h1",  "h2", "h3", "blockquote", "center", "h4",    "section", "article", "pre"};
 
-// Second bytes behind C2 and C3 of letters and signs that Vietnamese text has: quotes and degrees
-// may stand anywhere, À, é and ý are its own. The others are what legacy bytes look like in UTF-8.
-bool IsForeign(unsigned char lead, unsigned char second) {
-  if (lead == 0xC2) {
-    return second > 0xA0 && second != 0xAB && second != 0xB0 && second != 0xB2 && second != 0xB3 &&
-           second != 0xB7 && second != 0xBB;
+// Second bytes behind C2 and C3 of letters and signs that no Vietnamese text has: quotes and
+// degrees may stand anywhere, À, é and ý are its own, × and ÷, Ð and ð occur. The others are what
+// legacy bytes look like in UTF-8.
+using SecondBytes = std::array<bool, 256>;
+
+constexpr SecondBytes ForeignBut(std::string_view known, unsigned char first) {
+  SecondBytes foreign{};
+  for (std::size_t second = first; second < 0xC0; ++second) {
+    const auto small = static_cast<char>(first == 0x80 ? second | 0x20U : second);
+    foreign[second] = known.find(small) == std::string_view::npos;
   }
-  // × and ÷, Ð and ð too.
-  static constexpr std::string_view kVietnamese =
-      "\xA0\xA1\xA2\xA3\xA8\xA9\xAA\xAC\xAD\xB0\xB2\xB3\xB4\xB5\xB7\xB9\xBA\xBD";
-  return kVietnamese.find(static_cast<char>(second | 0x20U)) == std::string_view::npos;
+  return foreign;
 }
 
-/// What a quick look at a text found.
-struct Look {
-  bool markup = false;
-  bool foreign = false;
-};
-
-Look LookAt(std::string_view text) {
-  Look look;
-  int foreign = 0;
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte == 0xC2 || byte == 0xC3) {
-      foreign += IsForeign(byte, static_cast<unsigned char>(text[i + 1])) ? 1 : 0;
-    }
-  }
-  look.foreign = foreign >= kForeignNeeded;
-  look.markup =
-      text.find('<') != std::string_view::npos || text.find('&') != std::string_view::npos;
-  return look;
-}
+constexpr SecondBytes kForeignSigns = ForeignBut("\xA1\xAB\xB0\xB2\xB3\xB7\xBB", 0xA1);
+constexpr SecondBytes kForeignLetters =
+    ForeignBut("\xA0\xA1\xA2\xA3\xA8\xA9\xAA\xAC\xAD\xB0\xB2\xB3\xB4\xB5\xB7\xB9\xBA\xBD", 0x80);
 
 bool IsAsciiLetter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -119,6 +104,44 @@ std::optional<Markup> ReferenceAt(std::string_view text, std::size_t at) {
                               : std::nullopt;
 }
 
+// True if enough letters of `text` are foreign. memchr looks for the lead bytes and passes over the
+// rest many bytes at a time.
+bool HasForeign(std::string_view text) {
+  int foreign = 0;
+  for (const auto& [lead, seconds] :
+       {std::pair('\xC2', &kForeignSigns), std::pair('\xC3', &kForeignLetters)}) {
+    for (std::size_t at = text.find(lead); at != std::string_view::npos && at + 1 < text.size();
+         at = text.find(lead, at + 2)) {
+      foreign += (*seconds)[static_cast<unsigned char>(text[at + 1])] ? 1 : 0;
+      if (foreign == kForeignNeeded) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+std::optional<Markup> MarkupAt(std::string_view text, std::size_t at) {
+  return text[at] == '<' ? TagAt(text, at) : ReferenceAt(text, at);
+}
+
+bool HasMarkup(std::string_view text) {
+  for (const char sign : {'<', '&'}) {
+    for (std::size_t at = text.find(sign); at < text.size(); at = text.find(sign, at + 1)) {
+      if (MarkupAt(text, at)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// What a quick look at a text finds.
+struct Look {
+  bool markup = false;
+  bool foreign = false;
+};
+
 // PDF extraction makes "- " of TCVN3's ư, which is the soft hyphen's byte: "®- îc" is "được", "t-
 // sè" is "tư số", but "TT-" and "N§-" are parts of codes.
 bool IsLostHorn(std::string_view word) {
@@ -143,7 +166,7 @@ class TextMender {
       begin = look_.foreign && ReadLegacy({begin, end}) ? end : ReadPlain({begin, end});
     }
     if (out_.pieces_.size() == 1 && out_.pieces_.front().copied) {
-      out_.pieces_.clear();  // What looked like markup was none.
+      out_.pieces_.clear();  // What looked like another encoding was none.
     }
   }
 
@@ -152,14 +175,14 @@ class TextMender {
   std::size_t ReadPlain(ByteSpan line) {
     const std::string_view given = out_.given_;
     std::size_t copied = line.begin;
-    for (std::size_t at = MarkupAt(line.begin, line.end); at < line.end;) {
-      const auto markup = given[at] == '<' ? TagAt(given, at) : ReferenceAt(given, at);
+    for (std::size_t at = NextSign(line.begin, line.end); at < line.end;) {
+      const auto markup = MarkupAt(given, at);
       if (markup) {
         Copy({copied, at});
         Put(markup->meaning, {at, markup->end});
         copied = markup->end;
       }
-      at = MarkupAt(markup ? markup->end : at + 1, line.end);
+      at = NextSign(markup ? markup->end : at + 1, line.end);
     }
     if (copied < line.end) {
       Copy({copied, line.end});
@@ -168,7 +191,7 @@ class TextMender {
   }
 
   // The next "<" or "&" of [at, end); `end` if there is none.
-  [[nodiscard]] std::size_t MarkupAt(std::size_t at, std::size_t end) const {
+  [[nodiscard]] std::size_t NextSign(std::size_t at, std::size_t end) const {
     if (!look_.markup) {
       return end;
     }
@@ -180,7 +203,7 @@ class TextMender {
 
   bool ReadLegacy(ByteSpan line) {
     const std::string_view given = out_.given_.substr(line.begin, line.size());
-    if (!LookAt(given).foreign) {
+    if (!HasForeign(given)) {
       return false;
     }
     const auto bytes = ToWindows1252(given);
@@ -268,7 +291,7 @@ class TextMender {
 };
 
 MendedText::MendedText(std::string_view given) : given_(given) {
-  const Look look = LookAt(given);
+  const Look look{.markup = HasMarkup(given), .foreign = HasForeign(given)};
   if (!look.markup && !look.foreign) {
     return;
   }

@@ -92,17 +92,42 @@ class MentionScanner {
     return Contains(kGlued, text_.Slice(word));
   }
 
-  // A cheap look before a code is read in earnest.
+  // A cheap look before a code is read in earnest: nearly all numbers of a text are counted, dated
+  // or numbered things and end here.
   [[nodiscard]] bool MayHaveCode(std::size_t behind) const {
     const char next = text_.At(behind);
-    if (next == '/' || next == '-' || next == '.' || IsFoldedLetter(next)) {
-      return true;
+    if (IsFoldedLetter(next)) {
+      // "13a/2020", "3O/2O2O", "1357TC/QĐ".
+      const std::size_t sign = text_.SkipSpaces(text_.WordAt(behind).end);
+      return text_.At(sign) == '/' || text_.At(sign) == '-' || text_.At(sign) == '.';
     }
-    if (!IsFoldedSpace(next)) {
-      return false;
+    if (next == '.') {
+      return IsFoldedLetter(text_.At(behind + 1)) || HasDecimals(behind + 1);
     }
     const std::size_t at = text_.SkipSpaces(behind);
-    return text_.At(at) == '/' || text_.At(at) == '-' || text_.IsCapital(at);
+    if (text_.At(at) == '/' || text_.At(at) == '-') {
+      return LeadsToCode(text_.SkipSpaces(at + 1));
+    }
+    // Without a sign the first segment must be known, and all that are known begin with two
+    // capitals but "QyĐ".
+    return at > behind && text_.IsCapital(at) &&
+           (text_.IsCapital(at + 1) || text_.IsCapital(at + 2));
+  }
+
+  // "66.19/": the number of a series.
+  [[nodiscard]] bool HasDecimals(std::size_t at) const {
+    const std::size_t end = DigitsEnd(at);
+    const char sign = text_.At(end);
+    return end > at && end - at <= 2 && (sign == '/' || sign == '-' || sign == ':');
+  }
+
+  // Behind the sign after a number: a segment, or a year. "12/3/2020" has neither.
+  [[nodiscard]] bool LeadsToCode(std::size_t at) const {
+    constexpr std::size_t kYear = 4;
+    if (!IsFoldedDigit(text_.At(at))) {
+      return IsFoldedLetter(text_.At(at));
+    }
+    return text_.WordAt(at).end - at >= kYear;
   }
 
   bool AddCoded(std::size_t number, const ScannedCode& code) {

@@ -14,8 +14,17 @@ constexpr std::size_t kMaxSentence = 4000;
 constexpr std::array<std::string_view, 9> kShortened = {"tp",  "tx", "ts", "ths", "gs",
                                                         "pgs", "q",  "p",  "bs"};
 
+// Asked for every character around a mention.
+constexpr std::array<bool, 256> kMayEnd = [] {
+  std::array<bool, 256> ends{};
+  for (const char c : {'.', '\n', '!', '?'}) {
+    ends[static_cast<unsigned char>(c)] = true;
+  }
+  return ends;
+}();
+
 bool MayEnd(char c) {
-  return c == '.' || c == '\n' || c == '!' || c == '?';
+  return kMayEnd[static_cast<unsigned char>(c)];
 }
 
 bool IsBlank(char c) {
@@ -84,16 +93,26 @@ bool SentenceFinder::EndsAt(std::size_t at) const {
   return !IsFoldedWord(text_.At(next)) || text_.IsCapital(next) || IsFoldedDigit(text_.At(next));
 }
 
+bool SentenceFinder::IsEnd(std::size_t at) const {
+  return MayEnd(text_.folded()[at]) && EndsAt(at);
+}
+
 ByteSpan SentenceFinder::At(std::size_t at) {
-  while (current_.end <= at && current_.end < text_.size()) {
-    const std::size_t begin = text_.SkipSpaces(current_.end);
-    std::size_t end = begin;
-    const std::size_t stop = std::min(text_.size(), begin + kMaxSentence);
-    while (end < stop && !(MayEnd(text_.At(end)) && EndsAt(end))) {
-      ++end;
-    }
-    current_ = {begin, std::max(std::min(end + 1, text_.size()), current_.end + 1)};
+  if (at < current_.end || current_.end == text_.size()) {
+    return current_;
   }
+  const std::size_t floor = at - current_.end > kMaxSentence ? at - kMaxSentence : current_.end;
+  std::size_t begin = at;
+  while (begin > floor && !IsEnd(begin - 1)) {
+    --begin;
+  }
+  begin = text_.SkipSpaces(begin);
+  std::size_t end = std::max(begin, at);
+  const std::size_t stop = std::min(text_.size(), end + kMaxSentence);
+  while (end < stop && !IsEnd(end)) {
+    ++end;
+  }
+  current_ = {begin, std::min(end + 1, text_.size())};
   return current_;
 }
 

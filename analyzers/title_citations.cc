@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -28,6 +29,15 @@ constexpr std::array<bool, 256> kFirstLetters = [] {
   }
   return letters;
 }();
+
+// Four letters as one number, which is compared at once.
+constexpr std::uint32_t FourLetters(const char* letters) {
+  std::uint32_t four = 0;
+  for (int i = 0; i < 4; ++i) {
+    four = four << 8U | static_cast<unsigned char>(letters[i]);
+  }
+  return four;
+}
 
 int ToYear(std::string_view digits) {
   int year = 0;
@@ -63,9 +73,27 @@ class TitleScanner {
     if (at > 0 && IsFoldedWord(folded[at - 1])) {
       return false;
     }
-    const std::string_view word = folded.substr(at, 4);
-    return word == "luat" || word == "phap" || word == "hien" || word == "nghi" || word == "dieu" ||
-           word.starts_with("bo") || word.starts_with("ket");
+    if (folded.size() - at < 4) {
+      return false;
+    }
+    switch (FourLetters(folded.data() + at)) {
+      case FourLetters("luat"):
+      case FourLetters("phap"):
+      case FourLetters("hien"):
+      case FourLetters("nghi"):
+      case FourLetters("dieu"):
+      case FourLetters("bo l"):
+      case FourLetters("bo\nl"):
+      case FourLetters("bo  "):
+      case FourLetters("bo \n"):
+      case FourLetters("bo\r\n"):
+      case FourLetters("ket "):
+      case FourLetters("ket\n"):
+      case FourLetters("ket\r"):
+        return true;
+      default:
+        return false;
+    }
   }
 
   struct LawWord {
