@@ -95,12 +95,8 @@ class MentionScanner {
   // A cheap look before a code is read in earnest: nearly all numbers of a text are counted, dated
   // or numbered things and end here.
   [[nodiscard]] bool MayHaveCode(std::size_t behind) const {
+    behind = text_.WordAt(behind).end;  // "13a/2020", "3O/2O2O", "1357TC/QĐ".
     const char next = text_.At(behind);
-    if (IsFoldedLetter(next)) {
-      // "13a/2020", "3O/2O2O", "1357TC/QĐ".
-      const std::size_t sign = text_.SkipSpaces(text_.WordAt(behind).end);
-      return text_.At(sign) == '/' || text_.At(sign) == '-' || text_.At(sign) == '.';
-    }
     if (next == '.') {
       return IsFoldedLetter(text_.At(behind + 1)) || HasDecimals(behind + 1);
     }

@@ -21,13 +21,14 @@ using enum DocumentType;
 // Amending titles name laws that may have amending titles: no deeper than this.
 constexpr int kMaxDepth = 4;
 
-// The first letters of all words that begin titles, as a table: every letter of a text is asked.
-constexpr std::array<bool, 256> kFirstLetters = [] {
-  std::array<bool, 256> letters{};
-  for (const char c : {'l', 'b', 'p', 'h', 'n', 'k', 'd'}) {
-    letters[static_cast<unsigned char>(c)] = true;
+// The second letters that follow a first one in the words that begin titles, a bit each: luật, bộ
+// luật, pháp lệnh, hiến pháp, nghị quyết, kết luận, điều lệ. Every letter of a text is asked.
+constexpr std::array<std::uint32_t, 256> kSecondLetters = [] {
+  std::array<std::uint32_t, 256> seconds{};
+  for (const char* pair : {"lu", "bo", "ph", "hi", "ng", "ke", "di"}) {
+    seconds[static_cast<unsigned char>(pair[0])] = 1U << (pair[1] & 31U);
   }
-  return letters;
+  return seconds;
 }();
 
 // Four letters as one number, which is compared at once.
@@ -67,13 +68,11 @@ class TitleScanner {
  private:
   // A cheap look at the first letters of a word.
   static bool MayBegin(std::string_view folded, std::size_t at) {
-    if (!kFirstLetters[static_cast<unsigned char>(folded[at])]) {
-      return false;
-    }
-    if (at > 0 && IsFoldedWord(folded[at - 1])) {
-      return false;
-    }
-    if (folded.size() - at < 4) {
+    constexpr std::size_t kShortest = 4;
+    const std::uint32_t seconds = kSecondLetters[static_cast<unsigned char>(folded[at])];
+    if (seconds == 0 || folded.size() - at < kShortest ||
+        (seconds >> (static_cast<unsigned char>(folded[at + 1]) & 31U) & 1U) == 0 ||
+        (at > 0 && IsFoldedWord(folded[at - 1]))) {
       return false;
     }
     switch (FourLetters(folded.data() + at)) {

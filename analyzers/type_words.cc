@@ -72,7 +72,7 @@ std::optional<TypeWord> TypeWordBefore(const SourceText& text, std::size_t at) {
   }
   const std::string_view word = text.Slice(last);
   for (const Row& row : kRows) {
-    if (row.last != word) {
+    if (row.last.front() != word.front() || row.last != word) {
       continue;
     }
     const std::size_t begin = text.MatchWordsBack(at, row.words);
