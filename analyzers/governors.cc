@@ -22,8 +22,8 @@ struct Link {
   std::optional<std::size_t> governor;
 };
 
-bool IsPassive(std::optional<Relation> relation) {
-  return relation == kAmendedBy || relation == kReplacedBy || relation == kGuidedBy;
+bool SaysPassive(std::optional<Relation> relation) {
+  return relation && IsPassive(*relation);
 }
 
 // The words that open a title or a description of the document before them.
@@ -126,8 +126,14 @@ class Linker {
       return kCites;
     }
     const std::size_t open = OpenBracket(from, mentions_[i].begin);
-    const bool cited =
-        open != SourceText::kNotFound && text_.MatchWords(text_.SkipSpaces(open + 1), "tuc") == 0;
+    if (open == SourceText::kNotFound) {
+      return std::nullopt;
+    }
+    // "3/2003 (Chỉ thị 23-CT/TW): …" is an entry of a list: no word stands before that could cite.
+    const std::string_view before = text_.Slice(from, open);
+    const bool entry = std::any_of(before.begin(), before.end(), IsFoldedDigit) &&
+                       std::none_of(before.begin(), before.end(), IsFoldedLetter);
+    const bool cited = !entry && text_.MatchWords(text_.SkipSpaces(open + 1), "tuc") == 0;
     return cited ? std::optional(kCites) : std::nullopt;
   }
 
@@ -137,8 +143,14 @@ class Linker {
     const std::size_t next = i + 1 < mentions_.size() ? mentions_[i + 1].begin : text_.size();
     const std::size_t stop = std::max(begin, std::min(next, begin + kMaxToShortName));
     const std::size_t open = text_.Slice(begin, stop).find('(');
-    return open != SourceText::kNotFound &&
-           text_.MatchWords(text_.SkipSpaces(begin + open + 1), "sau day") != 0;
+    if (open == SourceText::kNotFound) {
+      return false;
+    }
+    static constexpr std::array<std::string_view, 6> kDefining = {
+        "sau day", "duoi day", "goi tat", "viet tat", "goi la", "goi chung la"};
+    const std::size_t at = text_.SkipSpaces(begin + open + 1);
+    return std::any_of(kDefining.begin(), kDefining.end(),
+                       [&](std::string_view words) { return text_.MatchWords(at, words) != 0; });
   }
 
   // True if nothing but the marker stands between the line's start and the mention.
@@ -234,7 +246,7 @@ class Linker {
     if (cue.weak && !opened) {
       return sibling;
     }
-    if (IsPassive(before.relation) && CueFollows(start, cue)) {
+    if (SaysPassive(before.relation) && CueFollows(start, cue)) {
       return sibling;
     }
     return governed;
@@ -317,7 +329,7 @@ class Linker {
 
   // What a document cites is older than it: a younger sibling stands beside the governor.
   Link Coordinate(std::size_t i, Link link) const {
-    while (link.governor && !IsPassive(link.relation) &&
+    while (link.governor && !SaysPassive(link.relation) &&
            IsYounger(mentions_[i].citation, mentions_[*link.governor].citation)) {
       const Citation& governor = mentions_[*link.governor].citation;
       link = {governor.relation, governor.governor};

@@ -39,6 +39,7 @@ constexpr std::string_view kNames[] = {
     "co quan dai dien nuoc cong hoa xa hoi chu nghia viet nam o nuoc ngoai",
     "cong nghiep quoc phong, an ninh va dong vien cong nghiep",
     "dan chu o co so",
+    "dan chu o xa, phuong, thi tran",
     "dan quan tu ve",
     "dau tu nuoc ngoai tai viet nam",
     "dau tu theo phuong thuc doi tac cong tu",
@@ -88,12 +89,14 @@ constexpr std::string_view kNames[] = {
     "su dung nang luong tiet kiem va hieu qua",
     "tai nguyen, moi truong bien va hai dao",
     "the duc, the thao",
+    "thi dua - khen thuong",
     "thi dua, khen thuong",
     "thi hanh an dan su",
     "thi hanh an hinh su",
     "thi hanh tam giu, tam giam",
     "thuc hanh tiet kiem, chong lang phi",
     "thuc hien dan chu o co so",
+    "thuc hien dan chu o xa, phuong, thi tran",
     "thue thu nhap doi voi nguoi co thu nhap cao",
     "thue xuat khau, thue nhap khau",
     "tieu chuan va quy chuan ky thuat",
@@ -107,19 +110,19 @@ constexpr std::string_view kNames[] = {
 };
 
 // Words that end a name: with their accents, because "của" is not "cửa", nor "từ" "tư".
-constexpr std::array<std::string_view, 58> kEnds = {
+constexpr std::array<std::string_view, 57> kEnds = {
     "này",  "đó",  "nói",   "trên", "và",   "hoặc", "của",   "về",   "tại",  "theo", "trong", "để",
     "là",   "khi", "không", "đã",   "được", "có",   "cho",   "như",  "nhằm", "đến",  "từ",    "với",
     "mà",   "nếu", "trước", "sau",  "bằng", "phải", "gồm",   "còn",  "hay",  "thì",  "khác",  "vào",
     "cùng", "bị",  "các",   "sửa",  "thay", "bãi",  "hướng", "chỉ",  "đang", "sẽ",   "những", "áp",
-    "hết",  "do",  "nêu",   "cũng", "đều",  "vẫn",  "ban",   "thời", "đối",  "hiện"};
+    "hết",  "do",  "nêu",   "cũng", "đều",  "vẫn",  "ban",   "thời", "đối"};
 
 // Names of trades and kinds that begin with "luật": "Luật sư", "Luật gia".
 constexpr std::array<std::string_view, 3> kNoNames = {"sư", "gia", "lệ"};
 
-constexpr std::array<std::string_view, 10> kPhraseEnds = {
-    "quy dinh", "can cu",  "lien quan", "thong qua",    "hieu luc",
-    "bao gom",  "quoc te", "tren day",  "chuyen nganh", "noi tren"};
+constexpr std::array<std::string_view, 13> kPhraseEnds = {
+    "hien hanh", "hien nay", "hien dang", "quy dinh", "can cu",       "lien quan", "thong qua",
+    "hieu luc",  "bao gom",  "quoc te",   "tren day", "chuyen nganh", "noi tren"};
 
 template <typename Words>
 bool IsOneOf(const SourceText& text, FoldedWord word, const Words& words) {
@@ -170,6 +173,10 @@ bool EndsName(const SourceText& text, FoldedWord word, bool first) {
   if (std::any_of(kPhraseEnds.begin(), kPhraseEnds.end(), [&](std::string_view phrase) {
         return text.MatchWords(word.begin, phrase) != 0;
       })) {
+    return true;
+  }
+  // "theo Luật Thương mại thực hiện việc chứng nhận"; names begin with it.
+  if (!first && text.MatchWords(word.begin, "thuc hien") != 0) {
     return true;
   }
   if (letters == "so" || letters == "nam" || letters == "ngay") {

@@ -54,7 +54,7 @@ class GapReader {
       if (word.empty() || HasDigit(word)) {
         return std::nullopt;
       }
-      if (const auto type = TypeWordBefore(text_, at_)) {
+      if (const auto type = TypeWordBefore(text_, at_); type && !IsInName(*type)) {
         return Accept(*type, count, comma, foreign);
       }
       if (Contains(kGapEnds, text_.Slice(word)) && text_.Slice(word) != "va") {
@@ -82,12 +82,28 @@ class GapReader {
   [[nodiscard]] std::optional<TypeWord> Accept(const TypeWord& type, int words, bool comma,
                                                bool foreign) const {
     if (HasName(type)) {
-      return text_.IsCapital(type.begin) ? std::optional(OuterLaw(type)) : std::nullopt;
+      return text_.IsCapital(type.begin) || !FollowsLawWord(type) ? std::optional(OuterLaw(type))
+                                                                  : std::nullopt;
     }
     if (words > kMaxGapWords || comma || joined_ || (foreign && !issuer_ && !AllCapitals(type))) {
       return std::nullopt;
     }
     return type;
+  }
+
+  // "pháp luật", "kỷ luật" are words of the language; "luật đất đai số 45/2013/QH13" is a law.
+  [[nodiscard]] bool FollowsLawWord(const TypeWord& type) const {
+    static constexpr std::array<std::string_view, 5> kBefore = {"phap", "ky", "ki", "quy", "cac"};
+    return Contains(kBefore, WordBefore(type));
+  }
+
+  [[nodiscard]] std::string_view WordBefore(const TypeWord& type) const {
+    return text_.Slice(text_.WordBefore(text_.SkipSpacesBack(type.begin)));
+  }
+
+  // The second word of "Luật luật sư" belongs to the name.
+  [[nodiscard]] bool IsInName(const TypeWord& type) const {
+    return HasName(type) && !text_.IsCapital(type.begin) && WordBefore(type) == "luat";
   }
 
   [[nodiscard]] bool AllCapitals(const TypeWord& type) const {
@@ -97,6 +113,9 @@ class GapReader {
   // "Luật sửa đổi, bổ sung một số điều của Luật X số …": the number is the amending law's.
   [[nodiscard]] TypeWord OuterLaw(const TypeWord& inner) const {
     std::size_t at = text_.SkipSpacesBack(inner.begin);
+    if (const std::size_t many = text_.MatchWordsBack(at, "cac"); many != SourceText::kNotFound) {
+      at = text_.SkipSpacesBack(many);
+    }
     for (const std::string_view words :
          {"sua doi, bo sung mot so dieu cua", "sua doi mot so dieu cua", "sua doi, bo sung"}) {
       const std::size_t begin = text_.MatchWordsBack(at, words);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "analyzers/mention_lead.h"
@@ -54,7 +56,7 @@ class MentionScanner {
         return std::max(behind, mentions_.back().end);
       }
     }
-    const MentionLead lead = ReadLead(text_, number);
+    MentionLead lead = ReadLead(text_, number);
     if (lead.type && (AddList(number, lead) || AddShort(number, lead))) {
       return std::max(behind, mentions_.back().end);
     }
@@ -155,6 +157,9 @@ class MentionScanner {
     citation.confidence = mention.own_type ? 1.0 : 0.9;
     mention.joint = code.segments.front() == "TTLT" || code.segments.front() == "NQLT" ||
                     code.segments.back() == "LB";
+    if (citation.document_type) {
+      named_.emplace(*citation.document_type, citation.number);
+    }
     mentions_.push_back(std::move(mention));
     return true;
   }
@@ -297,12 +302,13 @@ class MentionScanner {
   }
 
   // "Kế hoạch số 242", "NĐ 30/2020", "Chỉ thị 05 (2016)": a number without a code.
-  bool AddShort(std::size_t number, const MentionLead& lead) {
+  bool AddShort(std::size_t number, MentionLead& lead) {
     const auto scanned = ScanNumber(text_.original(), text_.ToSource(number));
     if (!scanned || !lead.type->type) {
       return false;
     }
     const std::size_t end = text_.FromSource(scanned->end);
+    lead.named_before = named_.contains({*lead.type->type, scanned->number});
     if (!AcceptsShortForm(text_, lead, {number, end})) {
       return false;
     }
@@ -323,6 +329,7 @@ class MentionScanner {
 
   const SourceText& text_;
   std::vector<Mention> mentions_;
+  std::set<std::pair<DocumentType, std::string>> named_;  // With their codes.
 };
 
 }  // namespace

@@ -50,6 +50,7 @@ constexpr CueRow kCues[] = {
     {"dinh chinh", kCorrects, Reach::kFar},
     {"dieu chinh", kAmends, Reach::kFar},
     {"giai thich", kCites, Reach::kNear},
+    {"giam sat", kInspects, Reach::kNear},
     {"goi tat la", kCites, Reach::kFar},
     {"goi la", kCites, Reach::kNear},
     {"hoc tap", kDisseminates, Reach::kFar},
@@ -59,6 +60,7 @@ constexpr CueRow kCues[] = {
     {"huy mot phan", kRepeals, Reach::kFar},
     {"kem theo", kIssuedWith, Reach::kFar},
     {"kiem diem", kReviews, Reach::kFar},
+    {"kiem tra", kInspects, Reach::kNear},
     {"ky", kIssues, Reach::kNear, "ký"},
     {"neu tai", kCites, Reach::kPointer},
     {"ngung hieu luc", kSuspends, Reach::kFar},
@@ -108,7 +110,7 @@ class CueSearch {
     std::optional<RelationCue> carrier;
     for (std::size_t at = before_; at > from_;) {
       if (!IsFoldedLetter(text_.At(at - 1))) {
-        --at;
+        at = text_.At(at - 1) == ')' ? OpeningBracket(at - 1) : at - 1;
         continue;
       }
       const FoldedWord word = text_.WordBefore(at);
@@ -202,37 +204,63 @@ class CueSearch {
   // The words before a cue change what it says.
   void Refine(RelationCue& cue) const {
     const bool doing = cue.relation == kImplements;
-    if (doing && (PrecededBy(cue.begin, "dinh chi", 0) || PrecededBy(cue.begin, "tam ngung", 1))) {
-      cue.relation = kSuspends;
+    if (doing) {
+      cue.relation = WhatIsDone(cue.begin);
     } else if (cue.relation == kGuides && PrecededBy(cue.begin, "theo", 0)) {
       cue.relation = kCites;
-    } else if (doing && PrecededBy(cue.begin, "huong dan", 4)) {
-      cue.relation = kGuides;
-    } else if (doing &&
-               (PrecededBy(cue.begin, "chi tiet", 5) || PrecededBy(cue.begin, "bien phap", 1))) {
-      cue.relation = kDetails;
-    } else if (doing && (PrecededByYears(cue.begin) || PrecededBy(cue.begin, "so ket", 3) ||
-                         PrecededBy(cue.begin, "tong ket", 3))) {
-      cue.relation = kReviews;
-    } else if (doing && PrecededBy(cue.begin, "tiep tuc", 6)) {
-      cue.relation = kContinues;
-    } else if (cue.relation == kGuides && PrecededBy(cue.begin, "duoc", 1)) {
-      cue.relation = kGuidedBy;
-      cue.passive = true;
-    } else if (cue.relation == kAmends && PrecededBy(cue.begin, "duoc", 3)) {
-      cue.relation = kAmendedBy;
-      cue.passive = true;
-    } else if (cue.relation == kReplaces && PrecededBy(cue.begin, "duoc", 1)) {
-      cue.relation = kReplacedBy;
+    }
+    if (const auto passive = Info(cue.relation).inverse; passive && IsActedOn(cue, doing)) {
+      cue.relation = *passive;
       cue.passive = true;
     }
+  }
+
+  // "thực hiện", "thi hành", "triển khai" at `at`, by the words before.
+  [[nodiscard]] Relation WhatIsDone(std::size_t at) const {
+    if (PrecededBy(at, "dinh chi", 0) || PrecededBy(at, "tam ngung", 1)) {
+      return kSuspends;
+    }
+    if (PrecededBy(at, "huong dan", 4)) {
+      return kGuides;
+    }
+    if (PrecededBy(at, "chi tiet", 5) || PrecededBy(at, "bien phap", 1)) {
+      return kDetails;
+    }
+    if (PrecededByYears(at) || PrecededBy(at, "so ket", 3) || PrecededBy(at, "tong ket", 3)) {
+      return kReviews;
+    }
+    if (PrecededBy(at, "kiem tra", 3) || PrecededBy(at, "giam sat", 3)) {
+      return PrecededBy(at, "uy ban kiem tra", 3) ? kImplements : kInspects;
+    }
+    return PrecededBy(at, "tiep tuc", 6) ? kContinues : kImplements;
+  }
+
+  // "được sửa đổi, bổ sung", "đã bị bãi bỏ": the document before is the object.
+  [[nodiscard]] bool IsActedOn(const RelationCue& cue, bool doing) const {
+    // Verbs may stand between in "được sửa đổi, bổ sung"; "được hướng dẫn thi hành" has one.
+    const int distance = cue.relation == kAmends ? 3 : doing || cue.relation == kDetails ? 2 : 1;
+    return PrecededBy(cue.begin, "duoc", distance) ||
+           (PrecededBy(cue.begin, "bi", distance) && IsBi(cue.begin, distance));
+  }
+
+  // "bị" and not "bí" or "bi", at most `distance` words before `at`.
+  [[nodiscard]] bool IsBi(std::size_t at, int distance) const {
+    for (int count = 0; count <= distance; ++count) {
+      const FoldedWord word = text_.WordBefore(text_.SkipSpacesBack(at));
+      if (text_.IsPrintedAs(word, "bị")) {
+        return true;
+      }
+      at = word.begin;
+    }
+    return false;
   }
 
   // A strong verb behind which a pointer stands: "thực hiện … theo (Nghị quyết": the pointer wins;
   // "sửa đổi … tại", "được sửa đổi … theo": the verb wins.
   [[nodiscard]] bool Overruled(const RelationCue& cue,
                                const std::optional<RelationCue>& pointer) const {
-    return pointer && pointed_by_theo_ && !cue.passive && cue.end <= pointer->begin;
+    const bool verb_wins = cue.passive && cue.relation != kDetailedBy;
+    return pointer && pointed_by_theo_ && !verb_wins && cue.end <= pointer->begin;
   }
 
   // True if `words` stand at most `distance` words before `at`, in the same clause.
@@ -296,6 +324,13 @@ class CueSearch {
     return at;
   }
 
+  // What a closed bracket says is said of what stands before it: "(sửa đổi, bổ sung năm 2017)". The
+  // bracket that `close` closes; `close` if it is not open in this clause.
+  [[nodiscard]] std::size_t OpeningBracket(std::size_t close) const {
+    const std::size_t open = text_.Slice(from_, close).rfind('(');
+    return open != SourceText::kNotFound ? from_ + open : close;
+  }
+
   // Before "(2009 - 2019)"; `at` if no short bracket ends there.
   [[nodiscard]] std::size_t SkipBracketBack(std::size_t at) const {
     constexpr std::size_t kLongestYears = 24;
@@ -328,17 +363,20 @@ bool IsPassiveSubject(const SourceText& text, std::size_t at) {
   if (const std::size_t behind = text.MatchWords(at, "da")) {
     at = text.SkipSpaces(behind);
   }
-  const std::size_t behind = text.MatchWords(at, "duoc");
+  std::size_t behind = text.MatchWords(at, "duoc");
+  if (behind == 0) {
+    behind = text.MatchWords(at, "bi");
+    behind = behind != 0 && text.IsPrintedAs({at, behind}, "bị") ? behind : 0;
+  }
   if (behind == 0) {
     return false;
   }
   at = text.SkipSpaces(behind);
-  for (const std::string_view verb : {"sua doi", "bo sung", "thay the", "huong dan", "hop nhat"}) {
-    if (text.MatchWords(at, verb) != 0) {
-      return true;
-    }
-  }
-  return false;
+  static constexpr std::array<std::string_view, 11> kVerbs = {
+      "sua doi",  "bo sung",    "thay the", "huong dan",         "hop nhat",  "bai bo",
+      "dinh chi", "dinh chinh", "huy bo",   "quy dinh chi tiet", "cu the hoa"};
+  return std::any_of(kVerbs.begin(), kVerbs.end(),
+                     [&](std::string_view verb) { return text.MatchWords(at, verb) != 0; });
 }
 
 bool ExpiresAfter(const SourceText& text, std::size_t at) {

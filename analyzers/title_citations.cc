@@ -137,7 +137,10 @@ class TitleScanner {
   std::size_t ReadLaw(std::size_t at) {
     std::size_t behind = 0;
     const LawWord* law = MatchLaw(at, behind);
-    if (law == nullptr || FollowsLawWord(at)) {
+    if (law == nullptr) {
+      return ReadSmallLaw(at);
+    }
+    if (FollowsLawWord(at)) {
       return 0;
     }
     const std::size_t name = text_.SkipSpaces(behind);
@@ -147,13 +150,66 @@ class TitleScanner {
     if (const std::size_t laws = AmendedLaws(name)) {
       return ReadAmending({law->type, at, behind, laws}, 0);
     }
-    const std::size_t end = LawNameEnd(text_, name);
+    std::size_t end = LawNameEnd(text_, name);
+    if (end == 0) {
+      end = QuotedNameEnd(name);
+    }
     if (end == 0) {
       return 0;
     }
     Add(law->type, at, end);
     AddYear(mentions_.back());
     return mentions_.back().end;
+  }
+
+  // Pháp lệnh "Ưu đãi người hoạt động cách mạng, …".
+  [[nodiscard]] std::size_t QuotedNameEnd(std::size_t at) const {
+    constexpr std::size_t kLongest = 250;
+    const std::string_view rest = text_.folded().substr(at, kLongest);
+    const std::string_view open = rest.starts_with("“") ? "“" : "\"";
+    if (!rest.starts_with(open)) {
+      return 0;
+    }
+    const std::size_t close = rest.find(open == "“" ? "”" : "\"", open.size());
+    const std::size_t first = text_.SkipSpaces(at + open.size());
+    const bool named = close != std::string_view::npos && text_.IsCapital(first) &&
+                       rest.substr(0, close).find(';') == std::string_view::npos;
+    return named ? text_.SkipSpacesBack(at + close) : 0;
+  }
+
+  // "theo luật đất đai năm 2013", "Điều 5 bộ luật hình sự năm 2015": in small letters only with a
+  // year or a date behind, and what points at it before, because "luật" is a common word.
+  std::size_t ReadSmallLaw(std::size_t at) {
+    const std::size_t law = at;
+    const bool code = text_.MatchWords(at, "bo luat") != 0;
+    const std::size_t behind = text_.MatchWords(at, code ? "bo luat" : "luat");
+    if (behind == 0 || text_.IsCapital(at) ||
+        !text_.IsPrintedAs({at, behind}, code ? "bộ luật" : "luật") || !IsPointedAt(at)) {
+      return 0;
+    }
+    const std::size_t name = text_.SkipSpaces(behind);
+    const std::size_t end = LawNameEnd(text_, name);
+    if (end == 0 || (text_.WordAt(name).end == end && !text_.IsCapital(name))) {
+      return 0;
+    }
+    Add(code ? kCode : kLaw, law, end);
+    AddYear(mentions_.back());
+    const std::size_t day = text_.MatchWords(text_.SkipSpaces(end), "ngay");
+    const bool dated = day != 0 && IsFoldedDigit(text_.At(text_.SkipSpaces(day)));
+    if (!mentions_.back().citation.year && !dated) {
+      mentions_.pop_back();
+      return 0;
+    }
+    return mentions_.back().end;
+  }
+
+  [[nodiscard]] bool IsPointedAt(std::size_t at) const {
+    static constexpr std::array<std::string_view, 8> kPointers = {"theo", "cu",  "cua",  "tai",
+                                                                  "va",   "voi", "hanh", "hien"};
+    const std::string_view word = text_.Slice(text_.WordBefore(text_.SkipSpacesBack(at)));
+    return !word.empty() &&
+           (IsFoldedDigit(word.back()) ||
+            std::find(kPointers.begin(), kPointers.end(), word) != kPointers.end());
   }
 
   // "pháp Luật Đất đai", "Bộ Luật", "các Luật, Pháp lệnh về thuế": the word before makes something
