@@ -117,9 +117,17 @@ class NameReader {
       return !JoinsName(text_.SkipSpaces(word.end));
     }
     if (text_.IsCapital(word.begin) && !AllCapitals()) {
-      return false;
+      return StartsDocument(word.begin);
     }
     return EndsName(text_, word.begin);
+  }
+
+  // "Ban Cán sự đảng Bộ Tài chính Quy định": the next document's type. "Bộ Kế hoạch và Đầu tư" and
+  // "Ban Quản lý Dự án" hold type words too, but not these.
+  [[nodiscard]] bool StartsDocument(std::size_t at) const {
+    static constexpr std::array<std::string_view, 7> kTypes = {
+        "quy dinh", "nghi quyet", "chi thi", "quyet dinh", "thong tu", "nghi dinh", "ket luan"};
+    return StartsPhrase(text_, at, kTypes);
   }
 
   // In headings capitals say nothing.

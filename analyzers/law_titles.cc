@@ -120,9 +120,9 @@ constexpr std::array<std::string_view, 57> kEnds = {
 // Names of trades and kinds that begin with "luật": "Luật sư", "Luật gia".
 constexpr std::array<std::string_view, 3> kNoNames = {"sư", "gia", "lệ"};
 
-constexpr std::array<std::string_view, 13> kPhraseEnds = {
-    "hien hanh", "hien nay", "hien dang", "quy dinh", "can cu",       "lien quan", "thong qua",
-    "hieu luc",  "bao gom",  "quoc te",   "tren day", "chuyen nganh", "noi tren"};
+constexpr std::array<std::string_view, 14> kPhraseEnds = {
+    "hien hanh", "hien nay", "hien dang", "dieu chinh", "quy dinh", "can cu",       "lien quan",
+    "thong qua", "hieu luc", "bao gom",   "quoc te",    "tren day", "chuyen nganh", "noi tren"};
 
 template <typename Words>
 bool IsOneOf(const SourceText& text, FoldedWord word, const Words& words) {
@@ -199,6 +199,18 @@ bool EndsName(const SourceText& text, FoldedWord word, bool first) {
   return IsOneOf(text, word, kEnds);
 }
 
+// A table's next cell begins with an organ: "Luật Xuất bản", "Chính phủ", "Ủy ban Văn hóa".
+bool StartsCell(const SourceText& text, std::size_t end, std::size_t next) {
+  if (text.Slice(end, next).find("\n\n") == std::string_view::npos || !text.IsCapital(next) ||
+      text.MatchWordsBack(end, "to chuc") != SourceText::kNotFound) {
+    return false;
+  }
+  static constexpr std::array<std::string_view, 6> kOrgans = {"chinh", "uy",     "bo",
+                                                              "quoc",  "tandtc", "vksndtc"};
+  const std::string_view word = text.Slice(text.WordAt(next));
+  return std::find(kOrgans.begin(), kOrgans.end(), word) != kOrgans.end();
+}
+
 }  // namespace
 
 std::size_t LawNameEnd(const SourceText& text, std::size_t at) {
@@ -212,6 +224,11 @@ std::size_t LawNameEnd(const SourceText& text, std::size_t at) {
       break;
     }
     end = word.end;
+    // "HIV/AIDS" is one word.
+    if (text.At(end) == '/' && text.IsCapital(end - 1) && text.IsCapital(end + 1)) {
+      at = end + 1;
+      continue;
+    }
     at = text.SkipSpaces(end);
     // "Phòng, chống" begins many names.
     if (text.At(at) == ',' && text.Slice(word) == "phong") {
@@ -220,7 +237,7 @@ std::size_t LawNameEnd(const SourceText& text, std::size_t at) {
         at = next;
       }
     }
-    if (at == end) {
+    if (at == end || StartsCell(text, end, at)) {
       break;
     }
   }

@@ -59,6 +59,36 @@ bool SentenceFinder::LineStartsItem(std::size_t at) const {
   return SkipItemMarker(text_, at) != at;
 }
 
+// Copies of portals put an empty line behind every line: a sentence goes on in small letters, or
+// behind a word that nothing ends with.
+bool SentenceFinder::GoesOnBehindEmptyLine(std::size_t line_end) const {
+  // With their accents: "số" is not "sở", nor "năm" "Nam".
+  static constexpr std::array<std::string_view, 21> kOpenWords = {
+      "theo", "tại",  "của",  "và",    "số",  "các", "cứ",   "về",    "với",  "cho", "trong",
+      "bởi",  "hoặc", "ngày", "tháng", "năm", "thế", "điều", "khoản", "điểm", "mục"};
+  // Lines that are wrapped are longer than headings.
+  constexpr std::size_t kWrapped = 40;
+  const std::size_t last = text_.SkipSpacesBack(line_end);
+  const std::size_t next = text_.SkipSpaces(line_end);
+  if (last == 0 || !(IsFoldedWord(text_.At(last - 1)) || text_.At(last - 1) == ',') ||
+      LineStartsItem(next)) {
+    return false;
+  }
+  if (IsFoldedLetter(text_.At(next)) && !text_.IsCapital(next)) {
+    return true;
+  }
+  const FoldedWord word = text_.WordBefore(last);
+  if (text_.At(last - 1) == ',' ||
+      std::any_of(kOpenWords.begin(), kOpenWords.end(),
+                  [&](std::string_view open) { return text_.IsPrintedAs(word, open); })) {
+    return true;
+  }
+  const std::size_t from = last > kWrapped ? last - kWrapped : 0;
+  const bool wrapped = text_.Slice(from, last).find('\n') == std::string_view::npos;
+  const bool doing = text_.IsPrintedAs(word, "hiện") || text_.IsPrintedAs(word, "hành");
+  return wrapped && doing && !text_.IsCapital(last - 1);
+}
+
 bool SentenceFinder::EndsAt(std::size_t at) const {
   const char c = text_.At(at);
   if (c == '\n') {
@@ -66,8 +96,11 @@ bool SentenceFinder::EndsAt(std::size_t at) const {
     while (IsBlank(text_.At(next))) {
       ++next;
     }
-    if (text_.At(next) == '\n' || next >= text_.size()) {
+    if (next >= text_.size()) {
       return true;
+    }
+    if (text_.At(next) == '\n') {
+      return !GoesOnBehindEmptyLine(at);
     }
     const std::size_t before = text_.SkipSpacesBack(at);
     const char last = before > 0 ? text_.At(before - 1) : '\0';

@@ -20,6 +20,7 @@ class SentenceFinder {
  private:
   [[nodiscard]] bool IsEnd(std::size_t at) const;
   [[nodiscard]] bool EndsAt(std::size_t at) const;
+  [[nodiscard]] bool GoesOnBehindEmptyLine(std::size_t line_end) const;
   [[nodiscard]] bool LineStartsItem(std::size_t at) const;
 
   const SourceText& text_;

@@ -106,6 +106,10 @@ std::optional<TypeWord> AbbreviationBefore(const SourceText& text, std::size_t a
     return std::nullopt;
   }
   const std::string code = NormalSegment(text.Original(begin, at));
+  // "CD 117" is no Công điện, though a code's "CD" is one.
+  if (code == "CĐ" && text.Original(begin, at).size() == at - begin) {
+    return std::nullopt;
+  }
   for (const std::string_view known : kInline) {
     if (code == known) {
       const auto type = FindTypeByCode(code, Numbering::kState);
