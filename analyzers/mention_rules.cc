@@ -24,10 +24,11 @@ constexpr std::array<std::string_view, 24> kCounted = {
     "hang", "ca",    "dot",  "bai",  "trang", "diem",  "tieu", "ho"};
 
 // What may follow a short form without "số": "Nghị quyết 35 về", "Chỉ thị 05 của".
-constexpr std::array<std::string_view, 29> kAfterShort = {
+constexpr std::array<std::string_view, 37> kAfterShort = {
     "ve",  "cua", "ngay", "va",    "khoa",  "do",  "tai", "trong", "theo", "duoc",
     "da",  "quy", "cung", "den",   "hoac",  "la",  "cho", "voi",   "tren", "cong",
-    "khi", "nay", "gan",  "thang", "nhiem", "toi", "hay", "de",    "thuc"};
+    "khi", "nay", "gan",  "thang", "nhiem", "toi", "hay", "de",    "thuc", "huong",
+    "sua", "neu", "xac",  "yeu",   "ra",    "vao", "se"};
 
 // Types whose bare numbers are rather those of anything else.
 bool IsUnnumbered(DocumentType type) {
