@@ -35,7 +35,7 @@ constexpr NameEnd kEnds[] = {
     {"thong qua", ""},  {"ban bo", ""},     {"nham", ""},           {"khoa", ""},
     {"nhiem ky", ""},   {"va cac", ""},     {"hop nhat", ""},       {"dinh chinh", ""},
     {"con", "còn"},     {"chua", "chưa"},   {"van", "vẫn"},         {"cap nhat", ""},
-    {"chi dao", ""},    {"dong thoi", ""},  {"dang ky", "đăng ký"},
+    {"chi dao", ""},    {"dong thoi", ""},  {"dang ky", "đăng ký"}, {"tham muu", ""},
 };
 
 // Small-letter words behind "và" inside names of organs.
@@ -122,10 +122,10 @@ class NameReader {
     return EndsName(text_, word.begin);
   }
 
-  // "Đảng ủy phường 3", "Chi bộ ấp 2".
+  // "Đảng ủy phường 3", "Chi bộ ấp 2", "Hội nghị Trung ương 8".
   [[nodiscard]] bool NumbersPlace(FoldedWord number) const {
-    static constexpr std::array<std::string_view, 6> kNumbered = {"phuong", "quan", "ap",
-                                                                  "khom",   "thon", "khu"};
+    static constexpr std::array<std::string_view, 7> kNumbered = {"phuong", "quan", "ap",  "khom",
+                                                                  "thon",   "khu",  "uong"};
     const FoldedWord before = text_.WordBefore(text_.SkipSpacesBack(number.begin));
     return number.end - number.begin <= 2 && Contains(kNumbered, text_.Slice(before)) &&
            !IsFoldedLetter(text_.At(number.end)) && text_.At(number.end) != '/';

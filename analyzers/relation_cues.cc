@@ -97,6 +97,17 @@ constexpr CueRow kCues[] = {
     {"xet", kAtRequestOf, Reach::kNear, "xét"},
 };
 
+// True if "bởi" stands between a verb and its agent: "sửa đổi, bổ sung một số điều bởi".
+bool FollowedByAgent(const SourceText& text, std::size_t from, std::size_t to) {
+  const std::string_view between = text.Slice(from, to);
+  const std::size_t agent = between.rfind("boi");
+  if (agent == std::string_view::npos) {
+    return false;
+  }
+  const FoldedWord word = text.WordAt(from + agent);
+  return word.end - word.begin == 3 && text.IsPrintedAs(word, "bởi");
+}
+
 /// Searches one clause from right to left.
 class CueSearch {
  public:
@@ -229,8 +240,9 @@ class CueSearch {
     if (PrecededByYears(at) || PrecededBy(at, "so ket", 3) || PrecededBy(at, "tong ket", 3)) {
       return kReviews;
     }
-    if (PrecededBy(at, "kiem tra", 3) || PrecededBy(at, "giam sat", 3)) {
-      return PrecededBy(at, "uy ban kiem tra", 3) ? kImplements : kInspects;
+    const std::size_t doing = SkipDoingBack(at);
+    if (PrecededBy(doing, "kiem tra", 3) || PrecededBy(doing, "giam sat", 3)) {
+      return PrecededBy(doing, "uy ban kiem tra", 3) ? kImplements : kInspects;
     }
     return PrecededBy(at, "tiep tuc", 6) ? kContinues : kImplements;
   }
@@ -239,7 +251,7 @@ class CueSearch {
   [[nodiscard]] bool IsActedOn(const RelationCue& cue, bool doing) const {
     // Verbs may stand between in "được sửa đổi, bổ sung"; "được hướng dẫn thi hành" has one.
     const int distance = cue.relation == kAmends ? 3 : doing || cue.relation == kDetails ? 2 : 1;
-    return PrecededBy(cue.begin, "duoc", distance) ||
+    return PrecededBy(cue.begin, "duoc", distance) || FollowedByAgent(text_, cue.end, before_) ||
            (PrecededBy(cue.begin, "bi", distance) && IsBi(cue.begin, distance));
   }
 
@@ -310,6 +322,7 @@ class CueSearch {
     static constexpr std::array<std::string_view, 4> kDoing = {"to chuc", "trien khai", "lanh dao",
                                                                "chi dao"};
     at = text_.SkipSpacesBack(at);
+    at = at > from_ && text_.At(at - 1) == ',' ? text_.SkipSpacesBack(at - 1) : at;
     for (std::size_t count = 0; count < kDoing.size(); ++count) {
       std::size_t begin = SourceText::kNotFound;
       for (const std::string_view verb : kDoing) {
@@ -356,6 +369,13 @@ std::optional<RelationCue> FindCueBefore(const SourceText& text, std::size_t fro
 }
 
 bool IsPassiveSubject(const SourceText& text, std::size_t at) {
+  // "(sửa đổi, bổ sung bởi …".
+  constexpr std::size_t kLongestVerbs = 40;
+  const std::size_t open = text.SkipSpaces(at);
+  if (text.At(open) == '(' && text.MatchWords(text.SkipSpaces(open + 1), "sua doi") != 0 &&
+      FollowedByAgent(text, open, std::min(text.size(), open + kLongestVerbs))) {
+    return true;
+  }
   at = text.SkipSpaces(at);
   while (text.At(at) == ',' || text.At(at) == '(') {
     at = text.SkipSpaces(at + 1);
@@ -388,7 +408,8 @@ bool ExpiresAfter(const SourceText& text, std::size_t at) {
       return false;
     }
     if (c == 'h' && text.MatchWords(at, "het hieu luc") != 0) {
-      return true;
+      // "Danh mục văn bản hết hiệu lực" is a thing's name.
+      return text.MatchWordsBack(text.SkipSpacesBack(at), "van ban") == SourceText::kNotFound;
     }
   }
   return false;

@@ -127,7 +127,9 @@ std::size_t SourceText::MatchWordsBack(std::size_t at, std::string_view words) c
       --at;
     }
   }
-  return at > 0 && IsFoldedWord(folded_.text[at - 1]) ? kNotFound : at;
+  // "Điều 3Nghị định" has lost its space.
+  const bool glued = at > 0 && IsCapital(at) && !IsCapital(at - 1);
+  return at > 0 && IsFoldedWord(folded_.text[at - 1]) && !glued ? kNotFound : at;
 }
 
 }  // namespace vanban

@@ -220,8 +220,9 @@ class TitleScanner {
       const std::size_t law = text_.MatchWordsBack(text_.SkipSpacesBack(before - 1), "cac luat");
       return law != SourceText::kNotFound;
     }
-    const std::string_view word = text_.Slice(text_.WordBefore(before));
-    return word == "phap" || word == "bo";
+    // "công bố Luật", "bãi bỏ Luật" fold to the same.
+    const FoldedWord word = text_.WordBefore(before);
+    return text_.IsPrintedAs(word, "pháp") || text_.IsPrintedAs(word, "bộ");
   }
 
   // Behind "sửa đổi, bổ sung một số điều của": where the amended laws begin. 0 if it is not that.
