@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "analyzers/citation_context.h"
+#include "analyzers/citation_reading.h"
 #include "analyzers/governors.h"
 #include "analyzers/mended_text.h"
 #include "analyzers/mention_scanner.h"
@@ -11,10 +12,8 @@
 #include "analyzers/title_citations.h"
 
 namespace vanban {
-namespace {
 
-std::vector<Citation> ExtractFrom(std::string_view text) {
-  const SourceText source(text);
+std::vector<Citation> ReadCitations(const SourceText& source) {
   std::vector<Mention> mentions = MergeMentions(ScanMentions(source), ScanTitles(source));
   DropOwnHeading(source, mentions);
   ReadContexts(source, mentions);
@@ -31,11 +30,9 @@ std::vector<Citation> ExtractFrom(std::string_view text) {
   return citations;
 }
 
-}  // namespace
-
 std::vector<Citation> ExtractCitations(std::string_view text) {
   const MendedText mended(text);
-  std::vector<Citation> citations = ExtractFrom(mended.text());
+  std::vector<Citation> citations = ReadCitations(SourceText(mended.text()));
   for (Citation& citation : citations) {
     citation.span = mended.ToGiven(citation.span);
     citation.sentence = mended.ToGiven(citation.sentence);

@@ -50,14 +50,14 @@ bool SourceText::IsCapital(std::size_t at) const {
 }
 
 std::size_t SourceText::SkipSpaces(std::size_t at) const {
-  while (at < size() && IsFoldedSpace(folded_.text[at])) {
+  while (at < size() && IsFoldedSpace(At(at))) {
     ++at;
   }
   return at;
 }
 
 std::size_t SourceText::SkipSpacesBack(std::size_t at) const {
-  while (at > 0 && IsFoldedSpace(folded_.text[at - 1])) {
+  while (at > 0 && IsFoldedSpace(At(at - 1))) {
     --at;
   }
   return at;
@@ -65,7 +65,7 @@ std::size_t SourceText::SkipSpacesBack(std::size_t at) const {
 
 FoldedWord SourceText::WordAt(std::size_t at) const {
   std::size_t end = at;
-  while (end < size() && end - at < kMaxWord && IsFoldedWord(folded_.text[end])) {
+  while (end < size() && end - at < kMaxWord && IsFoldedWord(At(end))) {
     ++end;
   }
   return {at, end};
@@ -73,7 +73,7 @@ FoldedWord SourceText::WordAt(std::size_t at) const {
 
 FoldedWord SourceText::WordBefore(std::size_t at) const {
   std::size_t begin = at;
-  while (begin > 0 && at - begin < kMaxWord && IsFoldedWord(folded_.text[begin - 1])) {
+  while (begin > 0 && at - begin < kMaxWord && IsFoldedWord(At(begin - 1))) {
     --begin;
   }
   return {begin, at};
@@ -121,7 +121,7 @@ std::size_t SourceText::MatchWordsBack(std::size_t at, std::string_view words) c
         return kNotFound;
       }
       at = next;
-    } else if (at == 0 || folded_.text[at - 1] != c) {
+    } else if (at == 0 || At(at - 1) != c) {
       return kNotFound;
     } else {
       --at;
@@ -129,7 +129,7 @@ std::size_t SourceText::MatchWordsBack(std::size_t at, std::string_view words) c
   }
   // "Điều 3Nghị định" has lost its space.
   const bool glued = at > 0 && IsCapital(at) && !IsCapital(at - 1);
-  return at > 0 && IsFoldedWord(folded_.text[at - 1]) && !glued ? kNotFound : at;
+  return at > 0 && IsFoldedWord(At(at - 1)) && !glued ? kNotFound : at;
 }
 
 }  // namespace vanban

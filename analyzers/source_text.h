@@ -36,10 +36,12 @@ class SourceText {
 
   /// The character at `at`; 0 outside.
   [[nodiscard]] char At(std::size_t at) const {
+    CountLook(1);
     return at < folded_.text.size() ? folded_.text[at] : '\0';
   }
 
   [[nodiscard]] std::string_view Slice(std::size_t begin, std::size_t end) const {
+    CountLook(end - begin);
     return std::string_view(folded_.text).substr(begin, end - begin);
   }
 
@@ -87,7 +89,24 @@ class SourceText {
 
   static constexpr std::size_t kNotFound = std::string_view::npos;
 
+#ifndef NDEBUG
+  /// How many characters were looked at so far: what tests hold against the size of a text.
+  [[nodiscard]] std::size_t looks() const {
+    return looks_;
+  }
+#endif
+
  private:
+#ifndef NDEBUG
+  void CountLook(std::size_t characters) const {
+    looks_ += characters;
+  }
+
+  mutable std::size_t looks_ = 0;
+#else
+  static void CountLook(std::size_t /*characters*/) {}
+#endif
+
   // Vietnamese text loses a fifth of its bytes when folded; text typed without accents, none.
   static constexpr std::size_t kFewAccents = 30;
 
