@@ -125,6 +125,9 @@ bool AllowsBare(const SourceText& text, const MentionLead& lead, ByteSpan number
     return sign != '%';
   }
   const std::string_view word = text.Slice(text.WordAt(next));
+  if (lead.named_before) {
+    return !Contains(kCounted, word);
+  }
   return text.IsCapital(next) || Contains(kAfterShort, word) || text.MatchWords(next, "nam 20");
 }
 
