@@ -88,9 +88,13 @@ class GapReader {
 
   [[nodiscard]] std::optional<TypeWord> Accept(const TypeWord& type, int words, bool comma,
                                                bool foreign) const {
+    if (ended_ && !(HasName(type) && IsWholeName(type))) {
+      return std::nullopt;
+    }
     if (HasName(type)) {
-      return text_.IsCapital(type.begin) || !FollowsLawWord(type) ? std::optional(OuterLaw(type))
-                                                                  : std::nullopt;
+      const TypeWord outer = OuterLaw(type);
+      const bool named = text_.IsCapital(outer.begin) || !FollowsLawWord(outer);
+      return named ? std::optional(outer) : std::nullopt;
     }
     if (words > kMaxGapWords || comma || joined_ || (foreign && !issuer_ && !AllCapitals(type))) {
       return std::nullopt;

@@ -99,6 +99,10 @@ std::size_t SourceText::MatchWords(std::size_t at, std::string_view words) const
 }
 
 bool SourceText::IsPrintedAs(FoldedWord word, std::string_view accented) const {
+  const auto first = static_cast<unsigned char>(accented.front());
+  if (first < 0x80 && At(word.begin) != accented.front()) {
+    return false;  // Nearly every word that is asked about.
+  }
   const std::string_view printed = Original(word.begin, word.end);
   if (printed == accented || !accented_) {
     return printed == accented || Fold(accented) == Slice(word);

@@ -85,6 +85,7 @@ class SourceText {
 
   /// True if the word was printed as `accented` ("tại"), in any case and composition, or, in a text
   /// without accents, as it folds. Tells "tại" from "tài" and "tai", which fold alike.
+  /// REQUIRES: !accented.empty().
   [[nodiscard]] bool IsPrintedAs(FoldedWord word, std::string_view accented) const;
 
   static constexpr std::size_t kNotFound = std::string_view::npos;
@@ -115,19 +116,19 @@ class SourceText {
   bool accented_;
 };
 
-inline bool IsFoldedDigit(char c) {
+constexpr bool IsFoldedDigit(char c) {
   return c >= '0' && c <= '9';
 }
 
-inline bool IsFoldedLetter(char c) {
+constexpr bool IsFoldedLetter(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-inline bool IsFoldedSpace(char c) {
+constexpr bool IsFoldedSpace(char c) {
   return c == ' ' || c == '\n' || c == '\r';
 }
 
-inline bool IsFoldedWord(char c) {
+constexpr bool IsFoldedWord(char c) {
   return IsFoldedLetter(c) || IsFoldedDigit(c);
 }
 

@@ -31,6 +31,15 @@ constexpr std::array<std::uint32_t, 256> kSecondLetters = [] {
   return seconds;
 }();
 
+// 1 for what parts words.
+constexpr std::array<std::uint32_t, 256> kParts = [] {
+  std::array<std::uint32_t, 256> parts{};
+  for (std::size_t byte = 0; byte < parts.size(); ++byte) {
+    parts[byte] = IsFoldedWord(static_cast<char>(byte)) ? 0 : 1;
+  }
+  return parts;
+}();
+
 // Four letters as one number, which is compared at once.
 constexpr std::uint32_t FourLetters(const char* letters) {
   std::uint32_t four = 0;
@@ -54,9 +63,10 @@ class TitleScanner {
   explicit TitleScanner(const SourceText& text) : text_(text) {}
 
   std::vector<Mention> Scan() {
+    constexpr std::size_t kShortest = 4;
     const std::string_view folded = text_.folded();
-    for (std::size_t at = 0; at < folded.size();) {
-      if (MayBegin(folded, at)) {
+    for (std::size_t at = 0; at + kShortest <= folded.size();) {
+      if (MayBegin(folded, at) && BeginsTitle(folded, at)) {
         at = std::max(at + 1, ReadAt(at));
       } else {
         ++at;
@@ -66,15 +76,16 @@ class TitleScanner {
   }
 
  private:
-  // A cheap look at the first letters of a word.
+  // Two letters at the start of a word, asked of every letter of a text: in one condition, because
+  // each of its parts is true too often to be foreseen.
   static bool MayBegin(std::string_view folded, std::size_t at) {
-    constexpr std::size_t kShortest = 4;
-    const std::uint32_t seconds = kSecondLetters[static_cast<unsigned char>(folded[at])];
-    if (seconds == 0 || folded.size() - at < kShortest ||
-        (seconds >> (static_cast<unsigned char>(folded[at + 1]) & 31U) & 1U) == 0 ||
-        (at > 0 && IsFoldedWord(folded[at - 1]))) {
-      return false;
-    }
+    const auto first = static_cast<unsigned char>(folded[at]);
+    const auto second = static_cast<unsigned char>(folded[at + 1]);
+    const auto before = static_cast<unsigned char>(at > 0 ? folded[at - 1] : ' ');
+    return ((kSecondLetters[first] >> (second & 31U)) & kParts[before]) != 0;
+  }
+
+  static bool BeginsTitle(std::string_view folded, std::size_t at) {
     switch (FourLetters(folded.data() + at)) {
       case FourLetters("luat"):
       case FourLetters("phap"):
@@ -85,6 +96,7 @@ class TitleScanner {
       case FourLetters("bo\nl"):
       case FourLetters("bo  "):
       case FourLetters("bo \n"):
+      case FourLetters("bo\n\n"):
       case FourLetters("bo\r\n"):
       case FourLetters("ket "):
       case FourLetters("ket\n"):
