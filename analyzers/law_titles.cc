@@ -90,6 +90,7 @@ constexpr std::string_view kNames[] = {
     "tai nguyen, moi truong bien va hai dao",
     "the duc, the thao",
     "thi dua - khen thuong",
+    "thi dua-khen thuong",
     "thi dua, khen thuong",
     "thi hanh an dan su",
     "thi hanh an hinh su",
