@@ -18,8 +18,6 @@ constexpr std::size_t kMaxTag = 400;
 constexpr std::size_t kMaxReference = 34;
 // So much of a paragraph tells its encoding.
 constexpr std::size_t kJudged = 4096;
-// Fewer letters that no Vietnamese word has are chance: "§ 5", "café façade".
-constexpr int kForeignNeeded = 2;
 
 // Elements that stand inside a line, and those that begin a new one.
 constexpr std::array<std::string_view, 21> kInline = {
@@ -104,16 +102,14 @@ std::optional<Markup> ReferenceAt(std::string_view text, std::size_t at) {
                               : std::nullopt;
 }
 
-// True if enough letters of `text` are foreign. memchr looks for the lead bytes and passes over the
-// rest many bytes at a time.
+// True if a letter of `text` is foreign. memchr looks for the lead bytes and passes over the rest
+// many bytes at a time.
 bool HasForeign(std::string_view text) {
-  int foreign = 0;
   for (const auto& [lead, seconds] :
        {std::pair('\xC2', &kForeignSigns), std::pair('\xC3', &kForeignLetters)}) {
     for (std::size_t at = text.find(lead); at != std::string_view::npos && at + 1 < text.size();
          at = text.find(lead, at + 2)) {
-      foreign += (*seconds)[static_cast<unsigned char>(text[at + 1])] ? 1 : 0;
-      if (foreign == kForeignNeeded) {
+      if ((*seconds)[static_cast<unsigned char>(text[at + 1])]) {
         return true;
       }
     }
@@ -163,7 +159,7 @@ class TextMender {
     const std::string_view given = out_.given_;
     for (std::size_t begin = 0; begin < given.size();) {
       const std::size_t end = std::min(given.find('\n', begin), given.size() - 1) + 1;
-      begin = look_.foreign && ReadLegacy({begin, end}) ? end : ReadPlain({begin, end});
+      begin = look_.foreign ? ReadForeign({begin, end}) : ReadPlain({begin, end});
     }
     if (out_.pieces_.size() == 1 && out_.pieces_.front().copied) {
       out_.pieces_.clear();  // What looked like another encoding was none.
@@ -199,6 +195,21 @@ class TextMender {
       ++at;
     }
     return at;
+  }
+
+  // A line, or, where it holds letters of Unicode too, each of its clauses.
+  std::size_t ReadForeign(ByteSpan line) {
+    if (ReadLegacy(line)) {
+      return line.end;
+    }
+    const std::string_view given = out_.given_;
+    std::size_t begin = line.begin;
+    while (begin < line.end) {
+      const std::size_t sign = given.substr(0, line.end).find_first_of(";:(", begin);
+      const std::size_t end = sign != std::string_view::npos ? sign + 1 : line.end;
+      begin = ReadLegacy({begin, end}) ? end : ReadPlain({begin, end});
+    }
+    return begin;
   }
 
   bool ReadLegacy(ByteSpan line) {

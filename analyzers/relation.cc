@@ -47,9 +47,11 @@ constexpr EliEquivalent kEliAnnexOf = {"is_annex_of", "has_annex"};
 constexpr std::optional<Relation> kNone = std::nullopt;
 
 // In the order of the enumeration.
-constexpr std::array<RelationInfo, 28> kRelations = {{
+constexpr std::array<RelationInfo, 29> kRelations = {{
     {kImplements, "implements", "thực hiện", "được thực hiện bởi", "implements",
-     "is implemented by", kCarryingOut, kEliImplements, kImplementation, kNone},
+     "is implemented by", kCarryingOut, kEliImplements, kImplementation, kImplementedBy},
+    {kImplementedBy, "implemented_by", "được thực hiện bởi", "thực hiện", "is implemented by",
+     "implements", kCarryingOut, kEliImplementedBy, kImplementation, kImplements},
     {kContinues, "continues", "tiếp tục thực hiện", "được tiếp tục thực hiện bởi", "continues",
      "is continued by", kCarryingOut, kEliImplements, kImplementation, kNone},
     {kDisseminates, "disseminates", "quán triệt", "được quán triệt bởi", "disseminates",

@@ -10,6 +10,7 @@ namespace vanban {
 /// What the citing document does to the cited one. One table: relation.cc.
 enum class Relation : std::uint8_t {
   kImplements,      ///< thực hiện, triển khai, thi hành, cụ thể hóa
+  kImplementedBy,   ///< được cụ thể hóa bằng
   kContinues,       ///< tiếp tục (đẩy mạnh việc) thực hiện
   kDisseminates,    ///< quán triệt, tuyên truyền, phổ biến
   kReviews,         ///< sơ kết, tổng kết

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+
+#include "corpus/fold.h"
 
 namespace vanban {
 namespace {
@@ -98,14 +101,15 @@ constexpr CueRow kCues[] = {
 };
 
 // True if "bởi" stands between a verb and its agent: "sửa đổi, bổ sung một số điều bởi".
-bool FollowedByAgent(const SourceText& text, std::size_t from, std::size_t to) {
-  const std::string_view between = text.Slice(from, to);
-  const std::size_t agent = between.rfind("boi");
+bool FollowedByAgent(const SourceText& text, std::size_t from, std::size_t to,
+                     std::string_view preposition) {
+  const std::string folded = Fold(preposition);
+  const std::size_t agent = text.Slice(from, to).rfind(folded);
   if (agent == std::string_view::npos) {
     return false;
   }
   const FoldedWord word = text.WordAt(from + agent);
-  return word.end - word.begin == 3 && text.IsPrintedAs(word, "bởi");
+  return word.end - word.begin == folded.size() && text.IsPrintedAs(word, preposition);
 }
 
 /// Searches one clause from right to left.
@@ -249,9 +253,16 @@ class CueSearch {
 
   // "được sửa đổi, bổ sung", "đã bị bãi bỏ": the document before is the object.
   [[nodiscard]] bool IsActedOn(const RelationCue& cue, bool doing) const {
+    if (cue.relation == kImplements) {
+      // "được thực hiện theo Y" carries Y out; "được cụ thể hóa bằng Y" is carried out by Y.
+      return PrecededBy(cue.begin, "duoc", 2) &&
+             (FollowedByAgent(text_, cue.end, before_, "bằng") ||
+              FollowedByAgent(text_, cue.end, before_, "bởi"));
+    }
     // Verbs may stand between in "được sửa đổi, bổ sung"; "được hướng dẫn thi hành" has one.
     const int distance = cue.relation == kAmends ? 3 : doing || cue.relation == kDetails ? 2 : 1;
-    return PrecededBy(cue.begin, "duoc", distance) || FollowedByAgent(text_, cue.end, before_) ||
+    return PrecededBy(cue.begin, "duoc", distance) ||
+           FollowedByAgent(text_, cue.end, before_, "bởi") ||
            (PrecededBy(cue.begin, "bi", distance) && IsBi(cue.begin, distance));
   }
 
@@ -373,7 +384,7 @@ bool IsPassiveSubject(const SourceText& text, std::size_t at) {
   constexpr std::size_t kLongestVerbs = 40;
   const std::size_t open = text.SkipSpaces(at);
   if (text.At(open) == '(' && text.MatchWords(text.SkipSpaces(open + 1), "sua doi") != 0 &&
-      FollowedByAgent(text, open, std::min(text.size(), open + kLongestVerbs))) {
+      FollowedByAgent(text, open, std::min(text.size(), open + kLongestVerbs), "bởi")) {
     return true;
   }
   at = text.SkipSpaces(at);

@@ -15,6 +15,7 @@
 #include "analyzers/citation_extractor.h"
 #include "analyzers/source_text.h"
 #include "bench/collection_texts.h"
+#include "bench/percentile.h"
 #include "corpus/error.h"
 
 namespace vanban {
@@ -29,9 +30,8 @@ double ThreadSeconds() {
   return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-double Median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
+double Median(const std::vector<double>& values) {
+  return bench::Percentile(values, 0.5);
 }
 
 double MegabytesPerSecond(std::size_t bytes, double seconds) {

@@ -26,6 +26,11 @@ TEST(MendedTextTest, LegacyParagraphsAreReadAndMarkupTakenOut) {
            // A paragraph is judged by itself.
            Case{"Căn cứ Luật Giá;\nC¨n cø NghÞ ®Þnh sè 15/CP;\nTheo đề nghị",
                 "Căn cứ Luật Giá;\nCăn cứ Nghị định số 15/CP;\nTheo đề nghị"},
+           // And, where it is mixed, each of its clauses.
+           Case{"Căn cứ Luật Giá; C¨n cø NghÞ ®Þnh sè 15/CP; Theo đề nghị",
+                "Căn cứ Luật Giá; Căn cứ Nghị định số 15/CP; Theo đề nghị"},
+           Case{"NghÞ quyÕt sè 25-NQ/TW", "Nghị quyết số 25-NQ/TW"},
+           Case{"Cån cÑ Ngh¸ ð¸nh s¯ 34/2016/NÐ-CP", "Căn cứ Nghị định số 34/2016/NĐ-CP"},
            Case{"số <b>25</b>-NQ/TW", "số 25-NQ/TW"},
            Case{"số <A HREF='x'>25-NQ/TW</A> về", "số 25-NQ/TW về"},
            Case{"<p>một</p><P class=x>hai<br/>ba", "\nmột\n\nhai\nba"},
