@@ -199,10 +199,13 @@ class TextMender {
 
   // A line, or, where it holds letters of Unicode too, each of its clauses.
   std::size_t ReadForeign(ByteSpan line) {
+    const std::string_view given = out_.given_;
+    if (!HasForeign(given.substr(line.begin, line.size()))) {
+      return ReadPlain(line);
+    }
     if (ReadLegacy(line)) {
       return line.end;
     }
-    const std::string_view given = out_.given_;
     std::size_t begin = line.begin;
     while (begin < line.end) {
       const std::size_t sign = given.substr(0, line.end).find_first_of(";:(", begin);
