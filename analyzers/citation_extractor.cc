@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "analyzers/citation_context.h"
+#include "analyzers/citation_reading.h"
 #include "analyzers/governors.h"
+#include "analyzers/mended_text.h"
 #include "analyzers/mention_scanner.h"
 #include "analyzers/own_heading.h"
 #include "analyzers/pinpoints.h"
@@ -11,8 +13,7 @@
 
 namespace vanban {
 
-std::vector<Citation> ExtractCitations(std::string_view text) {
-  const SourceText source(text);
+std::vector<Citation> ReadCitations(const SourceText& source) {
   std::vector<Mention> mentions = MergeMentions(ScanMentions(source), ScanTitles(source));
   DropOwnHeading(source, mentions);
   ReadContexts(source, mentions);
@@ -25,6 +26,16 @@ std::vector<Citation> ExtractCitations(std::string_view text) {
     floor = mention.end;
     mention.citation.span = source.SourceSpan(mention.begin, mention.end);
     citations.push_back(std::move(mention.citation));
+  }
+  return citations;
+}
+
+std::vector<Citation> ExtractCitations(std::string_view text) {
+  const MendedText mended(text);
+  std::vector<Citation> citations = ReadCitations(SourceText(mended.text()));
+  for (Citation& citation : citations) {
+    citation.span = mended.ToGiven(citation.span);
+    citation.sentence = mended.ToGiven(citation.sentence);
   }
   return citations;
 }

@@ -159,8 +159,8 @@ class FollowingReader {
     }
     const std::size_t begin = text_.SkipSpaces(behind);
     const std::size_t end = IssuerEnd(text_, {begin, mention_.joint});
-    if (end == 0 || end > limit_) {
-      return false;
+    if (end == 0 || end > limit_ || text_.Slice(begin, end) == "dang") {
+      return false;  // "Nghị quyết Đại hội XIII của Đảng" names no organ.
     }
     mention_.citation.issuer = text_.Original(begin, end);
     at_ = end;

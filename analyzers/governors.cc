@@ -22,8 +22,8 @@ struct Link {
   std::optional<std::size_t> governor;
 };
 
-bool IsPassive(std::optional<Relation> relation) {
-  return relation == kAmendedBy || relation == kReplacedBy || relation == kGuidedBy;
+bool SaysPassive(std::optional<Relation> relation) {
+  return relation && IsPassive(*relation);
 }
 
 // The words that open a title or a description of the document before them.
@@ -79,10 +79,20 @@ class Linker {
     if (gap.semicolon) {
       return LinkItem(i, cue);
     }
+    const std::size_t before = Before(gap, mentions_[i].begin);
     if (cue) {
-      return LinkByCue(gap, *cue);
+      return LinkByCue(gap, *cue, before);
     }
-    return LinkWithoutCue(i, gap);
+    return LinkWithoutCue(i, gap, before);
+  }
+
+  // The mention that the next one follows: behind "X (được sửa đổi bởi Y)" that is X.
+  [[nodiscard]] std::size_t Before(const Gap& gap, std::size_t end) const {
+    const std::string_view between = text_.Slice(gap.begin, end);
+    const std::size_t close = between.find(')');
+    const bool closes = close != SourceText::kNotFound && between.find('(') > close;
+    const auto governor = mentions_[*previous_].citation.governor;
+    return closes && governor ? *governor : *previous_;
   }
 
   // The first mention of a sentence starts a list of its own, or goes on with the list whose head
@@ -97,11 +107,20 @@ class Linker {
       }
     }
     Link link{cue ? std::optional(cue->relation) : BareRelation(i, sentence.begin), std::nullopt};
-    if (!cue && ExpiresAfter(text_, mentions_[i].context_end)) {
+    if (!cue &&
+        (ExpiresAfter(text_, mentions_[i].context_end) || IsExpiringHead(sentence.begin, begin))) {
       link.relation = kRepeals;
     }
     head_ = link;
     return link;
+  }
+
+  // "Các văn bản sau hết hiệu lực: Thông tư số …".
+  [[nodiscard]] bool IsExpiringHead(std::size_t from, std::size_t to) const {
+    const std::string_view head = text_.Slice(from, to);
+    const std::size_t colon = head.rfind(':');
+    return colon != SourceText::kNotFound &&
+           head.substr(0, colon).rfind("het hieu luc") != SourceText::kNotFound;
   }
 
   // A verb before a bracket has its object there; inside, only words of the bracket count.
@@ -126,8 +145,14 @@ class Linker {
       return kCites;
     }
     const std::size_t open = OpenBracket(from, mentions_[i].begin);
-    const bool cited =
-        open != SourceText::kNotFound && text_.MatchWords(text_.SkipSpaces(open + 1), "tuc") == 0;
+    if (open == SourceText::kNotFound) {
+      return std::nullopt;
+    }
+    // "3/2003 (Chỉ thị 23-CT/TW): …" is an entry of a list: no word stands before that could cite.
+    const std::string_view before = text_.Slice(from, open);
+    const bool entry = std::any_of(before.begin(), before.end(), IsFoldedDigit) &&
+                       std::none_of(before.begin(), before.end(), IsFoldedLetter);
+    const bool cited = !entry && text_.MatchWords(text_.SkipSpaces(open + 1), "tuc") == 0;
     return cited ? std::optional(kCites) : std::nullopt;
   }
 
@@ -137,8 +162,14 @@ class Linker {
     const std::size_t next = i + 1 < mentions_.size() ? mentions_[i + 1].begin : text_.size();
     const std::size_t stop = std::max(begin, std::min(next, begin + kMaxToShortName));
     const std::size_t open = text_.Slice(begin, stop).find('(');
-    return open != SourceText::kNotFound &&
-           text_.MatchWords(text_.SkipSpaces(begin + open + 1), "sau day") != 0;
+    if (open == SourceText::kNotFound) {
+      return false;
+    }
+    static constexpr std::array<std::string_view, 6> kDefining = {
+        "sau day", "duoi day", "goi tat", "viet tat", "goi la", "goi chung la"};
+    const std::size_t at = text_.SkipSpaces(begin + open + 1);
+    return std::any_of(kDefining.begin(), kDefining.end(),
+                       [&](std::string_view words) { return text_.MatchWords(at, words) != 0; });
   }
 
   // True if nothing but the marker stands between the line's start and the mention.
@@ -154,7 +185,9 @@ class Linker {
       const std::size_t floor =
           previous_ ? std::max(from, mentions_[*previous_].context_end) : from;
       const auto cue = FindCueBefore(text_, ClauseBegin(floor, before - 1), before - 1);
-      colon_head_ = cue ? std::optional(cue->relation) : std::nullopt;
+      colon_head_ = cue                             ? std::optional(cue->relation)
+                    : IsExpiringHead(floor, before) ? std::optional(kRepeals)
+                                                    : std::nullopt;
       return colon_head_;
     }
     return SkipItemMarker(text_, sentence.begin) != sentence.begin ? colon_head_ : std::nullopt;
@@ -208,25 +241,28 @@ class Linker {
     return link;
   }
 
-  Link LinkByCue(const Gap& gap, const RelationCue& cue) {
-    const Citation& before = mentions_[*previous_].citation;
+  Link LinkByCue(const Gap& gap, const RelationCue& cue, std::size_t index) {
+    const Citation& before = mentions_[index].citation;
     const Link sibling{cue.relation, before.governor};
-    const Link governed{cue.relation, previous_};
+    const Link governed{cue.relation, index};
     if (cue.relation == kIssues) {
       return {kIssues, std::nullopt};
     }
     if (DefinesShortForm(cue)) {
       return {kCites, std::nullopt};
     }
+    const std::size_t start = text_.SkipSpaces(gap.begin);
+    const bool goes_on = text_.At(start) == ',' || text_.MatchWords(start, "va") != 0;
     if (cue.passive || OpensBracket(cue.begin)) {
-      return governed;
+      // "X được sửa đổi bởi Y và được thay thế bởi Z": both act on X.
+      return cue.passive && goes_on && SaysPassive(before.relation) && before.governor ? sibling
+                                                                                       : governed;
     }
     if (gap.quoted) {
       return sibling;
     }
-    const std::size_t start = text_.SkipSpaces(gap.begin);
     const bool opened = OpensTitle(start);
-    if (text_.At(start) == ',' || text_.MatchWords(start, "va") != 0) {
+    if (goes_on) {
       const bool pointed =
           before.relation == kCites && !before.governor && !cue.weak && !CueFollows(start, cue);
       return opened || pointed ? governed : sibling;
@@ -234,7 +270,7 @@ class Linker {
     if (cue.weak && !opened) {
       return sibling;
     }
-    if (IsPassive(before.relation) && CueFollows(start, cue)) {
+    if (SaysPassive(before.relation) && CueFollows(start, cue)) {
       return sibling;
     }
     return governed;
@@ -272,15 +308,15 @@ class Linker {
     return start == cue.begin;
   }
 
-  Link LinkWithoutCue(std::size_t i, const Gap& gap) {
-    const Citation& before = mentions_[*previous_].citation;
+  Link LinkWithoutCue(std::size_t i, const Gap& gap, std::size_t index) {
+    const Citation& before = mentions_[index].citation;
     if (IsJoined(gap, mentions_[i].begin)) {
       return Coordinate(i, {before.relation, before.governor});
     }
     const std::size_t last = text_.SkipSpacesBack(mentions_[i].begin);
     if (text_.MatchWordsBack(last, "ve") != SourceText::kNotFound &&
         OpensTitle(text_.SkipSpaces(gap.begin))) {
-      return {kCites, previous_};
+      return {kCites, index};
     }
     return {BareRelation(i, gap.begin), std::nullopt};
   }
@@ -317,7 +353,7 @@ class Linker {
 
   // What a document cites is older than it: a younger sibling stands beside the governor.
   Link Coordinate(std::size_t i, Link link) const {
-    while (link.governor && !IsPassive(link.relation) &&
+    while (link.governor && !SaysPassive(link.relation) &&
            IsYounger(mentions_[i].citation, mentions_[*link.governor].citation)) {
       const Citation& governor = mentions_[*link.governor].citation;
       link = {governor.relation, governor.governor};

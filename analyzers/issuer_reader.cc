@@ -19,23 +19,23 @@ struct NameEnd {
 
 // Small-letter words and phrases behind which no issuer's name goes on.
 constexpr NameEnd kEnds[] = {
-    {"ve", "về"},       {"ngay", "ngày"},   {"da", "đã"},       {"duoc", "được"},
-    {"dang", "đang"},   {"la", "là"},       {"co", "có"},       {"voi", "với"},
-    {"tai", "tại"},     {"theo", "theo"},   {"trong", "trong"}, {"de", "để"},
-    {"do", "do"},       {"den", "đến"},     {"tu", "từ"},       {"het", "hết"},
-    {"sang", "sang"},   {"nam", "năm"},     {"cho", "cho"},     {"se", "sẽ"},
-    {"phai", "phải"},   {"khong", "không"}, {"cung", "cùng"},   {"thi", "thì"},
-    {"ra", "ra"},       {"ky", "ký"},       {"vao", "vào"},     {"nay", "này"},
-    {"khi", "khi"},     {"giao", "giao"},   {"hoac", "hoặc"},   {"neu", "nêu"},
-    {"gui", "gửi"},     {"nhu", "như"},     {"ban hanh", ""},   {"quy dinh", ""},
-    {"huong dan", ""},  {"phe duyet", ""},  {"sua doi", ""},    {"bo sung", ""},
-    {"thay the", ""},   {"bai bo", ""},     {"huy bo", ""},     {"tiep tuc", ""},
-    {"thuc hien", ""},  {"trien khai", ""}, {"tra loi", ""},    {"phuc dap", ""},
-    {"dieu chinh", ""}, {"yeu cau", ""},    {"thong bao", ""},  {"cong bo", ""},
-    {"thong qua", ""},  {"ban bo", ""},     {"nham", ""},       {"khoa", ""},
-    {"nhiem ky", ""},   {"va cac", ""},     {"hop nhat", ""},   {"dinh chinh", ""},
-    {"con", "còn"},     {"chua", "chưa"},   {"van", "vẫn"},     {"cap nhat", ""},
-    {"chi dao", ""},    {"dong thoi", ""},
+    {"ve", "về"},       {"ngay", "ngày"},   {"da", "đã"},           {"duoc", "được"},
+    {"dang", "đang"},   {"la", "là"},       {"co", "có"},           {"voi", "với"},
+    {"tai", "tại"},     {"theo", "theo"},   {"trong", "trong"},     {"de", "để"},
+    {"do", "do"},       {"den", "đến"},     {"tu", "từ"},           {"het", "hết"},
+    {"sang", "sang"},   {"nam", "năm"},     {"cho", "cho"},         {"se", "sẽ"},
+    {"phai", "phải"},   {"khong", "không"}, {"cung", "cùng"},       {"thi", "thì"},
+    {"ra", "ra"},       {"ky", "ký"},       {"vao", "vào"},         {"nay", "này"},
+    {"khi", "khi"},     {"giao", "giao"},   {"hoac", "hoặc"},       {"neu", "nêu"},
+    {"gui", "gửi"},     {"nhu", "như"},     {"ban hanh", ""},       {"quy dinh", ""},
+    {"huong dan", ""},  {"phe duyet", ""},  {"sua doi", ""},        {"bo sung", ""},
+    {"thay the", ""},   {"bai bo", ""},     {"huy bo", ""},         {"tiep tuc", ""},
+    {"thuc hien", ""},  {"trien khai", ""}, {"tra loi", ""},        {"phuc dap", ""},
+    {"dieu chinh", ""}, {"yeu cau", ""},    {"thong bao", ""},      {"cong bo", ""},
+    {"thong qua", ""},  {"ban bo", ""},     {"nham", ""},           {"khoa", ""},
+    {"nhiem ky", ""},   {"va cac", ""},     {"hop nhat", ""},       {"dinh chinh", ""},
+    {"con", "còn"},     {"chua", "chưa"},   {"van", "vẫn"},         {"cap nhat", ""},
+    {"chi dao", ""},    {"dong thoi", ""},  {"dang ky", "đăng ký"}, {"tham muu", ""},
 };
 
 // Small-letter words behind "và" inside names of organs.
@@ -111,15 +111,32 @@ class NameReader {
 
   [[nodiscard]] bool EndsAt(FoldedWord word) const {
     if (IsFoldedDigit(text_.At(word.begin))) {
-      return true;
+      return !NumbersPlace(word);
     }
     if (text_.Slice(word) == "va") {
       return !JoinsName(text_.SkipSpaces(word.end));
     }
     if (text_.IsCapital(word.begin) && !AllCapitals()) {
-      return false;
+      return StartsDocument(word.begin);
     }
     return EndsName(text_, word.begin);
+  }
+
+  // "Đảng ủy phường 3", "Chi bộ ấp 2", "Hội nghị Trung ương 8".
+  [[nodiscard]] bool NumbersPlace(FoldedWord number) const {
+    static constexpr std::array<std::string_view, 7> kNumbered = {"phuong", "quan", "ap",  "khom",
+                                                                  "thon",   "khu",  "uong"};
+    const FoldedWord before = text_.WordBefore(text_.SkipSpacesBack(number.begin));
+    return number.end - number.begin <= 2 && Contains(kNumbered, text_.Slice(before)) &&
+           !IsFoldedLetter(text_.At(number.end)) && text_.At(number.end) != '/';
+  }
+
+  // "Ban Cán sự đảng Bộ Tài chính Quy định": the next document's type. "Bộ Kế hoạch và Đầu tư" and
+  // "Ban Quản lý Dự án" hold type words too, but not these.
+  [[nodiscard]] bool StartsDocument(std::size_t at) const {
+    static constexpr std::array<std::string_view, 7> kTypes = {
+        "quy dinh", "nghi quyet", "chi thi", "quyet dinh", "thong tu", "nghi dinh", "ket luan"};
+    return StartsPhrase(text_, at, kTypes);
   }
 
   // In headings capitals say nothing.

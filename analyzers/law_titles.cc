@@ -39,6 +39,7 @@ constexpr std::string_view kNames[] = {
     "co quan dai dien nuoc cong hoa xa hoi chu nghia viet nam o nuoc ngoai",
     "cong nghiep quoc phong, an ninh va dong vien cong nghiep",
     "dan chu o co so",
+    "dan chu o xa, phuong, thi tran",
     "dan quan tu ve",
     "dau tu nuoc ngoai tai viet nam",
     "dau tu theo phuong thuc doi tac cong tu",
@@ -88,12 +89,15 @@ constexpr std::string_view kNames[] = {
     "su dung nang luong tiet kiem va hieu qua",
     "tai nguyen, moi truong bien va hai dao",
     "the duc, the thao",
+    "thi dua - khen thuong",
+    "thi dua-khen thuong",
     "thi dua, khen thuong",
     "thi hanh an dan su",
     "thi hanh an hinh su",
     "thi hanh tam giu, tam giam",
     "thuc hanh tiet kiem, chong lang phi",
     "thuc hien dan chu o co so",
+    "thuc hien dan chu o xa, phuong, thi tran",
     "thue thu nhap doi voi nguoi co thu nhap cao",
     "thue xuat khau, thue nhap khau",
     "tieu chuan va quy chuan ky thuat",
@@ -107,19 +111,19 @@ constexpr std::string_view kNames[] = {
 };
 
 // Words that end a name: with their accents, because "của" is not "cửa", nor "từ" "tư".
-constexpr std::array<std::string_view, 58> kEnds = {
+constexpr std::array<std::string_view, 57> kEnds = {
     "này",  "đó",  "nói",   "trên", "và",   "hoặc", "của",   "về",   "tại",  "theo", "trong", "để",
     "là",   "khi", "không", "đã",   "được", "có",   "cho",   "như",  "nhằm", "đến",  "từ",    "với",
     "mà",   "nếu", "trước", "sau",  "bằng", "phải", "gồm",   "còn",  "hay",  "thì",  "khác",  "vào",
     "cùng", "bị",  "các",   "sửa",  "thay", "bãi",  "hướng", "chỉ",  "đang", "sẽ",   "những", "áp",
-    "hết",  "do",  "nêu",   "cũng", "đều",  "vẫn",  "ban",   "thời", "đối",  "hiện"};
+    "hết",  "do",  "nêu",   "cũng", "đều",  "vẫn",  "ban",   "thời", "đối"};
 
 // Names of trades and kinds that begin with "luật": "Luật sư", "Luật gia".
 constexpr std::array<std::string_view, 3> kNoNames = {"sư", "gia", "lệ"};
 
-constexpr std::array<std::string_view, 10> kPhraseEnds = {
-    "quy dinh", "can cu",  "lien quan", "thong qua",    "hieu luc",
-    "bao gom",  "quoc te", "tren day",  "chuyen nganh", "noi tren"};
+constexpr std::array<std::string_view, 14> kPhraseEnds = {
+    "hien hanh", "hien nay", "hien dang", "dieu chinh", "quy dinh", "can cu",       "lien quan",
+    "thong qua", "hieu luc", "bao gom",   "quoc te",    "tren day", "chuyen nganh", "noi tren"};
 
 template <typename Words>
 bool IsOneOf(const SourceText& text, FoldedWord word, const Words& words) {
@@ -172,6 +176,10 @@ bool EndsName(const SourceText& text, FoldedWord word, bool first) {
       })) {
     return true;
   }
+  // "theo Luật Thương mại thực hiện việc chứng nhận"; names begin with it.
+  if (!first && text.MatchWords(word.begin, "thuc hien") != 0) {
+    return true;
+  }
   if (letters == "so" || letters == "nam" || letters == "ngay") {
     const std::size_t next = text.SkipSpaces(word.end);
     const bool counts = IsFoldedDigit(text.At(next)) || text.At(next) == ':';
@@ -192,6 +200,18 @@ bool EndsName(const SourceText& text, FoldedWord word, bool first) {
   return IsOneOf(text, word, kEnds);
 }
 
+// A table's next cell begins with an organ: "Luật Xuất bản", "Chính phủ", "Ủy ban Văn hóa".
+bool StartsCell(const SourceText& text, std::size_t end, std::size_t next) {
+  if (text.Slice(end, next).find("\n\n") == std::string_view::npos || !text.IsCapital(next) ||
+      text.MatchWordsBack(end, "to chuc") != SourceText::kNotFound) {
+    return false;
+  }
+  static constexpr std::array<std::string_view, 6> kOrgans = {"chinh", "uy",     "bo",
+                                                              "quoc",  "tandtc", "vksndtc"};
+  const std::string_view word = text.Slice(text.WordAt(next));
+  return std::find(kOrgans.begin(), kOrgans.end(), word) != kOrgans.end();
+}
+
 }  // namespace
 
 std::size_t LawNameEnd(const SourceText& text, std::size_t at) {
@@ -205,6 +225,11 @@ std::size_t LawNameEnd(const SourceText& text, std::size_t at) {
       break;
     }
     end = word.end;
+    // "HIV/AIDS" is one word.
+    if (text.At(end) == '/' && text.IsCapital(end - 1) && text.IsCapital(end + 1)) {
+      at = end + 1;
+      continue;
+    }
     at = text.SkipSpaces(end);
     // "Phòng, chống" begins many names.
     if (text.At(at) == ',' && text.Slice(word) == "phong") {
@@ -213,7 +238,7 @@ std::size_t LawNameEnd(const SourceText& text, std::size_t at) {
         at = next;
       }
     }
-    if (at == end) {
+    if (at == end || StartsCell(text, end, at)) {
       break;
     }
   }

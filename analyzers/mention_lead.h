@@ -14,6 +14,7 @@ struct MentionLead {
   std::optional<TypeWord> type;  ///< The type word, if there is one.
   bool has_so = false;           ///< "số" stands before the number.
   bool form_number = false;      ///< "Mẫu số", "tài khoản số": a number of something else.
+  bool named_before = false;     ///< An earlier mention has this type and number, with its code.
 };
 
 /// Reads leftwards from a number that starts at `number`.

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "analyzers/issuer_reader.h"
 #include "corpus/issuer_table.h"
 
 namespace vanban {
@@ -23,10 +24,11 @@ constexpr std::array<std::string_view, 24> kCounted = {
     "hang", "ca",    "dot",  "bai",  "trang", "diem",  "tieu", "ho"};
 
 // What may follow a short form without "số": "Nghị quyết 35 về", "Chỉ thị 05 của".
-constexpr std::array<std::string_view, 29> kAfterShort = {
+constexpr std::array<std::string_view, 37> kAfterShort = {
     "ve",  "cua", "ngay", "va",    "khoa",  "do",  "tai", "trong", "theo", "duoc",
     "da",  "quy", "cung", "den",   "hoac",  "la",  "cho", "voi",   "tren", "cong",
-    "khi", "nay", "gan",  "thang", "nhiem", "toi", "hay", "de",    "thuc"};
+    "khi", "nay", "gan",  "thang", "nhiem", "toi", "hay", "de",    "thuc", "huong",
+    "sua", "neu", "xac",  "yeu",   "ra",    "vao", "se"};
 
 // Types whose bare numbers are rather those of anything else.
 bool IsUnnumbered(DocumentType type) {
@@ -42,6 +44,21 @@ bool IsShortType(DocumentType type) {
       kResolution, kDirective, kConclusion, kDecree,   kDecision,
       kCircular,   kNotice,    kRegulation, kGuidance, kJointCircular};
   return Contains(kTypes, type);
+}
+
+// Types whose bare number needs its date or issuer behind it: "Kế hoạch 242 của Công an tỉnh" is a
+// document, "Chương trình 135" and "Đề án 06 của Chính phủ" are programmes.
+bool IsAttributedType(DocumentType type) {
+  return type == kPlan || type == kOfficialLetter || type == kReport || type == kSubmission;
+}
+
+bool IsAttributed(const SourceText& text, std::size_t end) {
+  const std::size_t next = text.SkipSpaces(end);
+  if (const std::size_t day = text.MatchWords(next, "ngay")) {
+    return IsFoldedDigit(text.At(text.SkipSpaces(day)));
+  }
+  const std::size_t of = text.MatchWords(next, "cua");
+  return of != 0 && IssuerEnd(text, {text.SkipSpaces(of), false}) != 0;
 }
 
 // Types that were once numbered with the organ alone: "130/CP", "254-TTg".
@@ -92,12 +109,15 @@ bool AllowsAfterSo(const SourceText& text, const TypeWord& type, std::size_t end
   return type.abbreviation || HasAccents(text, type) || text.MatchWords(next, "ngay") != 0;
 }
 
-bool AllowsBare(const SourceText& text, const TypeWord& type, ByteSpan number) {
+bool AllowsBare(const SourceText& text, const MentionLead& lead, ByteSpan number) {
+  const TypeWord& type = *lead.type;
   const std::string_view digits = text.Slice(number.begin, number.end);
   const bool year_like = digits.size() == 4 && digits >= "1930" && digits <= "2100";
-  if (!(type.abbreviation || (IsShortType(*type.type) && HasAccents(text, type))) ||
-      digits.size() < 2 || year_like) {
+  if (digits.size() < 2 || year_like || !(type.abbreviation || HasAccents(text, type))) {
     return false;
+  }
+  if (!type.abbreviation && !lead.named_before && !IsShortType(*type.type)) {
+    return IsAttributedType(*type.type) && IsAttributed(text, number.end);
   }
   const std::size_t next = text.SkipSpaces(number.end);
   const char sign = text.At(next);
@@ -105,6 +125,9 @@ bool AllowsBare(const SourceText& text, const TypeWord& type, ByteSpan number) {
     return sign != '%';
   }
   const std::string_view word = text.Slice(text.WordAt(next));
+  if (lead.named_before) {
+    return !Contains(kCounted, word);
+  }
   return text.IsCapital(next) || Contains(kAfterShort, word) || text.MatchWords(next, "nam 20");
 }
 
@@ -145,7 +168,7 @@ bool AcceptsShortForm(const SourceText& text, const MentionLead& lead, ByteSpan 
       !EndsNumber(text, number.end)) {
     return false;
   }
-  return lead.has_so ? AllowsAfterSo(text, type, number.end) : AllowsBare(text, type, number);
+  return lead.has_so ? AllowsAfterSo(text, type, number.end) : AllowsBare(text, lead, number);
 }
 
 }  // namespace vanban

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "analyzers/mention_lead.h"
@@ -54,7 +56,7 @@ class MentionScanner {
         return std::max(behind, mentions_.back().end);
       }
     }
-    const MentionLead lead = ReadLead(text_, number);
+    MentionLead lead = ReadLead(text_, number);
     if (lead.type && (AddList(number, lead) || AddShort(number, lead))) {
       return std::max(behind, mentions_.back().end);
     }
@@ -92,17 +94,38 @@ class MentionScanner {
     return Contains(kGlued, text_.Slice(word));
   }
 
-  // A cheap look before a code is read in earnest.
+  // A cheap look before a code is read in earnest: nearly all numbers of a text are counted, dated
+  // or numbered things and end here.
   [[nodiscard]] bool MayHaveCode(std::size_t behind) const {
+    behind = text_.WordAt(behind).end;  // "13a/2020", "3O/2O2O", "1357TC/QĐ".
     const char next = text_.At(behind);
-    if (next == '/' || next == '-' || next == '.' || IsFoldedLetter(next)) {
-      return true;
-    }
-    if (!IsFoldedSpace(next)) {
-      return false;
+    if (next == '.') {
+      return IsFoldedLetter(text_.At(behind + 1)) || HasDecimals(behind + 1);
     }
     const std::size_t at = text_.SkipSpaces(behind);
-    return text_.At(at) == '/' || text_.At(at) == '-' || text_.IsCapital(at);
+    if (text_.At(at) == '/' || text_.At(at) == '-') {
+      return LeadsToCode(text_.SkipSpaces(at + 1));
+    }
+    // Without a sign the first segment must be known, and all that are known begin with two
+    // capitals but "QyĐ".
+    return at > behind && text_.IsCapital(at) &&
+           (text_.IsCapital(at + 1) || text_.IsCapital(at + 2));
+  }
+
+  // "66.19/": the number of a series.
+  [[nodiscard]] bool HasDecimals(std::size_t at) const {
+    const std::size_t end = DigitsEnd(at);
+    const char sign = text_.At(end);
+    return end > at && end - at <= 2 && (sign == '/' || sign == '-' || sign == ':');
+  }
+
+  // Behind the sign after a number: a segment, or a year. "12/3/2020" has neither.
+  [[nodiscard]] bool LeadsToCode(std::size_t at) const {
+    constexpr std::size_t kYear = 4;
+    if (!IsFoldedDigit(text_.At(at))) {
+      return IsFoldedLetter(text_.At(at));
+    }
+    return text_.WordAt(at).end - at >= kYear;
   }
 
   bool AddCoded(std::size_t number, const ScannedCode& code) {
@@ -134,6 +157,9 @@ class MentionScanner {
     citation.confidence = mention.own_type ? 1.0 : 0.9;
     mention.joint = code.segments.front() == "TTLT" || code.segments.front() == "NQLT" ||
                     code.segments.back() == "LB";
+    if (citation.document_type) {
+      named_.emplace(*citation.document_type, citation.number);
+    }
     mentions_.push_back(std::move(mention));
     return true;
   }
@@ -276,12 +302,13 @@ class MentionScanner {
   }
 
   // "Kế hoạch số 242", "NĐ 30/2020", "Chỉ thị 05 (2016)": a number without a code.
-  bool AddShort(std::size_t number, const MentionLead& lead) {
+  bool AddShort(std::size_t number, MentionLead& lead) {
     const auto scanned = ScanNumber(text_.original(), text_.ToSource(number));
     if (!scanned || !lead.type->type) {
       return false;
     }
     const std::size_t end = text_.FromSource(scanned->end);
+    lead.named_before = named_.contains({*lead.type->type, scanned->number});
     if (!AcceptsShortForm(text_, lead, {number, end})) {
       return false;
     }
@@ -302,6 +329,7 @@ class MentionScanner {
 
   const SourceText& text_;
   std::vector<Mention> mentions_;
+  std::set<std::pair<DocumentType, std::string>> named_;  // With their codes.
 };
 
 }  // namespace

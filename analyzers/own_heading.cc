@@ -10,11 +10,13 @@ namespace {
 
 // Numbers of headers stand in the first lines that are not empty.
 constexpr int kHeaderLines = 15;
+// Portals print the header twice.
+constexpr int kRepeatedHeaderLines = 40;
 
-// Behind the header's last line.
-std::size_t HeaderEnd(const SourceText& text) {
+// Behind the first so many lines.
+std::size_t LinesEnd(const SourceText& text, int count) {
   std::size_t at = 0;
-  for (int lines = 0; lines < kHeaderLines && at < text.size(); ++lines) {
+  for (int lines = 0; lines < count && at < text.size(); ++lines) {
     at = text.SkipSpaces(at);
     const std::size_t end = text.folded().find('\n', at);
     at = end == SourceText::kNotFound ? text.size() : end;
@@ -90,13 +92,18 @@ void DropOwnHeading(const SourceText& text, std::vector<Mention>& mentions) {
   if (IsOwnTitle(text, mentions.front())) {
     mentions.erase(mentions.begin());
   }
-  const std::size_t header_end = HeaderEnd(text);
+  const std::size_t header_end = LinesEnd(text, kHeaderLines);
   const auto own = std::find_if(mentions.begin(), mentions.end(), [&](const Mention& mention) {
     return mention.end <= header_end && IsOwnNumber(text, mention);
   });
-  if (own != mentions.end()) {
-    mentions.erase(own);
+  if (own == mentions.end()) {
+    return;
   }
+  const DocumentKey key = own->citation.key;
+  const std::size_t repeated_end = LinesEnd(text, kRepeatedHeaderLines);
+  std::erase_if(mentions, [&](const Mention& mention) {
+    return mention.end <= repeated_end && mention.citation.key == key && IsOwnNumber(text, mention);
+  });
 }
 
 }  // namespace vanban

@@ -112,6 +112,8 @@ class PlaceFinder {
       std::size_t unit_end = 0;
       if (UnitAt(text_, word.begin, unit_end) && unit_end >= word.end) {
         begin = word.begin;
+      } else if (const std::size_t glued = GluedUnit(at); glued != SourceText::kNotFound) {
+        return glued;
       } else if (!IsPart(word)) {
         break;
       }
@@ -121,6 +123,17 @@ class PlaceFinder {
   }
 
  private:
+  // Where the unit of "tạiKhoản" begins, if its word ends at `at`.
+  [[nodiscard]] std::size_t GluedUnit(std::size_t at) const {
+    for (const Unit& unit : kUnits) {
+      const std::size_t begin = text_.MatchWordsBack(at, unit.words);
+      if (begin != SourceText::kNotFound && begin > floor_ && IsFoldedWord(text_.At(begin - 1))) {
+        return begin;
+      }
+    }
+    return SourceText::kNotFound;
+  }
+
   [[nodiscard]] std::size_t SkipSigns(std::size_t at) const {
     while (at > floor_ && (IsFoldedSpace(text_.At(at - 1)) || text_.At(at - 1) == ',' ||
                            text_.At(at - 1) == '.')) {

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+
+#include "corpus/fold.h"
 
 namespace vanban {
 namespace {
@@ -50,6 +53,7 @@ constexpr CueRow kCues[] = {
     {"dinh chinh", kCorrects, Reach::kFar},
     {"dieu chinh", kAmends, Reach::kFar},
     {"giai thich", kCites, Reach::kNear},
+    {"giam sat", kInspects, Reach::kNear},
     {"goi tat la", kCites, Reach::kFar},
     {"goi la", kCites, Reach::kNear},
     {"hoc tap", kDisseminates, Reach::kFar},
@@ -59,6 +63,7 @@ constexpr CueRow kCues[] = {
     {"huy mot phan", kRepeals, Reach::kFar},
     {"kem theo", kIssuedWith, Reach::kFar},
     {"kiem diem", kReviews, Reach::kFar},
+    {"kiem tra", kInspects, Reach::kNear},
     {"ky", kIssues, Reach::kNear, "ký"},
     {"neu tai", kCites, Reach::kPointer},
     {"ngung hieu luc", kSuspends, Reach::kFar},
@@ -95,6 +100,18 @@ constexpr CueRow kCues[] = {
     {"xet", kAtRequestOf, Reach::kNear, "xét"},
 };
 
+// True if "bởi" stands between a verb and its agent: "sửa đổi, bổ sung một số điều bởi".
+bool FollowedByAgent(const SourceText& text, std::size_t from, std::size_t to,
+                     std::string_view preposition) {
+  const std::string folded = Fold(preposition);
+  const std::size_t agent = text.Slice(from, to).rfind(folded);
+  if (agent == std::string_view::npos) {
+    return false;
+  }
+  const FoldedWord word = text.WordAt(from + agent);
+  return word.end - word.begin == folded.size() && text.IsPrintedAs(word, preposition);
+}
+
 /// Searches one clause from right to left.
 class CueSearch {
  public:
@@ -108,7 +125,7 @@ class CueSearch {
     std::optional<RelationCue> carrier;
     for (std::size_t at = before_; at > from_;) {
       if (!IsFoldedLetter(text_.At(at - 1))) {
-        --at;
+        at = text_.At(at - 1) == ')' ? OpeningBracket(at - 1) : at - 1;
         continue;
       }
       const FoldedWord word = text_.WordBefore(at);
@@ -202,37 +219,71 @@ class CueSearch {
   // The words before a cue change what it says.
   void Refine(RelationCue& cue) const {
     const bool doing = cue.relation == kImplements;
-    if (doing && (PrecededBy(cue.begin, "dinh chi", 0) || PrecededBy(cue.begin, "tam ngung", 1))) {
-      cue.relation = kSuspends;
+    if (doing) {
+      cue.relation = WhatIsDone(cue.begin);
     } else if (cue.relation == kGuides && PrecededBy(cue.begin, "theo", 0)) {
       cue.relation = kCites;
-    } else if (doing && PrecededBy(cue.begin, "huong dan", 4)) {
-      cue.relation = kGuides;
-    } else if (doing &&
-               (PrecededBy(cue.begin, "chi tiet", 5) || PrecededBy(cue.begin, "bien phap", 1))) {
-      cue.relation = kDetails;
-    } else if (doing && (PrecededByYears(cue.begin) || PrecededBy(cue.begin, "so ket", 3) ||
-                         PrecededBy(cue.begin, "tong ket", 3))) {
-      cue.relation = kReviews;
-    } else if (doing && PrecededBy(cue.begin, "tiep tuc", 6)) {
-      cue.relation = kContinues;
-    } else if (cue.relation == kGuides && PrecededBy(cue.begin, "duoc", 1)) {
-      cue.relation = kGuidedBy;
-      cue.passive = true;
-    } else if (cue.relation == kAmends && PrecededBy(cue.begin, "duoc", 3)) {
-      cue.relation = kAmendedBy;
-      cue.passive = true;
-    } else if (cue.relation == kReplaces && PrecededBy(cue.begin, "duoc", 1)) {
-      cue.relation = kReplacedBy;
+    }
+    if (const auto passive = Info(cue.relation).inverse; passive && IsActedOn(cue, doing)) {
+      cue.relation = *passive;
       cue.passive = true;
     }
+  }
+
+  // "thực hiện", "thi hành", "triển khai" at `at`, by the words before.
+  [[nodiscard]] Relation WhatIsDone(std::size_t at) const {
+    if (PrecededBy(at, "dinh chi", 0) || PrecededBy(at, "tam ngung", 1)) {
+      return kSuspends;
+    }
+    if (PrecededBy(at, "huong dan", 4)) {
+      return kGuides;
+    }
+    if (PrecededBy(at, "chi tiet", 5) || PrecededBy(at, "bien phap", 1)) {
+      return kDetails;
+    }
+    if (PrecededByYears(at) || PrecededBy(at, "so ket", 3) || PrecededBy(at, "tong ket", 3)) {
+      return kReviews;
+    }
+    const std::size_t doing = SkipDoingBack(at);
+    if (PrecededBy(doing, "kiem tra", 3) || PrecededBy(doing, "giam sat", 3)) {
+      return PrecededBy(doing, "uy ban kiem tra", 3) ? kImplements : kInspects;
+    }
+    return PrecededBy(at, "tiep tuc", 6) ? kContinues : kImplements;
+  }
+
+  // "được sửa đổi, bổ sung", "đã bị bãi bỏ": the document before is the object.
+  [[nodiscard]] bool IsActedOn(const RelationCue& cue, bool doing) const {
+    if (cue.relation == kImplements) {
+      // "được thực hiện theo Y" carries Y out; "được cụ thể hóa bằng Y" is carried out by Y.
+      return PrecededBy(cue.begin, "duoc", 2) &&
+             (FollowedByAgent(text_, cue.end, before_, "bằng") ||
+              FollowedByAgent(text_, cue.end, before_, "bởi"));
+    }
+    // Verbs may stand between in "được sửa đổi, bổ sung"; "được hướng dẫn thi hành" has one.
+    const int distance = cue.relation == kAmends ? 3 : doing || cue.relation == kDetails ? 2 : 1;
+    return PrecededBy(cue.begin, "duoc", distance) ||
+           FollowedByAgent(text_, cue.end, before_, "bởi") ||
+           (PrecededBy(cue.begin, "bi", distance) && IsBi(cue.begin, distance));
+  }
+
+  // "bị" and not "bí" or "bi", at most `distance` words before `at`.
+  [[nodiscard]] bool IsBi(std::size_t at, int distance) const {
+    for (int count = 0; count <= distance; ++count) {
+      const FoldedWord word = text_.WordBefore(text_.SkipSpacesBack(at));
+      if (text_.IsPrintedAs(word, "bị")) {
+        return true;
+      }
+      at = word.begin;
+    }
+    return false;
   }
 
   // A strong verb behind which a pointer stands: "thực hiện … theo (Nghị quyết": the pointer wins;
   // "sửa đổi … tại", "được sửa đổi … theo": the verb wins.
   [[nodiscard]] bool Overruled(const RelationCue& cue,
                                const std::optional<RelationCue>& pointer) const {
-    return pointer && pointed_by_theo_ && !cue.passive && cue.end <= pointer->begin;
+    const bool verb_wins = cue.passive && cue.relation != kDetailedBy;
+    return pointer && pointed_by_theo_ && !verb_wins && cue.end <= pointer->begin;
   }
 
   // True if `words` stand at most `distance` words before `at`, in the same clause.
@@ -282,6 +333,7 @@ class CueSearch {
     static constexpr std::array<std::string_view, 4> kDoing = {"to chuc", "trien khai", "lanh dao",
                                                                "chi dao"};
     at = text_.SkipSpacesBack(at);
+    at = at > from_ && text_.At(at - 1) == ',' ? text_.SkipSpacesBack(at - 1) : at;
     for (std::size_t count = 0; count < kDoing.size(); ++count) {
       std::size_t begin = SourceText::kNotFound;
       for (const std::string_view verb : kDoing) {
@@ -294,6 +346,13 @@ class CueSearch {
       at = at > from_ && text_.At(at - 1) == ',' ? text_.SkipSpacesBack(at - 1) : at;
     }
     return at;
+  }
+
+  // What a closed bracket says is said of what stands before it: "(sửa đổi, bổ sung năm 2017)". The
+  // bracket that `close` closes; `close` if it is not open in this clause.
+  [[nodiscard]] std::size_t OpeningBracket(std::size_t close) const {
+    const std::size_t open = text_.Slice(from_, close).rfind('(');
+    return open != SourceText::kNotFound ? from_ + open : close;
   }
 
   // Before "(2009 - 2019)"; `at` if no short bracket ends there.
@@ -321,6 +380,13 @@ std::optional<RelationCue> FindCueBefore(const SourceText& text, std::size_t fro
 }
 
 bool IsPassiveSubject(const SourceText& text, std::size_t at) {
+  // "(sửa đổi, bổ sung bởi …".
+  constexpr std::size_t kLongestVerbs = 40;
+  const std::size_t open = text.SkipSpaces(at);
+  if (text.At(open) == '(' && text.MatchWords(text.SkipSpaces(open + 1), "sua doi") != 0 &&
+      FollowedByAgent(text, open, std::min(text.size(), open + kLongestVerbs), "bởi")) {
+    return true;
+  }
   at = text.SkipSpaces(at);
   while (text.At(at) == ',' || text.At(at) == '(') {
     at = text.SkipSpaces(at + 1);
@@ -328,17 +394,20 @@ bool IsPassiveSubject(const SourceText& text, std::size_t at) {
   if (const std::size_t behind = text.MatchWords(at, "da")) {
     at = text.SkipSpaces(behind);
   }
-  const std::size_t behind = text.MatchWords(at, "duoc");
+  std::size_t behind = text.MatchWords(at, "duoc");
+  if (behind == 0) {
+    behind = text.MatchWords(at, "bi");
+    behind = behind != 0 && text.IsPrintedAs({at, behind}, "bị") ? behind : 0;
+  }
   if (behind == 0) {
     return false;
   }
   at = text.SkipSpaces(behind);
-  for (const std::string_view verb : {"sua doi", "bo sung", "thay the", "huong dan", "hop nhat"}) {
-    if (text.MatchWords(at, verb) != 0) {
-      return true;
-    }
-  }
-  return false;
+  static constexpr std::array<std::string_view, 11> kVerbs = {
+      "sua doi",  "bo sung",    "thay the", "huong dan",         "hop nhat",  "bai bo",
+      "dinh chi", "dinh chinh", "huy bo",   "quy dinh chi tiet", "cu the hoa"};
+  return std::any_of(kVerbs.begin(), kVerbs.end(),
+                     [&](std::string_view verb) { return text.MatchWords(at, verb) != 0; });
 }
 
 bool ExpiresAfter(const SourceText& text, std::size_t at) {
@@ -350,7 +419,8 @@ bool ExpiresAfter(const SourceText& text, std::size_t at) {
       return false;
     }
     if (c == 'h' && text.MatchWords(at, "het hieu luc") != 0) {
-      return true;
+      // "Danh mục văn bản hết hiệu lực" is a thing's name.
+      return text.MatchWordsBack(text.SkipSpacesBack(at), "van ban") == SourceText::kNotFound;
     }
   }
   return false;

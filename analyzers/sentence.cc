@@ -14,8 +14,17 @@ constexpr std::size_t kMaxSentence = 4000;
 constexpr std::array<std::string_view, 9> kShortened = {"tp",  "tx", "ts", "ths", "gs",
                                                         "pgs", "q",  "p",  "bs"};
 
+// Asked for every character around a mention.
+constexpr std::array<bool, 256> kMayEnd = [] {
+  std::array<bool, 256> ends{};
+  for (const char c : {'.', '\n', '!', '?'}) {
+    ends[static_cast<unsigned char>(c)] = true;
+  }
+  return ends;
+}();
+
 bool MayEnd(char c) {
-  return c == '.' || c == '\n' || c == '!' || c == '?';
+  return kMayEnd[static_cast<unsigned char>(c)];
 }
 
 bool IsBlank(char c) {
@@ -50,6 +59,36 @@ bool SentenceFinder::LineStartsItem(std::size_t at) const {
   return SkipItemMarker(text_, at) != at;
 }
 
+// Copies of portals put an empty line behind every line: a sentence goes on in small letters, or
+// behind a word that nothing ends with.
+bool SentenceFinder::GoesOnBehindEmptyLine(std::size_t line_end) const {
+  // With their accents: "số" is not "sở", nor "năm" "Nam".
+  static constexpr std::array<std::string_view, 21> kOpenWords = {
+      "theo", "tại",  "của",  "và",    "số",  "các", "cứ",   "về",    "với",  "cho", "trong",
+      "bởi",  "hoặc", "ngày", "tháng", "năm", "thế", "điều", "khoản", "điểm", "mục"};
+  // Lines that are wrapped are longer than headings.
+  constexpr std::size_t kWrapped = 40;
+  const std::size_t last = text_.SkipSpacesBack(line_end);
+  const std::size_t next = text_.SkipSpaces(line_end);
+  if (last == 0 || !(IsFoldedWord(text_.At(last - 1)) || text_.At(last - 1) == ',') ||
+      LineStartsItem(next)) {
+    return false;
+  }
+  if (IsFoldedLetter(text_.At(next)) && !text_.IsCapital(next)) {
+    return true;
+  }
+  const FoldedWord word = text_.WordBefore(last);
+  if (text_.At(last - 1) == ',' ||
+      std::any_of(kOpenWords.begin(), kOpenWords.end(),
+                  [&](std::string_view open) { return text_.IsPrintedAs(word, open); })) {
+    return true;
+  }
+  const std::size_t from = last > kWrapped ? last - kWrapped : 0;
+  const bool wrapped = text_.Slice(from, last).find('\n') == std::string_view::npos;
+  const bool doing = text_.IsPrintedAs(word, "hiện") || text_.IsPrintedAs(word, "hành");
+  return wrapped && doing && !text_.IsCapital(last - 1);
+}
+
 bool SentenceFinder::EndsAt(std::size_t at) const {
   const char c = text_.At(at);
   if (c == '\n') {
@@ -57,8 +96,11 @@ bool SentenceFinder::EndsAt(std::size_t at) const {
     while (IsBlank(text_.At(next))) {
       ++next;
     }
-    if (text_.At(next) == '\n' || next >= text_.size()) {
+    if (next >= text_.size()) {
       return true;
+    }
+    if (text_.At(next) == '\n') {
+      return !GoesOnBehindEmptyLine(at);
     }
     const std::size_t before = text_.SkipSpacesBack(at);
     const char last = before > 0 ? text_.At(before - 1) : '\0';
@@ -84,16 +126,26 @@ bool SentenceFinder::EndsAt(std::size_t at) const {
   return !IsFoldedWord(text_.At(next)) || text_.IsCapital(next) || IsFoldedDigit(text_.At(next));
 }
 
+bool SentenceFinder::IsEnd(std::size_t at) const {
+  return MayEnd(text_.folded()[at]) && EndsAt(at);
+}
+
 ByteSpan SentenceFinder::At(std::size_t at) {
-  while (current_.end <= at && current_.end < text_.size()) {
-    const std::size_t begin = text_.SkipSpaces(current_.end);
-    std::size_t end = begin;
-    const std::size_t stop = std::min(text_.size(), begin + kMaxSentence);
-    while (end < stop && !(MayEnd(text_.At(end)) && EndsAt(end))) {
-      ++end;
-    }
-    current_ = {begin, std::max(std::min(end + 1, text_.size()), current_.end + 1)};
+  if (at < current_.end || current_.end == text_.size()) {
+    return current_;
   }
+  const std::size_t floor = at - current_.end > kMaxSentence ? at - kMaxSentence : current_.end;
+  std::size_t begin = at;
+  while (begin > floor && !IsEnd(begin - 1)) {
+    --begin;
+  }
+  begin = text_.SkipSpaces(begin);
+  std::size_t end = std::max(begin, at);
+  const std::size_t stop = std::min(text_.size(), end + kMaxSentence);
+  while (end < stop && !IsEnd(end)) {
+    ++end;
+  }
+  current_ = {begin, std::min(end + 1, text_.size())};
   return current_;
 }
 

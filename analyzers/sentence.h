@@ -7,7 +7,7 @@
 
 namespace vanban {
 
-/// The sentences of a text, asked for from left to right.
+/// The sentences of a text, asked for from left to right. Looks only around the places asked for.
 class SentenceFinder {
  public:
   explicit SentenceFinder(const SourceText& text) : text_(text) {}
@@ -18,7 +18,9 @@ class SentenceFinder {
   ByteSpan At(std::size_t at);
 
  private:
+  [[nodiscard]] bool IsEnd(std::size_t at) const;
   [[nodiscard]] bool EndsAt(std::size_t at) const;
+  [[nodiscard]] bool GoesOnBehindEmptyLine(std::size_t line_end) const;
   [[nodiscard]] bool LineStartsItem(std::size_t at) const;
 
   const SourceText& text_;

@@ -50,14 +50,14 @@ bool SourceText::IsCapital(std::size_t at) const {
 }
 
 std::size_t SourceText::SkipSpaces(std::size_t at) const {
-  while (at < size() && IsFoldedSpace(folded_.text[at])) {
+  while (at < size() && IsFoldedSpace(At(at))) {
     ++at;
   }
   return at;
 }
 
 std::size_t SourceText::SkipSpacesBack(std::size_t at) const {
-  while (at > 0 && IsFoldedSpace(folded_.text[at - 1])) {
+  while (at > 0 && IsFoldedSpace(At(at - 1))) {
     --at;
   }
   return at;
@@ -65,7 +65,7 @@ std::size_t SourceText::SkipSpacesBack(std::size_t at) const {
 
 FoldedWord SourceText::WordAt(std::size_t at) const {
   std::size_t end = at;
-  while (end < size() && end - at < kMaxWord && IsFoldedWord(folded_.text[end])) {
+  while (end < size() && end - at < kMaxWord && IsFoldedWord(At(end))) {
     ++end;
   }
   return {at, end};
@@ -73,7 +73,7 @@ FoldedWord SourceText::WordAt(std::size_t at) const {
 
 FoldedWord SourceText::WordBefore(std::size_t at) const {
   std::size_t begin = at;
-  while (begin > 0 && at - begin < kMaxWord && IsFoldedWord(folded_.text[begin - 1])) {
+  while (begin > 0 && at - begin < kMaxWord && IsFoldedWord(At(begin - 1))) {
     --begin;
   }
   return {begin, at};
@@ -99,6 +99,10 @@ std::size_t SourceText::MatchWords(std::size_t at, std::string_view words) const
 }
 
 bool SourceText::IsPrintedAs(FoldedWord word, std::string_view accented) const {
+  const auto first = static_cast<unsigned char>(accented.front());
+  if (first < 0x80 && At(word.begin) != accented.front()) {
+    return false;  // Nearly every word that is asked about.
+  }
   const std::string_view printed = Original(word.begin, word.end);
   if (printed == accented || !accented_) {
     return printed == accented || Fold(accented) == Slice(word);
@@ -121,13 +125,15 @@ std::size_t SourceText::MatchWordsBack(std::size_t at, std::string_view words) c
         return kNotFound;
       }
       at = next;
-    } else if (at == 0 || folded_.text[at - 1] != c) {
+    } else if (at == 0 || At(at - 1) != c) {
       return kNotFound;
     } else {
       --at;
     }
   }
-  return at > 0 && IsFoldedWord(folded_.text[at - 1]) ? kNotFound : at;
+  // "Điều 3Nghị định" has lost its space.
+  const bool glued = at > 0 && IsCapital(at) && !IsCapital(at - 1);
+  return at > 0 && IsFoldedWord(At(at - 1)) && !glued ? kNotFound : at;
 }
 
 }  // namespace vanban

@@ -36,10 +36,12 @@ class SourceText {
 
   /// The character at `at`; 0 outside.
   [[nodiscard]] char At(std::size_t at) const {
+    CountLook(1);
     return at < folded_.text.size() ? folded_.text[at] : '\0';
   }
 
   [[nodiscard]] std::string_view Slice(std::size_t begin, std::size_t end) const {
+    CountLook(end - begin);
     return std::string_view(folded_.text).substr(begin, end - begin);
   }
 
@@ -83,11 +85,29 @@ class SourceText {
 
   /// True if the word was printed as `accented` ("tại"), in any case and composition, or, in a text
   /// without accents, as it folds. Tells "tại" from "tài" and "tai", which fold alike.
+  /// REQUIRES: !accented.empty().
   [[nodiscard]] bool IsPrintedAs(FoldedWord word, std::string_view accented) const;
 
   static constexpr std::size_t kNotFound = std::string_view::npos;
 
+#ifndef NDEBUG
+  /// How many characters were looked at so far: what tests hold against the size of a text.
+  [[nodiscard]] std::size_t looks() const {
+    return looks_;
+  }
+#endif
+
  private:
+#ifndef NDEBUG
+  void CountLook(std::size_t characters) const {
+    looks_ += characters;
+  }
+
+  mutable std::size_t looks_ = 0;
+#else
+  static void CountLook(std::size_t /*characters*/) {}
+#endif
+
   // Vietnamese text loses a fifth of its bytes when folded; text typed without accents, none.
   static constexpr std::size_t kFewAccents = 30;
 
@@ -96,19 +116,19 @@ class SourceText {
   bool accented_;
 };
 
-inline bool IsFoldedDigit(char c) {
+constexpr bool IsFoldedDigit(char c) {
   return c >= '0' && c <= '9';
 }
 
-inline bool IsFoldedLetter(char c) {
+constexpr bool IsFoldedLetter(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-inline bool IsFoldedSpace(char c) {
+constexpr bool IsFoldedSpace(char c) {
   return c == ' ' || c == '\n' || c == '\r';
 }
 
-inline bool IsFoldedWord(char c) {
+constexpr bool IsFoldedWord(char c) {
   return IsFoldedLetter(c) || IsFoldedDigit(c);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -20,14 +21,33 @@ using enum DocumentType;
 // Amending titles name laws that may have amending titles: no deeper than this.
 constexpr int kMaxDepth = 4;
 
-// The first letters of all words that begin titles, as a table: every letter of a text is asked.
-constexpr std::array<bool, 256> kFirstLetters = [] {
-  std::array<bool, 256> letters{};
-  for (const char c : {'l', 'b', 'p', 'h', 'n', 'k', 'd'}) {
-    letters[static_cast<unsigned char>(c)] = true;
+// The second letters that follow a first one in the words that begin titles, a bit each: luật, bộ
+// luật, pháp lệnh, hiến pháp, nghị quyết, kết luận, điều lệ. Every letter of a text is asked.
+constexpr std::array<std::uint32_t, 256> kSecondLetters = [] {
+  std::array<std::uint32_t, 256> seconds{};
+  for (const char* pair : {"lu", "bo", "ph", "hi", "ng", "ke", "di"}) {
+    seconds[static_cast<unsigned char>(pair[0])] = 1U << (pair[1] & 31U);
   }
-  return letters;
+  return seconds;
 }();
+
+// 1 for what parts words.
+constexpr std::array<std::uint32_t, 256> kParts = [] {
+  std::array<std::uint32_t, 256> parts{};
+  for (std::size_t byte = 0; byte < parts.size(); ++byte) {
+    parts[byte] = IsFoldedWord(static_cast<char>(byte)) ? 0 : 1;
+  }
+  return parts;
+}();
+
+// Four letters as one number, which is compared at once.
+constexpr std::uint32_t FourLetters(const char* letters) {
+  std::uint32_t four = 0;
+  for (int i = 0; i < 4; ++i) {
+    four = four << 8U | static_cast<unsigned char>(letters[i]);
+  }
+  return four;
+}
 
 int ToYear(std::string_view digits) {
   int year = 0;
@@ -43,9 +63,10 @@ class TitleScanner {
   explicit TitleScanner(const SourceText& text) : text_(text) {}
 
   std::vector<Mention> Scan() {
+    constexpr std::size_t kShortest = 4;
     const std::string_view folded = text_.folded();
-    for (std::size_t at = 0; at < folded.size();) {
-      if (MayBegin(folded, at)) {
+    for (std::size_t at = 0; at + kShortest <= folded.size();) {
+      if (MayBegin(folded, at) && BeginsTitle(folded, at)) {
         at = std::max(at + 1, ReadAt(at));
       } else {
         ++at;
@@ -55,17 +76,35 @@ class TitleScanner {
   }
 
  private:
-  // A cheap look at the first letters of a word.
+  // Two letters at the start of a word, asked of every letter of a text: in one condition, because
+  // each of its parts is true too often to be foreseen.
   static bool MayBegin(std::string_view folded, std::size_t at) {
-    if (!kFirstLetters[static_cast<unsigned char>(folded[at])]) {
-      return false;
+    const auto first = static_cast<unsigned char>(folded[at]);
+    const auto second = static_cast<unsigned char>(folded[at + 1]);
+    const auto before = static_cast<unsigned char>(at > 0 ? folded[at - 1] : ' ');
+    return ((kSecondLetters[first] >> (second & 31U)) & kParts[before]) != 0;
+  }
+
+  static bool BeginsTitle(std::string_view folded, std::size_t at) {
+    switch (FourLetters(folded.data() + at)) {
+      case FourLetters("luat"):
+      case FourLetters("phap"):
+      case FourLetters("hien"):
+      case FourLetters("nghi"):
+      case FourLetters("dieu"):
+      case FourLetters("bo l"):
+      case FourLetters("bo\nl"):
+      case FourLetters("bo  "):
+      case FourLetters("bo \n"):
+      case FourLetters("bo\n\n"):
+      case FourLetters("bo\r\n"):
+      case FourLetters("ket "):
+      case FourLetters("ket\n"):
+      case FourLetters("ket\r"):
+        return true;
+      default:
+        return false;
     }
-    if (at > 0 && IsFoldedWord(folded[at - 1])) {
-      return false;
-    }
-    const std::string_view word = folded.substr(at, 4);
-    return word == "luat" || word == "phap" || word == "hien" || word == "nghi" || word == "dieu" ||
-           word.starts_with("bo") || word.starts_with("ket");
   }
 
   struct LawWord {
@@ -110,7 +149,10 @@ class TitleScanner {
   std::size_t ReadLaw(std::size_t at) {
     std::size_t behind = 0;
     const LawWord* law = MatchLaw(at, behind);
-    if (law == nullptr || FollowsLawWord(at)) {
+    if (law == nullptr) {
+      return ReadSmallLaw(at);
+    }
+    if (FollowsLawWord(at)) {
       return 0;
     }
     const std::size_t name = text_.SkipSpaces(behind);
@@ -120,13 +162,66 @@ class TitleScanner {
     if (const std::size_t laws = AmendedLaws(name)) {
       return ReadAmending({law->type, at, behind, laws}, 0);
     }
-    const std::size_t end = LawNameEnd(text_, name);
+    std::size_t end = LawNameEnd(text_, name);
+    if (end == 0) {
+      end = QuotedNameEnd(name);
+    }
     if (end == 0) {
       return 0;
     }
     Add(law->type, at, end);
     AddYear(mentions_.back());
     return mentions_.back().end;
+  }
+
+  // Pháp lệnh "Ưu đãi người hoạt động cách mạng, …".
+  [[nodiscard]] std::size_t QuotedNameEnd(std::size_t at) const {
+    constexpr std::size_t kLongest = 250;
+    const std::string_view rest = text_.folded().substr(at, kLongest);
+    const std::string_view open = rest.starts_with("“") ? "“" : "\"";
+    if (!rest.starts_with(open)) {
+      return 0;
+    }
+    const std::size_t close = rest.find(open == "“" ? "”" : "\"", open.size());
+    const std::size_t first = text_.SkipSpaces(at + open.size());
+    const bool named = close != std::string_view::npos && text_.IsCapital(first) &&
+                       rest.substr(0, close).find(';') == std::string_view::npos;
+    return named ? text_.SkipSpacesBack(at + close) : 0;
+  }
+
+  // "theo luật đất đai năm 2013", "Điều 5 bộ luật hình sự năm 2015": in small letters only with a
+  // year or a date behind, and what points at it before, because "luật" is a common word.
+  std::size_t ReadSmallLaw(std::size_t at) {
+    const std::size_t law = at;
+    const bool code = text_.MatchWords(at, "bo luat") != 0;
+    const std::size_t behind = text_.MatchWords(at, code ? "bo luat" : "luat");
+    if (behind == 0 || text_.IsCapital(at) ||
+        !text_.IsPrintedAs({at, behind}, code ? "bộ luật" : "luật") || !IsPointedAt(at)) {
+      return 0;
+    }
+    const std::size_t name = text_.SkipSpaces(behind);
+    const std::size_t end = LawNameEnd(text_, name);
+    if (end == 0 || (text_.WordAt(name).end == end && !text_.IsCapital(name))) {
+      return 0;
+    }
+    Add(code ? kCode : kLaw, law, end);
+    AddYear(mentions_.back());
+    const std::size_t day = text_.MatchWords(text_.SkipSpaces(end), "ngay");
+    const bool dated = day != 0 && IsFoldedDigit(text_.At(text_.SkipSpaces(day)));
+    if (!mentions_.back().citation.year && !dated) {
+      mentions_.pop_back();
+      return 0;
+    }
+    return mentions_.back().end;
+  }
+
+  [[nodiscard]] bool IsPointedAt(std::size_t at) const {
+    static constexpr std::array<std::string_view, 8> kPointers = {"theo", "cu",  "cua",  "tai",
+                                                                  "va",   "voi", "hanh", "hien"};
+    const std::string_view word = text_.Slice(text_.WordBefore(text_.SkipSpacesBack(at)));
+    return !word.empty() &&
+           (IsFoldedDigit(word.back()) ||
+            std::find(kPointers.begin(), kPointers.end(), word) != kPointers.end());
   }
 
   // "pháp Luật Đất đai", "Bộ Luật", "các Luật, Pháp lệnh về thuế": the word before makes something
@@ -137,8 +232,9 @@ class TitleScanner {
       const std::size_t law = text_.MatchWordsBack(text_.SkipSpacesBack(before - 1), "cac luat");
       return law != SourceText::kNotFound;
     }
-    const std::string_view word = text_.Slice(text_.WordBefore(before));
-    return word == "phap" || word == "bo";
+    // "công bố Luật", "bãi bỏ Luật" fold to the same.
+    const FoldedWord word = text_.WordBefore(before);
+    return text_.IsPrintedAs(word, "pháp") || text_.IsPrintedAs(word, "bộ");
   }
 
   // Behind "sửa đổi, bổ sung một số điều của": where the amended laws begin. 0 if it is not that.

@@ -72,7 +72,7 @@ std::optional<TypeWord> TypeWordBefore(const SourceText& text, std::size_t at) {
   }
   const std::string_view word = text.Slice(last);
   for (const Row& row : kRows) {
-    if (row.last != word) {
+    if (row.last.front() != word.front() || row.last != word) {
       continue;
     }
     const std::size_t begin = text.MatchWordsBack(at, row.words);
@@ -106,6 +106,10 @@ std::optional<TypeWord> AbbreviationBefore(const SourceText& text, std::size_t a
     return std::nullopt;
   }
   const std::string code = NormalSegment(text.Original(begin, at));
+  // "CD 117" is no Công điện, though a code's "CD" is one.
+  if (code == "CĐ" && text.Original(begin, at).size() == at - begin) {
+    return std::nullopt;
+  }
   for (const std::string_view known : kInline) {
     if (code == known) {
       const auto type = FindTypeByCode(code, Numbering::kState);

@@ -83,7 +83,10 @@ class CodeReader {
 
  private:
   bool ReadOne() {
-    const auto separator = ReadSeparator(text_, code_.span.end);
+    auto separator = ReadSeparator(text_, code_.span.end);
+    if (!separator && IsGluedOrgan()) {
+      separator = CodeSeparator{.sign = ' ', .end = code_.span.end};
+    }
     if (!separator || !Allows(*separator)) {
       return false;
     }
@@ -103,6 +106,17 @@ class CodeReader {
     return true;
   }
 
+  // "1357TC/QĐ-TCT": until 1996 ministries set their abbreviation behind the number.
+  [[nodiscard]] bool IsGluedOrgan() const {
+    if (!code_.segments.empty() || style_ == CodeStyle::kWholeForm) {
+      return false;
+    }
+    const Token token = ReadToken(text_, code_.span.end);
+    const CodeLetter sign = ReadCodeLetter(text_, token.end);
+    return !token.lower && token.upper_letters >= 2 && token.upper_letters <= 4 &&
+           (sign.value == '/' || sign.value == '-');
+  }
+
   [[nodiscard]] bool Allows(const CodeSeparator& separator) const {
     const std::size_t count = code_.segments.size();
     const bool typed = count > 0 && IsTypeCode(code_.segments.front());
@@ -115,7 +129,7 @@ class CodeReader {
     }
     if (separator.sign == '.') {
       return !separator.space_before && !separator.space_after &&
-             (count == 0 || code_.segments.back() == "T");
+             (count <= 1 || code_.segments.back() == "T");
     }
     // " - " behind a complete code begins the next words; a drafting unit may follow an organ.
     return !(separator.space_before && separator.space_after && complete && typed);
@@ -131,8 +145,10 @@ class CodeReader {
       return first ? IsTypeCode(segment) || FindIssuerRow(segment) != nullptr
                    : IsKnownCode(segment);
     }
-    if (separator.sign == '.' && first) {
-      return IsTypeCode(segment);
+    if (separator.sign == '.') {
+      // "NQ.TW", "T.Ư"; but "… 12/QĐ.Điều 5" has lost a space.
+      return first ? IsTypeCode(segment) || segment == "T"
+                   : code_.segments.back() == "T" || IsKnownCode(segment);
     }
     return true;
   }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
+#include <limits>
+#include <utility>
 
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
@@ -83,6 +86,21 @@ const std::array<char32_t, kTableEnd>& FoldTable() {
   return *table;
 }
 
+// What a code point folds to, if that is nothing (0) or ASCII. A quarter of FoldTable's size, so
+// that it stays in the nearest cache while whole documents pass.
+constexpr unsigned char kNotAscii = 0x80;
+
+const std::array<unsigned char, kTableEnd>& AsciiFoldTable() {
+  static const auto* table = [] {
+    auto* made = new std::array<unsigned char, kTableEnd>;  // Lives as long as the program.
+    std::transform(FoldTable().begin(), FoldTable().end(), made->begin(), [](char32_t c) {
+      return c < kNotAscii ? static_cast<unsigned char>(c) : kNotAscii;
+    });
+    return made;
+  }();
+  return *table;
+}
+
 bool IsTone(char16_t c) {
   return c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323;
 }
@@ -134,42 +152,102 @@ std::string Fold(std::string_view text) {
   return folded;
 }
 
-FoldedText FoldWithOffsets(std::string_view text) {
-  // Every indexed byte passes here, so the common case (ASCII, and Vietnamese letters, which fold
-  // to ASCII) writes through pointers; only what folds to more than one byte is appended.
-  const std::array<char32_t, kTableEnd>& table = FoldTable();
-  FoldedText folded;
-  folded.text.resize(text.size());
-  folded.source.resize(text.size() + 1);
-  std::size_t size = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const CodePoint point = byte < 0x80 ? CodePoint{byte, 1} : DecodeAt(text, i);
-    const char32_t c = point.value < kTableEnd ? table[point.value] : ComputeFold(point.value);
-    if (c != 0 && c < 0x80) {
-      folded.text[size] = static_cast<char>(c);
-      folded.source[size] = i;
-      ++size;
-    } else if (c != 0) {
+namespace {
+
+/// Writes a folded text while it grows.
+class FoldWriter {
+ public:
+  explicit FoldWriter(std::string_view text) : text_(text) {
+    folded_.text.resize(text.size());
+    folded_.source.resize(text.size() + 1);
+  }
+
+  FoldedText Run() {
+    std::size_t at = 0;
+    while (at < text_.size()) {
+      at = ReadQuickly(at);
+      if (at < text_.size()) {
+        at = ReadInEarnest(at);
+      }
+    }
+    folded_.text.resize(size_);
+    folded_.source.resize(size_ + 1);
+    folded_.source[size_] = static_cast<std::uint32_t>(text_.size());
+    return std::move(folded_);
+  }
+
+ private:
+  // Every indexed byte passes here: ASCII, and Vietnamese letters, which fold to ASCII. Stops
+  // before anything else.
+  std::size_t ReadQuickly(std::size_t at) {
+    const std::array<unsigned char, kTableEnd>& table = AsciiFoldTable();
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(text_.data());
+    char* const out = folded_.text.data();
+    std::uint32_t* const source = folded_.source.data();
+    std::size_t size = size_;
+    while (at + 2 < text_.size()) {
+      const unsigned lead = bytes[at];
+      unsigned char folds_to = kNotAscii;
+      std::size_t next = at + 1;
+      if (lead < 0x80) {
+        folds_to = table[lead];
+      } else if (lead >= 0xE1 && lead <= 0xE2) {  // U+1000 to U+2FFF.
+        const unsigned second = bytes[at + 1] ^ 0x80U;
+        const unsigned third = bytes[at + 2] ^ 0x80U;
+        if ((second | third) < 0x40) {
+          folds_to = table[(lead & 0x0FU) << 12U | second << 6U | third];
+          next = at + 3;
+        }
+      } else if (lead >= 0xC2 && lead <= 0xDF) {
+        const unsigned second = bytes[at + 1] ^ 0x80U;
+        if (second < 0x40) {
+          folds_to = table[(lead & 0x1FU) << 6U | second];
+          next = at + 2;
+        }
+      }
+      if (folds_to >= kNotAscii) {
+        break;
+      }
+      // What folds to nothing is overwritten by what comes next.
+      out[size] = static_cast<char>(folds_to);
+      source[size] = static_cast<std::uint32_t>(at);
+      size += folds_to != 0 ? 1U : 0U;
+      at = next;
+    }
+    size_ = size;
+    return at;
+  }
+
+  std::size_t ReadInEarnest(std::size_t at) {
+    const CodePoint point = DecodeAt(text_, at);
+    if (const char32_t c = FoldCodePoint(point.value); c != 0) {
       std::string bytes;
       AppendUtf8(bytes, c);
       // A small letter may need a byte more than its capital.
-      if (size + bytes.size() + (text.size() - i) > folded.text.size()) {
-        folded.text.resize(folded.text.size() + text.size() - i + bytes.size());
-        folded.source.resize(folded.text.size() + 1);
+      const std::size_t left = text_.size() - at;
+      if (size_ + bytes.size() + left > folded_.text.size()) {
+        folded_.text.resize(folded_.text.size() + left + bytes.size());
+        folded_.source.resize(folded_.text.size() + 1);
       }
-      for (const char b : bytes) {
-        folded.text[size] = b;
-        folded.source[size] = i;
-        ++size;
+      for (const char byte : bytes) {
+        folded_.text[size_] = byte;
+        folded_.source[size_] = static_cast<std::uint32_t>(at);
+        ++size_;
       }
     }
-    i += point.size;
+    return at + point.size;
   }
-  folded.text.resize(size);
-  folded.source.resize(size + 1);
-  folded.source[size] = text.size();
-  return folded;
+
+  std::string_view text_;
+  FoldedText folded_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace
+
+FoldedText FoldWithOffsets(std::string_view text) {
+  assert(text.size() <= std::numeric_limits<std::uint32_t>::max() && "offsets have 32 bits");
+  return FoldWriter(text).Run();
 }
 
 std::string ToNfc(std::string_view text) {

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +19,37 @@ char32_t FoldCodePoint(char32_t value);
 /// The same for composed and decomposed text.
 std::string Fold(std::string_view text);
 
+/// Leaves what a vector grows by as it is: offsets of whole documents are written once, right
+/// after.
+template <typename T>
+struct UninitialisedAllocator : std::allocator<T> {
+  template <typename U>
+  struct rebind {
+    using other = UninitialisedAllocator<U>;
+  };
+
+  template <typename U>
+  void construct(U* place) noexcept {
+    ::new (static_cast<void*>(place)) U;
+  }
+
+  template <typename U, typename... Arguments>
+  void construct(U* place, Arguments&&... arguments) {
+    ::new (static_cast<void*>(place)) U(static_cast<Arguments&&>(arguments)...);
+  }
+};
+
+/// Byte offsets into an original of less than 4 GiB.
+using SourceOffsets = std::vector<std::uint32_t, UninitialisedAllocator<std::uint32_t>>;
+
 /// A folded text whose every byte knows where it came from.
 struct FoldedText {
   std::string text;
-  std::vector<std::size_t> source;  ///< source[i]: byte offset in the original of text[i];
-                                    ///< source[text.size()] is the original's size.
+  SourceOffsets source;  ///< source[i]: byte offset in the original of text[i];
+                         ///< source[text.size()] is the original's size.
 };
 
+/// `text` folded as Fold does. REQUIRES: text.size() < 4 GiB.
 FoldedText FoldWithOffsets(std::string_view text);
 
 /// `text` in Unicode normalisation form C, with tone-before-quality sequences repaired.

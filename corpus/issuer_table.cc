@@ -151,6 +151,14 @@ bool IsWithoutStrokes(std::string_view code, std::string_view plain) {
   return code.empty() && plain.empty();
 }
 
+// "BTCQTTW", Ban Tài chính - Quản trị Trung ương: boards (Ban) of a committee that have no row.
+// "BV" are hospitals.
+bool IsCommitteeBoard(std::string_view code) {
+  constexpr std::size_t kShortest = 5;
+  return code.size() >= kShortest && code.starts_with('B') && !code.starts_with("BV") &&
+         (code.ends_with("TW") || code.ends_with("TU") || code.ends_with("HU"));
+}
+
 }  // namespace
 
 const IssuerRow* FindIssuerRow(std::string_view code) {
@@ -175,7 +183,7 @@ bool IsPartyCode(std::string_view code) {
   if (const IssuerRow* row = FindIssuerRow(code)) {
     return row->kind == kParty;
   }
-  if (code.starts_with("ĐU") || code.starts_with("BCSĐ")) {
+  if (code.starts_with("ĐU") || code.starts_with("BCSĐ") || IsCommitteeBoard(code)) {
     return true;
   }
   return std::any_of(std::begin(kOffices), std::end(kOffices), [&](std::string_view office) {

@@ -35,10 +35,12 @@ bool FirstNamesType(const ScannedCode& code, std::optional<DocumentType> hint) {
     return ExtendsCodeOf(first, hint);
   }
   if (code.segments.size() == 1) {
-    // "41/SL": the abbreviation alone; "15/CT" of a công văn is an organ.
-    return !IsOrganToo(first) || (hint && hint != kOfficialLetter);
+    // "41/SL": the abbreviation alone; "327/CT" of a Quyết định is an organ.
+    return !IsOrganToo(first) || (hint && FindTypeByCode(first, Numbering::kState) == hint);
   }
-  const bool unclear = IsOrganToo(first) && !IsKnownCode(code.segments[1]);
+  // "176/CT-VP" of a Công văn: Cục Thuế and its office; "15/CT-UBND" names an issuer.
+  const std::string& second = code.segments[1];
+  const bool unclear = IsOrganToo(first) && (!IsKnownCode(second) || second == "VP");
   return !(unclear && hint == kOfficialLetter);
 }
 
