@@ -66,8 +66,8 @@ Surroundings SurroundingsOf(std::string_view text, const Citation& citation) {
 }
 
 bool ChangesForce(Relation relation) {
-  return relation == Relation::kReplaces || relation == Relation::kRepeals ||
-         relation == Relation::kSuspends || relation == Relation::kReplacedBy;
+  const Relation acts = IsPassive(relation) ? Info(relation).inverse.value_or(relation) : relation;
+  return acts == Relation::kReplaces || acts == Relation::kRepeals || acts == Relation::kSuspends;
 }
 
 /// Says how far the cited document is acted on: "bãi bỏ khoản 2 Điều 5 Nghị định …", "thay thế Phụ

@@ -28,18 +28,15 @@ struct Effect {
 };
 
 std::optional<Effect> EffectOf(Relation relation) {
-  switch (relation) {
+  const bool passive = IsPassive(relation);
+  switch (passive ? Info(relation).inverse.value_or(relation) : relation) {
     case Relation::kReplaces:
     case Relation::kRepeals:
-      return Effect{Status::kRepealed, false, false};
-    case Relation::kReplacedBy:
-      return Effect{Status::kRepealed, true, false};
+      return Effect{Status::kRepealed, passive, false};
     case Relation::kAmends:
-      return Effect{Status::kPartlyRepealed, false, true};
-    case Relation::kAmendedBy:
-      return Effect{Status::kPartlyRepealed, true, true};
+      return Effect{Status::kPartlyRepealed, passive, true};
     case Relation::kSuspends:
-      return Effect{Status::kSuspended, false, false};
+      return Effect{Status::kSuspended, passive, false};
     default:
       return std::nullopt;
   }

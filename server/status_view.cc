@@ -15,7 +15,7 @@ std::string_view RelationText(Relation relation, Language language) {
   const RelationInfo& info = Info(relation);
   const bool vietnamese = language == Language::kVietnamese;
   // "được thay thế bởi" is said from this side already.
-  if (relation == Relation::kReplacedBy || relation == Relation::kAmendedBy) {
+  if (IsPassive(relation)) {
     return vietnamese ? info.active : info.active_en;
   }
   return vietnamese ? info.passive : info.passive_en;

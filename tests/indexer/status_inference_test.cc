@@ -110,13 +110,21 @@ TEST(InferStatuses, AnotherDocumentEndsIt) {
 }
 
 TEST(InferStatuses, APassiveSentenceEndsTheOneThatItSpeaksOf) {
-  CitingMention by = Says("30/2020/NĐ-CP", Relation::kReplacedBy);
-  by.governor = 0;
-  const Answer answer = Infer({Held("third", "5/2021/TT-BNV", "2021-01-01",
-                                    {Says("10/2015/NĐ-CP", Relation::kCites), by})});
-  EXPECT_EQ(answer.Of("10/2015/NĐ-CP").status, "repealed");
-  EXPECT_EQ(answer.Of("10/2015/NĐ-CP").basis->work, "30/2020/NĐ-CP");
-  EXPECT_EQ(answer.Of("30/2020/NĐ-CP").status, "unknown");
+  const std::pair<Relation, std::string_view> cases[] = {
+      {Relation::kReplacedBy, "repealed"},
+      {Relation::kRepealedBy, "repealed"},
+      {Relation::kAmendedBy, "partly_repealed"},
+      {Relation::kSuspendedBy, "suspended"},
+  };
+  for (const auto& [relation, status] : cases) {
+    CitingMention by = Says("30/2020/NĐ-CP", relation);
+    by.governor = 0;
+    const Answer answer = Infer({Held("third", "5/2021/TT-BNV", "2021-01-01",
+                                      {Says("10/2015/NĐ-CP", Relation::kCites), by})});
+    EXPECT_EQ(answer.Of("10/2015/NĐ-CP").status, status);
+    EXPECT_EQ(answer.Of("10/2015/NĐ-CP").basis->work, "30/2020/NĐ-CP");
+    EXPECT_EQ(answer.Of("30/2020/NĐ-CP").status, "unknown");
+  }
 }
 
 TEST(InferStatuses, APartIsAPart) {
