@@ -6,6 +6,7 @@
 
 #include "corpus/fold.h"
 #include "corpus/issuer.h"
+#include "corpus/numbering.h"
 
 namespace vanban {
 namespace {
@@ -62,12 +63,12 @@ std::string PlaceOf(const DocumentKey& key, std::string_view issuer, const std::
 
 bool InTerm(std::optional<int> year, const std::optional<Date>& date, const std::string& term) {
   if (date) {
-    if (const auto actual = PartyTermOf(FormatIso(*date))) {
+    if (const auto actual = TermOf(TermSeries::kPartyCongress, *date)) {
       return *actual == term;
     }
   }
-  const auto range = PartyTermYears(term);
-  return range && year && *year >= range->first && *year <= range->last;
+  const auto range = DatesOfTerm(TermSeries::kPartyCongress, term);
+  return range && year && *year >= YearOf(range->first) && *year <= YearOf(range->last);
 }
 
 std::string TitleKey(const std::string& type, const std::string& title) {
