@@ -42,9 +42,9 @@ struct Claims {
 
 class Linker {
  public:
-  explicit Linker(std::span<const CitingDocument> documents)
+  Linker(std::span<const CitingDocument> documents, std::span<const WorkAlias> aliases)
       : documents_(documents),
-        resolver_(documents) {}
+        resolver_(documents, aliases) {}
 
   LinkedGraph Link() {
     for (const CitingDocument& document : documents_) {
@@ -170,8 +170,9 @@ class Linker {
 
 }  // namespace
 
-LinkedGraph LinkCitations(std::span<const CitingDocument> documents) {
-  return Linker(documents).Link();
+LinkedGraph LinkCitations(std::span<const CitingDocument> documents,
+                          std::span<const WorkAlias> aliases) {
+  return Linker(documents, aliases).Link();
 }
 
 }  // namespace vanban

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/aliases.h"
 #include "indexer/mention.h"
 #include "search/citation_graph.h"
 #include "search/entry.h"
@@ -30,6 +31,7 @@ struct LinkedGraph {
 
 /// Joins every mention to the work it means. Needs all documents at once; pure, and independent of
 /// the order in which documents were read: `documents` must be sorted by id.
-LinkedGraph LinkCitations(std::span<const CitingDocument> documents);
+LinkedGraph LinkCitations(std::span<const CitingDocument> documents,
+                          std::span<const WorkAlias> aliases = Aliases());
 
 }  // namespace vanban
