@@ -6,8 +6,8 @@
 #include "corpus/key_renderer.h"
 #include "corpus/numbering.h"
 #include "corpus/party_names.h"
+#include "corpus/title_likeness.h"
 #include "indexer/known_works.h"
-#include "indexer/title_likeness.h"
 
 namespace vanban {
 namespace {

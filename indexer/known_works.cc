@@ -4,7 +4,7 @@
 
 #include "corpus/fold.h"
 #include "corpus/provinces.h"
-#include "indexer/title_likeness.h"
+#include "corpus/title_likeness.h"
 
 namespace vanban {
 namespace {

@@ -7,7 +7,7 @@
 #include "corpus/fold.h"
 #include "corpus/issuer.h"
 #include "corpus/key_renderer.h"
-#include "indexer/title_likeness.h"
+#include "corpus/title_likeness.h"
 #include "indexer/work_name.h"
 
 namespace vanban {

@@ -42,6 +42,9 @@ inline constexpr std::string_view kMissing = "XM";    ///< in kWorks: nodes that
 inline constexpr std::string_view kFrom = "XF";       ///< in kWorks, edges: the citing work
 inline constexpr std::string_view kTo = "XO";         ///< in kWorks, edges: the cited work
 inline constexpr std::string_view kHeldAs = "XH";     ///< in kWorks, nodes: id of a held document
+inline constexpr std::string_view kAlso = "XA";      ///< in kWorks, nodes: another name of the work
+inline constexpr std::string_view kClaims = "XL";    ///< in kWorks, claims: the work's name
+inline constexpr std::string_view kConflict = "XV";  ///< in kWorks, claims: kind of a conflict
 
 // Value slots of kDocuments.
 inline constexpr unsigned kSlotIssued = 0;   ///< "20130603", empty if unknown

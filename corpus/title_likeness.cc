@@ -1,4 +1,4 @@
-#include "indexer/title_likeness.h"
+#include "corpus/title_likeness.h"
 
 #include <algorithm>
 #include <array>
