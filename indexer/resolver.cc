@@ -143,10 +143,20 @@ std::optional<Resolution> Resolver::ByDate(const Question& question,
 // its work; only a work of just this day is taken for it, and never one that other days suggest.
 Resolution Resolver::ByLaterDate(const Question& question) const {
   const CitingMention& mention = question.mention;
+  const std::string term = question.numbering.terms == TermSeries::kPartyCongress
+                               ? TermOf(question.numbering.terms, *mention.date).value_or("")
+                               : "";
+  const KnownWork* of_term = nullptr;
   for (const KnownWork* work : Candidates(question)) {
     if (work->date == mention.date) {
       return Means(*work, "date, later than citing", 0.5);
     }
+    const bool same_term = !term.empty() && work->term == term;
+    of_term = same_term && !Younger(*work, question.document) ? work : of_term;
+  }
+  if (of_term != nullptr) {
+    // The number is given once a term, and the day cannot be: the day is the slip.
+    return Means(*of_term, "other date of the term, later than citing", 0.5);
   }
   return {NameWork(question.key, {.year = YearSaid(mention), .place = question.place}),
           "later than citing",

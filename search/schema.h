@@ -13,7 +13,8 @@ namespace vanban::schema {
 ///   2  a block index in place of a database of provisions
 ///   3  blocks hold single terms and labels; texts say where their units begin
 ///   4  texts in pieces, packed with a dictionary
-inline constexpr int kVersion = 4;
+///   5  other names of works; what is claimed of them, and where claims disagree
+inline constexpr int kVersion = 5;
 
 // The databases. Texts are apart from documents, so that a ranked list reads none of them; works
 // hold the citation graph.
