@@ -78,7 +78,13 @@ HttpResponse Search(const Application& application, const HttpRequest& request) 
   const auto index = application.pool.Acquire();
   data.result = index->searcher.Search(asked->query, asked->options);
   for (const KeyAnswer& key : data.result.interpretation.keys) {
-    data.keys.push_back({key.key, index->graph.WorksOf(key.key)});
+    KeyCard card{key.key, {}};
+    for (const WorkName& name : key.works) {
+      if (auto work = index->graph.Find(name)) {
+        card.works.push_back(std::move(*work));
+      }
+    }
+    data.keys.push_back(std::move(card));
   }
   return Page(SearchPage(PageContextOf(request), data));
 }
