@@ -91,7 +91,7 @@ class Linker {
       work.key = resolution.work.substr(0, resolution.work.find_first_of("@#"));
       work.candidates = resolution.candidates;
     }
-    if (resolution.candidates.empty()) {
+    if (resolution.candidates.empty() && !resolution.reason.starts_with("year in number")) {
       // Under the name that the citation by itself gives it, it may have had an address before.
       WorkName alone = resolver_.NameAlone(mention, document);
       const bool says_more = alone.find_first_of("@#") != WorkName::npos || alone.starts_with("T:");
