@@ -67,8 +67,8 @@ class Registers {
                                                       std::size_t offset, std::size_t limit,
                                                       std::size_t* total = nullptr) const;
 
-  /// The series asked for, those of which most is cited but not held first. Only numbers that tell their issuer count:
-  /// no official letters, no local issuer whose place is unknown.
+  /// The series asked for, those of which most is cited but not held first. Only numbers that tell
+  /// their issuer count: no official letters, no local issuer whose place is unknown.
   [[nodiscard]] std::vector<NumberSeries> Series(const SeriesQuestion& question) const;
 
  private:
