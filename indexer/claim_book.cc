@@ -47,8 +47,11 @@ void ClaimBook::Add(const Place& place, const Resolution& resolution, const Work
   const bool by_name = cited.key.starts_with("T:");
   std::vector<Said>& said = said_[resolution.work];
   Note(said, ClaimField::kDate, date, place);
-  Note(said, ClaimField::kIssuer, cited.issuer, place);
-  Note(said, ClaimField::kType, cited.type, place);
+  if (!by_name || work.key.starts_with("T:")) {
+    // Behind a law's name "của …" often says who applies it.
+    Note(said, ClaimField::kIssuer, cited.issuer, place);
+    Note(said, ClaimField::kType, cited.type, place);
+  }
   Note(said, ClaimField::kTerm, cited.term, place);
   if (!work.held) {
     // A work known by its title alone is called what its mentions call it.

@@ -30,6 +30,11 @@ std::string OrganOf(const std::string& issuer) {
       return std::string(body.name);
     }
   }
+  for (const std::string_view verb : {" trinh ", " xem xet", " chu tri", " giao "}) {
+    if (skeleton.find(verb) != std::string::npos) {
+      return {};  // What the organ does has been taken for its name.
+    }
+  }
   const auto code = IssuerCode(issuer);
   return code && *code != "TW" ? *code : std::string();
 }
@@ -170,8 +175,11 @@ void CheckForms(const Work& work, const std::vector<WorkClaim>& forms,
 /// Words for a type that go with a number of another (CITATIONS A6, A9).
 bool TypesAgree(DocumentType said, DocumentType coded) {
   using enum DocumentType;
-  static constexpr std::array<std::pair<DocumentType, DocumentType>, 13> kAgree = {
-      {{kRegulation, kDecision},
+  static constexpr std::array<std::pair<DocumentType, DocumentType>, 16> kAgree = {
+      {{kLaw, kOrder},
+       {kCode, kOrder},
+       {kLaw, kHistoricDecree},
+       {kRegulation, kDecision},
        {kStatute, kDecision},
        {kStatute, kRegulation},
        {kConclusion, kNotice},

@@ -71,7 +71,8 @@ std::string SeriesOf(const Work& work, const KeyNumbering& numbering) {
   if (numbering.issuers.empty() || numbering.series.starts_with("CV:")) {
     return {};
   }
-  return series + "@" +
+  // 53/2012/QĐ-TTg and 419/QĐ-TTg of 2012 are two series (CITATIONS §0, fact 3).
+  return (numbering.year ? "/" : "") + series + "@" +
          std::to_string(numbering.year ? *numbering.year : static_cast<int>(work.issued->year()));
 }
 

@@ -65,6 +65,7 @@ void SeriesCollector::Add(const Work& work) {
                               : std::string(when.starts_with('K') ? when.substr(1) : "");
   } else if (numbering.year) {
     series.year = numbering.year;
+    series.code = fmt::format("{}/{}", *numbering.year, numbering.series);  // A series of its own.
   } else {
     int year = 0;
     std::from_chars(when.data(), when.data() + when.size(), year);
@@ -77,11 +78,12 @@ void SeriesCollector::Add(const Work& work) {
       question_.issuer.empty() ||
       std::any_of(numbering.issuers.begin(), numbering.issuers.end(),
                   [&](const std::string& code) { return SameCode(code, question_.issuer); });
-  const bool fits = issuer_fits &&
-                    (question_.type.empty() || SameCode(TypeIn(series.code), question_.type)) &&
-                    (question_.term.empty() || SameCode(series.term, question_.term)) &&
-                    (!question_.year || series.year == question_.year) &&
-                    (question_.place.empty() || series.place == question_.place);
+  const bool fits =
+      issuer_fits &&
+      (question_.type.empty() || SameCode(TypeIn(numbering.series), question_.type)) &&
+      (question_.term.empty() || SameCode(series.term, question_.term)) &&
+      (!question_.year || series.year == question_.year) &&
+      (question_.place.empty() || series.place == question_.place);
   if (!fits) {
     return;
   }

@@ -28,7 +28,7 @@ struct NumberRun {
 
 /// One series of numbers: an issuer's, of one type, in one term or year.
 struct NumberSeries {
-  std::string code;   ///< "NQ/TW", "NĐ-CP", "L:QH13".
+  std::string code;   ///< "NQ/TW", "2020/NĐ-CP" where the number carries its year, "L:QH13".
   std::string place;  ///< Of a local issuer.
   std::string term;   ///< "XII"; empty where the year counts.
   std::optional<int> year;

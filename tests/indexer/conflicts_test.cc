@@ -160,6 +160,14 @@ TEST(ConflictsTest, ADayThatDoesNotFitItsSeriesIsShownAgainstItsNeighbours) {
       << "a few days of disorder are usual";
 }
 
+TEST(ConflictsTest, NumbersWithAndWithoutTheYearAreTwoSeries) {
+  // By itself each series is in order; taken as one they would contradict each other.
+  const auto documents = Citing({{"53/2012/QĐ-TTg", "", "2012-11-22"},
+                                 {"419/QĐ-TTg", "", "2012-04-11"},
+                                 {"10/2012/QĐ-TTg", "", "2012-02-10"}});
+  EXPECT_THAT(LinkCitations(documents).conflicts, IsEmpty());
+}
+
 TEST(ConflictsTest, PrintedFormsAreComparedByTheirSeparators) {
   const struct {
     const char* mention;
