@@ -7,6 +7,9 @@
 #include <chrono>
 #include <cstdio>
 #include <exception>
+#include <map>
+#include <set>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -22,6 +25,22 @@ long PeakMegabytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   return usage.ru_maxrss / 1024;
+}
+
+void PrintConflicts(const LinkedGraph& graph) {
+  std::map<std::string_view, std::size_t> works;
+  for (const auto& [name, conflicts] : graph.conflicts) {
+    std::set<std::string_view> kinds;
+    for (const Conflict& conflict : conflicts) {
+      kinds.insert(NameOf(conflict.kind));
+    }
+    for (const std::string_view kind : kinds) {
+      ++works[kind];
+    }
+  }
+  for (const auto& [kind, count] : works) {
+    fmt::print("conflict {}: {} works\n", kind, count);
+  }
 }
 
 int Main(int argc, char** argv) {
@@ -48,6 +67,9 @@ int Main(int argc, char** argv) {
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     fmt::print("{} documents, {} mentions: {} works, {} edges, {:.0f} ms\n", documents.size(),
                mentions, graph.works.size(), graph.edges.size(), took.count());
+    if (run == 0) {
+      PrintConflicts(graph);
+    }
   }
   fmt::print("peak memory {} MB before linking, {} MB after\n", before, PeakMegabytes());
   return 0;
