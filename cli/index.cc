@@ -117,6 +117,7 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
       BuildIndex({.archive_dir = global.archive_dir(),
                   .index_dir = global.index_dir(),
                   .abbreviations = global.home / "abbreviations.tsv",
+                  .aliases = global.home / "aliases.tsv",
                   .jobs = jobs,
                   .shards = arguments.shards,
                   .rebuild = arguments.rebuild,
@@ -152,10 +153,13 @@ const CommandInfo kIndexCommand{
     {"Lập chỉ mục từ kho và công bố.", "Build the index from the archive and publish it."},
     {"  vanban index\n  vanban index --rebuild --jobs 2\n\n"
      "Chữ viết tắt của cơ quan: thêm vào tệp abbreviations.tsv trong thư mục dữ liệu\n"
-     "(mỗi dòng: chữ viết tắt, tab, tên đầy đủ), rồi chạy lại lệnh này.",
+     "(mỗi dòng: chữ viết tắt, tab, tên đầy đủ), rồi chạy lại lệnh này.\n"
+     "Tên gọi thay số ký hiệu: thêm vào tệp aliases.tsv ở đó, bảy cột (docs/quan-tri.md).",
      "  vanban index\n  vanban index --rebuild --jobs 2\n\n"
      "Abbreviations of your own: add them to the file abbreviations.tsv in the data folder\n"
-     "(a line each: abbreviation, tab, long form) and run this command again."},
+     "(a line each: abbreviation, tab, long form) and run this command again.\n"
+     "Names in place of numbers: add them to the file aliases.tsv there, seven columns\n"
+     "(docs/quan-tri.md)."},
     &Define};
 
 }  // namespace vanban

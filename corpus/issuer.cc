@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <ranges>
 
 #include "corpus/fold.h"
 #include "corpus/issuer_phrases.h"
@@ -75,23 +74,6 @@ std::size_t FindWords(std::string_view text, std::string_view words) {
   return std::string_view::npos;
 }
 
-struct PartyTerm {
-  std::string_view roman;
-  std::string_view closed;  // The day the congress closed; the term's numbers start after it.
-  YearRange years;
-};
-
-// Days of the congresses; by Quy định 399-QĐ/TW numbers restart on the day after the close.
-constexpr std::array<PartyTerm, 9> kTerms = {{{"VI", "1986-12-18", {1986, 1991}},
-                                              {"VII", "1991-06-27", {1991, 1996}},
-                                              {"VIII", "1996-07-01", {1996, 2001}},
-                                              {"IX", "2001-04-22", {2001, 2006}},
-                                              {"X", "2006-04-25", {2006, 2011}},
-                                              {"XI", "2011-01-19", {2011, 2016}},
-                                              {"XII", "2016-01-28", {2016, 2021}},
-                                              {"XIII", "2021-02-01", {2021, 2026}},
-                                              {"XIV", "2026-01-23", {2026, 2031}}}};
-
 }  // namespace
 
 std::optional<std::string> IssuerCode(std::string_view phrase) {
@@ -161,21 +143,6 @@ std::string_view ProvinceName(std::string_view slug) {
   const auto province = std::find_if(provinces.begin(), provinces.end(),
                                      [&](const Province& row) { return row.slug == slug; });
   return province != provinces.end() ? province->name : std::string_view();
-}
-
-std::optional<std::string> PartyTermOf(std::string_view iso_date) {
-  for (const PartyTerm& term : std::views::reverse(kTerms)) {
-    if (iso_date > term.closed) {
-      return std::string(term.roman);
-    }
-  }
-  return std::nullopt;
-}
-
-std::optional<YearRange> PartyTermYears(std::string_view roman) {
-  const auto* const term = std::find_if(kTerms.begin(), kTerms.end(),
-                                        [&](const PartyTerm& row) { return row.roman == roman; });
-  return term != kTerms.end() ? std::optional(term->years) : std::nullopt;
 }
 
 std::string ProvinceMostNamed(std::string_view text) {

@@ -20,7 +20,7 @@ IssuerLevel LevelOf(std::string_view code);
 bool IsLocalCode(std::string_view code);
 
 /// The slug of the province named in `phrase` ("Công an tỉnh Đồng Tháp" gives "dong-thap"); the
-/// 63 provinces before July 2025 and the 34 after it. None if no province is named.
+/// provinces of before July 2025 and the 34 after it. None if no province is named.
 std::optional<std::string> FindProvince(std::string_view phrase);
 
 /// The slug of the province that "tỉnh …", "Tỉnh ủy …", "thành phố …" name most often in a text;
@@ -29,17 +29,5 @@ std::string ProvinceMostNamed(std::string_view text);
 
 /// The province's name for a slug: "Đồng Tháp"; empty if unknown.
 std::string_view ProvinceName(std::string_view slug);
-
-/// The Party term ("XI" for 2013-06-03) in which the central committee issued on this day, by the
-/// congress dates; none before the sixth congress. `iso_date` is "YYYY-MM-DD".
-std::optional<std::string> PartyTermOf(std::string_view iso_date);
-
-/// The first and last year a Party term issued in: "XI" gives {2011, 2016}. None if unknown.
-struct YearRange {
-  int first = 0;
-  int last = 0;
-};
-
-std::optional<YearRange> PartyTermYears(std::string_view roman);
 
 }  // namespace vanban

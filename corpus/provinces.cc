@@ -1,76 +1,35 @@
 #include "corpus/provinces.h"
 
+#include <algorithm>
+
+#include "corpus/fold.h"
+#include "corpus/table_files.h"
+#include "corpus/tsv_table.h"
+
 namespace vanban {
 namespace {
 
-// The 63 of before 1 July 2025; the 34 after it (Nghị quyết 202/2025/QH15) bear names of theirs,
-// but for Huế, which was Thừa Thiên Huế until 2025.
-constexpr Province kProvinces[] = {
-    {"an-giang", "An Giang", "an giang"},
-    {"ba-ria-vung-tau", "Bà Rịa - Vũng Tàu", "ba ria vung tau"},
-    {"bac-giang", "Bắc Giang", "bac giang"},
-    {"bac-kan", "Bắc Kạn", "bac kan"},
-    {"bac-lieu", "Bạc Liêu", "bac lieu"},
-    {"bac-ninh", "Bắc Ninh", "bac ninh"},
-    {"ben-tre", "Bến Tre", "ben tre"},
-    {"binh-dinh", "Bình Định", "binh dinh"},
-    {"binh-duong", "Bình Dương", "binh duong"},
-    {"binh-phuoc", "Bình Phước", "binh phuoc"},
-    {"binh-thuan", "Bình Thuận", "binh thuan"},
-    {"ca-mau", "Cà Mau", "ca mau"},
-    {"can-tho", "Cần Thơ", "can tho"},
-    {"cao-bang", "Cao Bằng", "cao bang"},
-    {"da-nang", "Đà Nẵng", "da nang"},
-    {"dak-lak", "Đắk Lắk", "dak lak"},
-    {"dak-nong", "Đắk Nông", "dak nong"},
-    {"dien-bien", "Điện Biên", "dien bien"},
-    {"dong-nai", "Đồng Nai", "dong nai"},
-    {"dong-thap", "Đồng Tháp", "dong thap"},
-    {"gia-lai", "Gia Lai", "gia lai"},
-    {"ha-giang", "Hà Giang", "ha giang"},
-    {"ha-nam", "Hà Nam", "ha nam"},
-    {"ha-noi", "Hà Nội", "ha noi"},
-    {"ha-tinh", "Hà Tĩnh", "ha tinh"},
-    {"hai-duong", "Hải Dương", "hai duong"},
-    {"hai-phong", "Hải Phòng", "hai phong"},
-    {"hau-giang", "Hậu Giang", "hau giang"},
-    {"ho-chi-minh", "Hồ Chí Minh", "ho chi minh"},
-    {"hoa-binh", "Hòa Bình", "hoa binh"},
-    {"hue", "Huế", "hue"},
-    {"hung-yen", "Hưng Yên", "hung yen"},
-    {"khanh-hoa", "Khánh Hòa", "khanh hoa"},
-    {"kien-giang", "Kiên Giang", "kien giang"},
-    {"kon-tum", "Kon Tum", "kon tum"},
-    {"lai-chau", "Lai Châu", "lai chau"},
-    {"lam-dong", "Lâm Đồng", "lam dong"},
-    {"lang-son", "Lạng Sơn", "lang son"},
-    {"lao-cai", "Lào Cai", "lao cai"},
-    {"long-an", "Long An", "long an"},
-    {"nam-dinh", "Nam Định", "nam dinh"},
-    {"nghe-an", "Nghệ An", "nghe an"},
-    {"ninh-binh", "Ninh Bình", "ninh binh"},
-    {"ninh-thuan", "Ninh Thuận", "ninh thuan"},
-    {"phu-tho", "Phú Thọ", "phu tho"},
-    {"phu-yen", "Phú Yên", "phu yen"},
-    {"quang-binh", "Quảng Bình", "quang binh"},
-    {"quang-nam", "Quảng Nam", "quang nam"},
-    {"quang-ngai", "Quảng Ngãi", "quang ngai"},
-    {"quang-ninh", "Quảng Ninh", "quang ninh"},
-    {"quang-tri", "Quảng Trị", "quang tri"},
-    {"soc-trang", "Sóc Trăng", "soc trang"},
-    {"son-la", "Sơn La", "son la"},
-    {"tay-ninh", "Tây Ninh", "tay ninh"},
-    {"thai-binh", "Thái Bình", "thai binh"},
-    {"thai-nguyen", "Thái Nguyên", "thai nguyen"},
-    {"thanh-hoa", "Thanh Hóa", "thanh hoa"},
-    {"thua-thien-hue", "Thừa Thiên Huế", "thua thien hue"},
-    {"tien-giang", "Tiền Giang", "tien giang"},
-    {"tra-vinh", "Trà Vinh", "tra vinh"},
-    {"tuyen-quang", "Tuyên Quang", "tuyen quang"},
-    {"vinh-long", "Vĩnh Long", "vinh long"},
-    {"vinh-phuc", "Vĩnh Phúc", "vinh phuc"},
-    {"yen-bai", "Yên Bái", "yen bai"},
-};
+// Folded letters between single spaces, as names are looked for in phrases.
+std::string SkeletonOf(std::string_view name) {
+  std::string skeleton = Slug(name);
+  std::replace(skeleton.begin(), skeleton.end(), '-', ' ');
+  return skeleton;
+}
+
+std::vector<Province> ReadProvinces() {
+  std::vector<Province> provinces;
+  // The program's own table is sound: tests/corpus/tables_test.cc.
+  const auto rows = ReadTable(ProvincesFile(), "corpus/tables/provinces.tsv", 5)
+                        .value();  // A temporary would not outlive the head of the loop.
+  for (const TableRow& row : rows) {
+    provinces.push_back({.slug = row.fields[0],
+                         .name = row.fields[1],
+                         .skeleton = SkeletonOf(row.fields[1]),
+                         .merged_into = row.fields[2],
+                         .merged_on = ParseIso(row.fields[3])});
+  }
+  return provinces;
+}
 
 constexpr ProvinceAlias kAliases[] = {
     {"tp hcm", "ho-chi-minh"},
@@ -92,7 +51,18 @@ constexpr ProvinceAlias kAliases[] = {
 }  // namespace
 
 std::span<const Province> Provinces() {
+  static const std::vector<Province> kProvinces = ReadProvinces();
   return kProvinces;
+}
+
+std::vector<std::string_view> PredecessorsOf(std::string_view slug) {
+  std::vector<std::string_view> predecessors;
+  for (const Province& province : Provinces()) {
+    if (province.merged_into == slug) {
+      predecessors.push_back(province.slug);
+    }
+  }
+  return predecessors;
 }
 
 std::span<const ProvinceAlias> ProvinceAliases() {

@@ -12,9 +12,11 @@
 #include <fmt/format.h>
 
 #include "analyzers/analyzer.h"
+#include "corpus/aliases.h"
 #include "corpus/archive.h"
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
+#include "corpus/table_files.h"
 #include "indexer/abbreviation_counter.h"
 #include "indexer/dictionary_sample.h"
 #include "indexer/index_writer.h"
@@ -60,12 +62,17 @@ void ForEach(std::size_t count, std::size_t jobs, const std::function<void(std::
 }
 
 // Everything that a generation is made from.
-std::string DigestOf(const std::vector<CatalogueEntry>& catalogue,
-                     const std::string& abbreviations) {
+std::string DigestOf(const std::vector<CatalogueEntry>& catalogue, const std::string& abbreviations,
+                     const std::string& aliases) {
   std::string lines = fmt::format("schema {}\n", schema::kVersion);
   if (!abbreviations.empty()) {
     lines += fmt::format("abbreviations {}\n", Sha256(abbreviations));
   }
+  // The program's own tables decide links too: an index made with older ones is not up to date.
+  lines += fmt::format("tables {}\n",
+                       Sha256(std::string(AliasesFile()) + std::string(PartyTermsFile()) +
+                              std::string(AssemblyTermsFile()) + std::string(IssuersFile()) +
+                              std::string(ProvincesFile()) + aliases));
   for (const CatalogueEntry& entry : catalogue) {
     lines += fmt::format("{} {} {}\n", entry.id, entry.version, entry.record_digest);
   }
@@ -73,7 +80,7 @@ std::string DigestOf(const std::vector<CatalogueEntry>& catalogue,
 }
 
 // The administrator's table; empty if there is none.
-std::string ReadAbbreviationsFile(const fs::path& path) {
+std::string ReadTableFile(const fs::path& path) {
   constexpr std::size_t kMaxBytes = 4 << 20;
   if (path.empty() || !fs::exists(path)) {
     return {};
@@ -91,6 +98,17 @@ std::vector<Abbreviation> GivenAbbreviations(const std::string& table, const fs:
     throw Failure(rows.error());
   }
   return std::move(*rows);
+}
+
+// The program's table and the administrator's.
+std::vector<WorkAlias> AllAliases(const std::string& table, const fs::path& path) {
+  std::vector<WorkAlias> all(Aliases().begin(), Aliases().end());
+  auto own = ReadAliases(table, path.string());
+  if (!own) {
+    throw Failure(own.error());
+  }
+  std::move(own->begin(), own->end(), std::back_inserter(all));
+  return all;
 }
 
 /// What the works of the graph say of each other, counted.
@@ -143,9 +161,11 @@ class Build {
     catalogue_ = archive_.List();
     std::sort(catalogue_.begin(), catalogue_.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
-    const std::string table = ReadAbbreviationsFile(options_.abbreviations);
+    const std::string table = ReadTableFile(options_.abbreviations);
+    const std::string names = ReadTableFile(options_.aliases);
+    const std::vector<WorkAlias> aliases = AllAliases(names, options_.aliases);
     const std::vector<Abbreviation> given = GivenAbbreviations(table, options_.abbreviations);
-    const std::string digest = DigestOf(catalogue_, table);
+    const std::string digest = DigestOf(catalogue_, table, names);
     if (!options_.rebuild && UpToDate(digest)) {
       return std::move(report_);
     }
@@ -154,7 +174,7 @@ class Build {
     folder_ = PrepareGeneration(options_.index_dir, number);
     Extract();
     Report(IndexProgress::Stage::kLink, 0, 1);
-    LinkedGraph graph = LinkCitations(citing_);
+    LinkedGraph graph = LinkCitations(citing_, aliases);
     const Date today = TodayIn(options_.now);
     as_of_ = FormatIso(today);
     if (const auto day = InferStatuses(citing_, today, graph)) {

@@ -26,6 +26,7 @@ struct IndexOptions {
   std::filesystem::path archive_dir;
   std::filesystem::path index_dir;
   std::filesystem::path abbreviations;  ///< The administrator's table; need not be there.
+  std::filesystem::path aliases;        ///< The administrator's names of works, as well.
   std::size_t jobs = 2;
   std::size_t shards = 1;
   /// Documents written at a time, never 0; a shard holds whole batches. Xapian inverts about a

@@ -10,7 +10,9 @@
 #include "analyzers/syllable.h"
 #include "corpus/error.h"
 #include "indexer/block_record.h"
+#include "indexer/known_works.h"
 #include "indexer/labels.h"
+#include "search/claims.h"
 #include "search/entry.h"
 #include "search/fold_map.h"
 #include "search/schema.h"
@@ -275,6 +277,34 @@ void BatchWriter::Commit() {
   });
 }
 
+namespace {
+
+/// What is said of a missing work, and what citations of any work disagree about.
+void AddClaims(const LinkedGraph& graph, const Work& work, Xapian::WritableDatabase& works) {
+  WorkClaims claims{.work = work.name, .claims = {}, .conflicts = {}};
+  if (!work.held && work.candidates.empty()) {
+    claims.claims = graph.claims.Of(work.name);
+  }
+  Xapian::Document entry;
+  entry.add_boolean_term(schema::Term(schema::kClaims, work.name));
+  if (const auto found = graph.conflicts.find(work.name); found != graph.conflicts.end()) {
+    claims.conflicts = found->second;
+    entry.add_boolean_term(std::string(schema::kConflict));
+    for (const Conflict& conflict : claims.conflicts) {
+      entry.add_boolean_term(schema::Term(schema::kConflict, NameOf(conflict.kind)));
+    }
+    entry.add_value(schema::kSlotCitedBy,
+                    Xapian::sortable_serialise(static_cast<double>(work.cited_by)));
+    entry.add_value(schema::kSlotName, work.name);
+  }
+  if (!claims.claims.empty() || !claims.conflicts.empty()) {
+    entry.set_data(WriteClaims(claims));
+    works.add_document(entry);
+  }
+}
+
+}  // namespace
+
 void WriteGraph(const fs::path& folder, const LinkedGraph& graph) {
   Write(folder, [&] {
     Xapian::WritableDatabase works = Create(folder);
@@ -285,8 +315,11 @@ void WriteGraph(const fs::path& folder, const LinkedGraph& graph) {
       if (!work.key.empty()) {
         entry.add_boolean_term(schema::Term(schema::kOwnKey, FoldKeyCase(work.key)));
       }
+      if (const std::string form = MatchingForm(work.key); form != FoldKeyCase(work.key)) {
+        entry.add_boolean_term(schema::Term(schema::kOwnKey, form));
+      }
       // A mention that may mean several works is a question, not a missing document.
-      if (!work.held && work.candidates.empty()) {
+      if (!work.held && work.candidates.empty() && work.cited_by > 0) {
         entry.add_boolean_term(std::string(schema::kMissing));
       }
       if (const auto held = graph.held_as.find(name); held != graph.held_as.end()) {
@@ -297,8 +330,14 @@ void WriteGraph(const fs::path& folder, const LinkedGraph& graph) {
       entry.add_value(schema::kSlotCitedBy,
                       Xapian::sortable_serialise(static_cast<double>(work.cited_by)));
       entry.add_value(schema::kSlotName, name);
+      if (const auto also = graph.also.find(name); also != graph.also.end()) {
+        for (const WorkName& other : also->second) {
+          entry.add_boolean_term(schema::Term(schema::kAlso, other));
+        }
+      }
       entry.set_data(WriteWork(work));
       works.add_document(entry);
+      AddClaims(graph, work, works);
     }
     for (const StoredEdge& edge : graph.edges) {
       Xapian::Document entry;

@@ -1,8 +1,10 @@
 #include "indexer/linker.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
+#include "indexer/conflicts.h"
 #include "indexer/resolver.h"
 
 namespace vanban {
@@ -10,50 +12,26 @@ namespace {
 
 constexpr std::size_t kMaxEvidence = 50;  // Of one edge; the count of citing documents stays exact.
 
-/// The value said most often; the smallest of equals, so that the answer is always the same.
-template <typename T>
-class Tally {
- public:
-  void Add(const T& value) { ++counts_[value]; }
-
-  [[nodiscard]] const T* Best() const {
-    const T* best = nullptr;
-    std::size_t most = 0;
-    for (const auto& [value, count] : counts_) {
-      if (count > most) {
-        most = count;
-        best = &value;
-      }
-    }
-    return best;
-  }
-
- private:
-  std::map<T, std::size_t> counts_;
-};
-
-/// What citations say about a work that is not held.
-struct Claims {
-  Tally<std::string> titles;
-  Tally<std::string> types;
-  Tally<std::string> issuers;
-  Tally<Date> dates;
-};
-
 class Linker {
  public:
-  explicit Linker(std::span<const CitingDocument> documents)
+  Linker(std::span<const CitingDocument> documents, std::span<const WorkAlias> aliases)
       : documents_(documents),
-        resolver_(documents) {}
+        resolver_(documents, aliases) {
+    graph_.claims = ClaimBook(documents);
+  }
 
   LinkedGraph Link() {
     for (const CitingDocument& document : documents_) {
       AddHeld(document);
     }
-    for (const CitingDocument& document : documents_) {
-      AddMentions(document);
+    for (std::size_t i = 0; i < documents_.size(); ++i) {
+      AddMentions(static_cast<std::uint32_t>(i));
     }
-    Describe();
+    AddCandidates();
+    for (auto& [name, work] : graph_.works) {
+      Describe(work);
+    }
+    FindAllConflicts();
     for (auto& [ends, evidence] : edges_) {
       const auto& [from, to, relation] = ends;
       graph_.edges.push_back({{from, to, relation, {}}, std::move(evidence)});
@@ -79,7 +57,8 @@ class Linker {
             .issued = document.issued};
   }
 
-  void AddMentions(const CitingDocument& document) {
+  void AddMentions(std::uint32_t index) {
+    const CitingDocument& document = documents_[index];
     const WorkName own = NameWork(document);
     const std::vector<Resolution> resolutions = resolver_.Resolve(document);
     DocumentLinks& links = graph_.documents[document.id];
@@ -89,9 +68,10 @@ class Linker {
       links.mentions.push_back({mention.start, mention.end, resolution.work});
       links.keys.insert(mention.key);
       links.works.insert(resolution.work);
-      Claim(mention, resolution);
-      const WorkName from = mention.governor ? resolutions[*mention.governor].work : own;
+      const WorkName& from = mention.governor ? resolutions[*mention.governor].work : own;
+      const Work& work = AddCited(document, mention, resolution);
       if (from != resolution.work) {
+        graph_.claims.Add({index, static_cast<std::uint32_t>(i), from}, resolution, work);
         AddEdge(document, mention, from, resolution);
       }
     }
@@ -102,29 +82,27 @@ class Linker {
     }
   }
 
-  void Claim(const CitingMention& mention, const Resolution& resolution) {
+  const Work& AddCited(const CitingDocument& document, const CitingMention& mention,
+                       const Resolution& resolution) {
+    constexpr std::size_t kMostNames = 16;
     Work& work = graph_.works[resolution.work];
     if (work.name.empty()) {
       work.name = resolution.work;
       work.key = resolution.work.substr(0, resolution.work.find_first_of("@#"));
       work.candidates = resolution.candidates;
     }
-    if (work.held) {
-      return;
-    }
-    Claims& claims = claims_[resolution.work];
-    const auto add = [](auto& tally, const std::string& value) {
-      if (!value.empty()) {
-        tally.Add(value);
+    if (resolution.candidates.empty() && !resolution.reason.starts_with("year in number")) {
+      // Under the name that the citation by itself gives it, it may have had an address before.
+      WorkName alone = resolver_.NameAlone(mention, document);
+      const bool says_more = alone.find_first_of("@#") != WorkName::npos || alone.starts_with("T:");
+      if (says_more && alone != work.name) {
+        std::set<WorkName>& also = graph_.also[work.name];
+        if (also.size() < kMostNames) {
+          also.insert(std::move(alone));
+        }
       }
-    };
-    // A work known by its title alone is called what its mentions call it.
-    add(claims.titles, mention.key.starts_with("T:") ? mention.text : mention.title);
-    add(claims.types, mention.type);
-    add(claims.issuers, mention.issuer);
-    if (mention.date) {
-      claims.dates.Add(*mention.date);
     }
+    return work;
   }
 
   void AddEdge(const CitingDocument& document, const CitingMention& mention, const WorkName& from,
@@ -144,34 +122,80 @@ class Linker {
     }
   }
 
-  void Describe() {
-    for (auto& [name, claims] : claims_) {
+  /// What an open citation may mean is a work, though nobody holds or dates it.
+  void AddCandidates() {
+    std::set<WorkName> names;
+    for (const auto& [name, work] : graph_.works) {
+      names.insert(work.candidates.begin(), work.candidates.end());
+    }
+    for (const WorkName& name : names) {
       Work& work = graph_.works[name];
-      const auto take = [](std::string& field, const Tally<std::string>& tally) {
-        if (const std::string* best = tally.Best()) {
-          field = *best;
+      if (work.name.empty()) {
+        work.name = name;
+        work.key = name.substr(0, name.find_first_of("@#"));
+        for (const KnownWork& known : resolver_.works().WorksOf(work.key)) {
+          if (known.name == name) {
+            work.issued = known.date;
+          }
         }
-      };
-      take(work.title, claims.titles);
-      take(work.type, claims.types);
-      take(work.issuer, claims.issuers);
-      if (const Date* date = claims.dates.Best()) {
-        work.issued = *date;
       }
+    }
+  }
+
+  /// A work that is not held is what most citations say it is.
+  void Describe(Work& work) {
+    if (work.held) {
+      return;
+    }
+    std::optional<ClaimField> last;
+    for (const WorkClaim& claim : graph_.claims.Of(work.name)) {
+      if (claim.field == last) {
+        continue;  // Sorted by field, the most frequent first.
+      }
+      last = claim.field;
+      switch (claim.field) {
+        case ClaimField::kDate:
+          work.issued = ParseIso(claim.value);
+          break;
+        case ClaimField::kIssuer:
+          work.issuer = claim.value;
+          break;
+        case ClaimField::kTitle:
+          work.title = claim.value;
+          break;
+        case ClaimField::kType:
+          work.type = claim.value;
+          break;
+        case ClaimField::kForm:
+        case ClaimField::kTerm:
+          break;
+      }
+    }
+  }
+
+  void FindAllConflicts() {
+    for (const auto& [name, work] : graph_.works) {
+      std::vector<Conflict> found = FindConflicts(work, NumberingOf(work.key), graph_.claims);
+      if (!found.empty()) {
+        graph_.conflicts.emplace(name, std::move(found));
+      }
+    }
+    for (auto& [name, conflict] : FindSeriesConflicts(graph_.works, graph_.claims)) {
+      graph_.conflicts[name].push_back(std::move(conflict));
     }
   }
 
   std::span<const CitingDocument> documents_;
   Resolver resolver_;
   LinkedGraph graph_;
-  std::map<WorkName, Claims> claims_;
   std::map<std::tuple<WorkName, WorkName, Relation>, std::vector<DatedEvidence>> edges_;
 };
 
 }  // namespace
 
-LinkedGraph LinkCitations(std::span<const CitingDocument> documents) {
-  return Linker(documents).Link();
+LinkedGraph LinkCitations(std::span<const CitingDocument> documents,
+                          std::span<const WorkAlias> aliases) {
+  return Linker(documents, aliases).Link();
 }
 
 }  // namespace vanban

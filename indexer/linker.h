@@ -6,8 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "corpus/aliases.h"
+#include "indexer/claim_book.h"
 #include "indexer/mention.h"
 #include "search/citation_graph.h"
+#include "search/claims.h"
 #include "search/entry.h"
 
 namespace vanban {
@@ -26,10 +29,14 @@ struct LinkedGraph {
   std::map<WorkName, std::set<DocumentId>> held_as;  ///< Documents that are a work; several if the
                                                      ///< archive holds it twice.
   std::map<DocumentId, DocumentLinks> documents;
+  std::map<WorkName, std::set<WorkName>> also;  ///< Other names that citations gave a work.
+  std::map<WorkName, std::vector<Conflict>> conflicts;
+  ClaimBook claims;  ///< What is said of each work; reads the linked documents, which must live on.
 };
 
 /// Joins every mention to the work it means. Needs all documents at once; pure, and independent of
-/// the order in which documents were read: `documents` must be sorted by id.
-LinkedGraph LinkCitations(std::span<const CitingDocument> documents);
+/// the order in which documents were read: `documents` must be sorted by id and outlive the graph.
+LinkedGraph LinkCitations(std::span<const CitingDocument> documents,
+                          std::span<const WorkAlias> aliases = Aliases());
 
 }  // namespace vanban

@@ -1,11 +1,14 @@
 #include "indexer/resolver.h"
 
 #include <algorithm>
-
-#include <fmt/format.h>
+#include <array>
+#include <set>
 
 #include "corpus/fold.h"
 #include "corpus/issuer.h"
+#include "corpus/key_renderer.h"
+#include "corpus/title_likeness.h"
+#include "indexer/work_name.h"
 
 namespace vanban {
 namespace {
@@ -22,330 +25,355 @@ bool IsPartialKey(std::string_view key) {
   return key.starts_with("~");
 }
 
-std::set<std::string> Words(std::string_view title) {
-  std::set<std::string> words;
-  const std::string slug = Slug(title);
-  for (std::size_t at = 0; at < slug.size();) {
-    const std::size_t end = std::min(slug.find('-', at), slug.size());
-    words.insert(slug.substr(at, end - at));
-    at = end + 1;
+/// No document cites what did not exist yet.
+bool Younger(const KnownWork& work, const CitingDocument& document) {
+  if (!document.issued) {
+    return false;
   }
-  return words;
+  return work.date ? *work.date > *document.issued
+                   : work.year && *work.year > YearOf(*document.issued);
 }
 
-/// Share of the smaller title's words that both hold; 0 if either is too short to tell.
-double Likeness(const std::set<std::string>& a, const std::set<std::string>& b) {
-  constexpr std::size_t kTooShort = 4;
-  if (a.size() < kTooShort || b.size() < kTooShort) {
-    return 0;
+bool InTerm(const KnownWork& work, const std::string& term) {
+  if (!work.term.empty()) {
+    return work.term == term;
   }
-  const auto common =
-      std::count_if(a.begin(), a.end(), [&b](const std::string& word) { return b.contains(word); });
-  return static_cast<double>(common) / static_cast<double>(std::min(a.size(), b.size()));
+  const auto days = DatesOfTerm(TermSeries::kPartyCongress, term);
+  return days && work.year && *work.year >= YearOf(days->first) && *work.year <= YearOf(days->last);
 }
 
-std::optional<int> YearSaid(const CitingMention& mention) {
-  if (mention.year) {
-    return mention.year;
-  }
-  return mention.date ? std::optional(YearOf(*mention.date)) : std::nullopt;
+Resolution Means(const KnownWork& work, std::string reason, double confidence) {
+  return {work.name, std::move(reason), confidence, {}};
 }
 
-/// The place of a work by a local issuer: named in the citation, else the citing document's own.
-std::string PlaceOf(const DocumentKey& key, std::string_view issuer, const std::string& own) {
-  const auto parsed = ReadNormalKey(key);
-  if (!parsed || !parsed->local) {
-    return {};
+std::vector<WorkName> Names(const std::vector<const KnownWork*>& works) {
+  std::vector<WorkName> names;
+  for (const KnownWork* work : works) {
+    names.push_back(work->name);
   }
-  return FindProvince(issuer).value_or(own);
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
-bool InTerm(std::optional<int> year, const std::optional<Date>& date, const std::string& term) {
-  if (date) {
-    if (const auto actual = PartyTermOf(FormatIso(*date))) {
-      return *actual == term;
-    }
-  }
-  const auto range = PartyTermYears(term);
-  return range && year && *year >= range->first && *year <= range->last;
-}
-
-std::string TitleKey(const std::string& type, const std::string& title) {
-  const std::string type_slug = Slug(type);
-  const std::string slug = Slug(title);
-  return "T:" + (slug.starts_with(type_slug) ? slug : type_slug + "-" + slug);
+/// True of a mention that by itself says which of several works it means.
+bool SaysWhich(std::string_view reason) {
+  static constexpr std::array<std::string_view, 7> kReasons = {
+      "date", "year", "other date of the term", "term", "year hint", "cited title", "known name"};
+  return std::find(kReasons.begin(), kReasons.end(), reason) != kReasons.end();
 }
 
 }  // namespace
 
-WorkName NameWork(const DocumentKey& key, const WorkAttributes& attributes) {
-  const auto parsed = ReadNormalKey(key);
-  WorkName name = key;
-  if (!parsed || !parsed->year) {
-    if (attributes.year) {
-      name += fmt::format("@{}", *attributes.year);
-    } else if (!attributes.term.empty()) {
-      name += "@K" + attributes.term;
+/// A mention where it stands.
+struct Resolver::Question {
+  const CitingDocument& document;
+  const CitingMention& mention;
+  const DocumentKey& key;  ///< The mention's, or the full key that its short form stands for.
+  const KeyNumbering& numbering;  ///< Of `key`.
+  std::string place;
+
+  [[nodiscard]] bool place_said() const { return !PlaceOfIssuer(mention.issuer, "").empty(); }
+
+  [[nodiscard]] bool date_counts() const { return mention.date && !DatedLater(mention, document); }
+
+  /// The year said, in so far as it can be right.
+  [[nodiscard]] std::optional<int> year() const {
+    return mention.year || date_counts() ? YearSaid(mention) : std::nullopt;
+  }
+};
+
+Resolver::Resolver(std::span<const CitingDocument> documents, std::span<const WorkAlias> aliases)
+    : works_(documents, aliases),
+      names_(documents, aliases) {}
+
+WorkName Resolver::NameAlone(const CitingMention& mention, const CitingDocument& document) const {
+  return NameWork(mention.key, {.year = YearSaid(mention),
+                                .term = mention.term,
+                                .place = works_.PlaceOf(mention, document)});
+}
+
+std::vector<const KnownWork*> Resolver::Candidates(const Question& question) const {
+  const bool evidence =
+      question.year() || !question.mention.term.empty() || !question.mention.title.empty();
+  std::vector<const KnownWork*> candidates;
+  for (const KnownWork& work : works_.WorksOf(question.key)) {
+    const bool placed = !question.numbering.local ||
+                        (question.place_said() ? work.place.empty() || work.place == question.place
+                                               : MayMeanPlace(question.place, work.place));
+    if (placed && (evidence || !work.only_in_table)) {
+      candidates.push_back(&work);
     }
   }
-  if (!attributes.place.empty()) {
-    name += "#" + attributes.place;
-  }
-  return name;
-}
-
-WorkName NameWork(const CitingDocument& document) {
-  if (document.kind == DocumentKind::kArticle || document.key.empty()) {
-    return "D:" + document.id;
-  }
-  WorkAttributes attributes;
-  if (document.issued) {
-    attributes.year = YearOf(*document.issued);
-  }
-  attributes.place = PlaceOf(document.key, document.issuer, document.place);
-  return NameWork(document.key, attributes);
-}
-
-Resolver::Resolver(std::span<const CitingDocument> documents) {
-  for (const CitingDocument& document : documents) {
-    LearnHeld(document);
-  }
-  // Mentions that name their place first: one without can then join the work it must mean.
-  for (const bool placed : {true, false}) {
-    for (const CitingDocument& document : documents) {
-      for (const CitingMention& mention : document.mentions) {
-        if (PlaceOf(mention.key, mention.issuer, document.place).empty() != placed) {
-          LearnDated(document, mention);
-        }
-      }
-    }
-  }
-}
-
-void Resolver::LearnHeld(const CitingDocument& document) {
-  if (document.kind == DocumentKind::kArticle || document.key.empty()) {
-    return;
-  }
-  Anchor anchor{.name = NameWork(document),
-                .year = document.issued ? std::optional(YearOf(*document.issued)) : std::nullopt,
-                .place = PlaceOf(document.key, document.issuer, document.place),
-                .title_words = Words(document.title),
-                .date = document.issued};
-  auto& known = anchors_[FoldKeyCase(document.key)];
-  const bool twice = std::any_of(known.begin(), known.end(), [&anchor](const Anchor& other) {
-    return other.name == anchor.name;
-  });
-  if (!twice) {
-    known.push_back(std::move(anchor));
-  }
-  if (document.key.starts_with("L:") || document.key.starts_with("PL:")) {
-    LearnTitle(TitleKey(document.type, document.title), document.key);
-  }
-}
-
-void Resolver::LearnTitle(const std::string& title_key, const DocumentKey& key) {
-  titles_[title_key].insert(key);
-}
-
-void Resolver::LearnDated(const CitingDocument& document, const CitingMention& mention) {
-  if (IsTitleKey(mention.key) || IsPartialKey(mention.key)) {
-    return;
-  }
-  if (mention.key.starts_with("L:") && !mention.title.empty()) {
-    LearnTitle(TitleKey(mention.type.empty() ? "Luật" : mention.type, mention.title), mention.key);
-  }
-  const auto year = YearSaid(mention);
-  if (!year) {
-    return;
-  }
-  const std::string place = PlaceOf(mention.key, mention.issuer, document.place);
-  auto& known = anchors_[FoldKeyCase(mention.key)];
-  for (Anchor& anchor : known) {
-    const bool same_place = anchor.place == place || place.empty();
-    if (anchor.year == year && same_place) {
-      const std::set<std::string> words = Words(mention.title);
-      if (anchor.title_words.empty()) {
-        anchor.title_words = words;
-      }
-      return;
-    }
-  }
-  known.push_back({.name = NameWork(mention.key, {.year = year, .place = place}),
-                   .year = year,
-                   .place = place,
-                   .title_words = Words(mention.title),
-                   .date = mention.date});
-}
-
-DocumentKey Resolver::Unalias(const CitingMention& mention) const {
-  if (!IsTitleKey(mention.key)) {
-    return mention.key;
-  }
-  const auto found = titles_.find(mention.key);
-  if (found == titles_.end()) {
-    return mention.key;
-  }
-  std::vector<DocumentKey> fitting;
-  const auto year = YearSaid(mention);
-  for (const DocumentKey& key : found->second) {
-    const auto parsed = ReadNormalKey(key);
-    if (!year || (parsed && parsed->year == year)) {
-      fitting.push_back(key);
-    }
-  }
-  return fitting.size() == 1 ? fitting.front() : mention.key;
-}
-
-std::vector<const Resolver::Anchor*> Resolver::Candidates(const DocumentKey& key,
-                                                          const std::string& place) const {
-  std::vector<const Anchor*> candidates;
-  const auto known = anchors_.find(FoldKeyCase(key));
-  if (known != anchors_.end()) {
-    for (const Anchor& anchor : known->second) {
-      if (place.empty() || anchor.place.empty() || anchor.place == place) {
-        candidates.push_back(&anchor);
-      }
+  if (question.numbering.local && !question.place_said()) {
+    // The citing office's own place before the units within it and what was merged into it.
+    std::vector<const KnownWork*> own;
+    std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(own),
+                 [&](const KnownWork* work) { return work->place == question.place; });
+    if (!own.empty() && !question.place.empty()) {
+      return own;
     }
   }
   return candidates;
 }
 
-const Resolver::Anchor* Resolver::BestTitle(const std::vector<const Anchor*>& candidates,
-                                            std::string_view title) {
-  constexpr double kAlike = 0.7;
-  constexpr double kClearly = 0.15;  // Titles of one committee share half of their words.
-  const std::set<std::string> words = Words(title);
-  const Anchor* best = nullptr;
-  double most = 0;
-  double second = 0;
-  for (const Anchor* anchor : candidates) {
-    const double likeness = Likeness(words, anchor->title_words);
-    if (likeness > most) {
-      second = most;
-      most = likeness;
-      best = anchor;
-    } else {
-      second = std::max(second, likeness);
-    }
+std::optional<Resolution> Resolver::ByDate(const Question& question,
+                                           std::vector<const KnownWork*>& candidates) const {
+  const auto year = question.numbering.year ? question.numbering.year : question.year();
+  const bool by_term =
+      question.numbering.terms == TermSeries::kPartyCongress && question.date_counts();
+  const std::string term =
+      by_term ? TermOf(question.numbering.terms, *question.mention.date).value_or("") : "";
+  std::erase_if(candidates, [&](const KnownWork* work) {
+    return term.empty() || work->term.empty() ? work->year != year : work->term != term;
+  });
+  if (candidates.size() != 1) {
+    return std::nullopt;
   }
-  return most >= kAlike && most - second >= kClearly ? best : nullptr;
+  const KnownWork& work = *candidates.front();
+  if (question.numbering.year) {
+    return Means(work, "year in number", 1.0);
+  }
+  if (work.date && work.date == question.mention.date) {
+    return Means(work, "date", 1.0);
+  }
+  return work.year == year ? Means(work, "year", 0.9) : Means(work, "other date of the term", 0.75);
 }
 
-Resolution Resolver::Choose(const CitingDocument& document, const CitingMention& mention,
-                            const DocumentKey& key, const std::string& place) const {
-  std::vector<const Anchor*> candidates = Candidates(key, place);
+// One of the two dates is wrong, or the text was consolidated later. What the citation says names
+// its work; only a work of just this day is taken for it, and never one that other days suggest.
+Resolution Resolver::ByLaterDate(const Question& question) const {
+  const CitingMention& mention = question.mention;
+  const std::string term = question.numbering.terms == TermSeries::kPartyCongress
+                               ? TermOf(question.numbering.terms, *mention.date).value_or("")
+                               : "";
+  const KnownWork* of_term = nullptr;
+  for (const KnownWork* work : Candidates(question)) {
+    if (work->date == mention.date) {
+      return Means(*work, "date, later than citing", 0.5);
+    }
+    const bool same_term = !term.empty() && work->term == term;
+    of_term = same_term && !Younger(*work, question.document) ? work : of_term;
+  }
+  if (of_term != nullptr) {
+    // The number is given once a term, and the day cannot be: the day is the slip.
+    return Means(*of_term, "other date of the term, later than citing", 0.5);
+  }
+  return {NameWork(question.key, {.year = YearSaid(mention), .place = question.place}),
+          "later than citing",
+          0.4,
+          {}};
+}
+
+// Held, of just this day, and one slip away: the year left out of the number (CITATIONS A12), or
+// the word for the type right and the code wrong (A9).
+std::optional<Resolution> Resolver::ByMistypedNumber(const Question& question) const {
+  const auto parsed = ReadNormalKey(question.key);
+  if (!parsed || !question.date_counts() || question.numbering.year) {
+    return std::nullopt;
+  }
+  const Date date = *question.mention.date;
+  std::vector<DocumentKey> others;
+  if (!parsed->party) {
+    others.push_back(parsed->number + "/" + std::to_string(YearOf(date)) + "/" + parsed->code);
+  }
+  if (const auto type = FindDocumentType(question.mention.type);
+      type && type != parsed->type && parsed->party && !Info(*type).party_code.empty()) {
+    const std::size_t slash = parsed->code.find('/');
+    others.push_back(parsed->number + "-" + std::string(Info(*type).party_code) +
+                     parsed->code.substr(std::min(slash, parsed->code.size())));
+  }
+  for (const DocumentKey& other : others) {
+    for (const KnownWork& work : works_.WorksOf(other)) {
+      if (work.held && work.date == date &&
+          (!question.numbering.local || work.place == question.place)) {
+        return Means(work, "date typed for number", 0.6);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+Resolution Resolver::ResolvePartial(const Question& question) const {
+  const CitingMention& mention = question.mention;
+  const CitingDocument& document = question.document;
+  // Two offices' "Kế hoạch số 242" are two works: the key says too little to join them.
+  std::string scope = PlaceOfIssuer(mention.issuer, document.place);
+  const auto year = question.year()     ? question.year()
+                    : mention.hint_year ? mention.hint_year
+                    : document.issued   ? std::optional(YearOf(*document.issued))
+                                        : std::nullopt;
+  // The archive's own, if issuer and year leave but one.
+  if (const auto parsed = ReadNormalKey(question.key); parsed && !mention.issuer.empty()) {
+    std::vector<const KnownWork*> same;
+    for (const KnownWork* work : works_.HeldUnder(Slug(mention.type), parsed->number)) {
+      const bool dated = question.date_counts() ? work->date == mention.date : work->year == year;
+      if (dated && !Younger(*work, document) && Slug(work->issuer) == Slug(mention.issuer)) {
+        same.push_back(work);
+      }
+    }
+    if (same.size() == 1) {
+      return Means(*same.front(), "same office", 0.7);
+    }
+  }
+  if (scope.empty()) {
+    scope = document.id;
+  }
+  return {NameWork(question.key, {.year = year, .place = scope}), "partial", 0.5, {}};
+}
+
+Resolution Resolver::ResolveOne(const Question& question) const {
+  const auto& [document, mention, key, numbering, place] = question;
+  if (IsPartialKey(key)) {
+    return ResolvePartial(question);
+  }
+  if (IsTitleKey(key)) {
+    return names_.Resolve(mention, document);
+  }
+  if (numbering.year && !numbering.local) {
+    // The number is the work, whatever the dates: texts are consolidated, and dates mistyped.
+    const bool later = document.issued && *numbering.year > YearOf(*document.issued);
+    return {
+        key, later ? "year in number, later than citing" : "year in number", later ? 0.7 : 1.0, {}};
+  }
+  if (DatedLater(mention, document)) {
+    return ByLaterDate(question);
+  }
+  std::vector<const KnownWork*> candidates = Candidates(question);
   const auto keep = [&candidates](const auto& fits) {
-    std::vector<const Anchor*> kept;
+    std::vector<const KnownWork*> kept;
     std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(kept), fits);
     return kept;
   };
-  const auto one = [](const Anchor* anchor, std::string reason, double confidence) {
-    return Resolution{anchor->name, std::move(reason), confidence, {}};
-  };
-  if (const auto year = YearSaid(mention)) {
-    const auto kept = keep([&](const Anchor* anchor) { return anchor->year == year; });
-    if (kept.size() == 1) {
-      return one(kept.front(), "date", 1.0);
-    }
-    candidates = kept;
-  } else {
-    // No document cites what did not exist yet.
-    candidates = keep([&](const Anchor* anchor) {
-      return !document.issued || !anchor->year || *anchor->year <= YearOf(*document.issued);
-    });
-    if (!mention.term.empty()) {
-      const auto kept = keep(
-          [&](const Anchor* anchor) { return InTerm(anchor->year, anchor->date, mention.term); });
-      if (kept.size() == 1) {
-        return one(kept.front(), "term", 0.95);
+  if (question.year() || numbering.year) {
+    auto dated = ByDate(question, candidates);
+    const bool held = dated && works_.WorksOf(key).size() > 0 && candidates.front()->held;
+    if (!held) {
+      if (auto slip = ByMistypedNumber(question)) {
+        return *slip;
       }
-      candidates = kept;
+    }
+    if (dated) {
+      return *dated;
+    }
+  } else {
+    const std::size_t before = candidates.size();
+    candidates = keep([&](const KnownWork* work) { return !Younger(*work, document); });
+    const bool narrowed = candidates.size() < before;
+    if (!mention.term.empty() && numbering.terms == TermSeries::kPartyCongress) {
+      candidates = keep([&](const KnownWork* work) { return InTerm(*work, mention.term); });
+      if (candidates.size() == 1) {
+        return Means(*candidates.front(), "term", 0.95);
+      }
     }
     if (mention.hint_year) {
       const auto kept =
-          keep([&](const Anchor* anchor) { return anchor->year == mention.hint_year; });
+          keep([&](const KnownWork* work) { return work->year == mention.hint_year; });
       if (kept.size() == 1) {
-        return one(kept.front(), "year", 0.9);
+        return Means(*kept.front(), "year hint", 0.9);
       }
     }
-  }
-  if (candidates.size() > 1 && !mention.title.empty()) {
-    if (const Anchor* titled = BestTitle(candidates, mention.title)) {
-      return one(titled, "title", 0.9);
+    if (narrowed && candidates.size() == 1 && mention.title.empty()) {
+      return Means(*candidates.front(), "not younger", 0.75);
     }
   }
+  std::vector<const std::set<std::string>*> titles;
+  for (const KnownWork* work : candidates) {
+    titles.push_back(&work->title_words);
+  }
+  const std::size_t titled = LikestTitle(mention.title, titles);
+  if (titled < candidates.size()) {
+    return Means(*candidates[titled], "cited title", 0.9);
+  }
+  // The tables' works speak only through evidence, and none of it chose one.
+  if (candidates.size() > 1) {
+    candidates = keep([](const KnownWork* work) { return !work->only_in_table; });
+  }
   if (candidates.size() == 1) {
-    return one(candidates.front(), "only one", 0.8);
+    const bool merged = numbering.local && !question.place_said() && !place.empty() &&
+                        candidates.front()->place != place;
+    return merged ? Means(*candidates.front(), "merged province", 0.7)
+                  : Means(*candidates.front(), numbering.local ? "place" : "only one", 0.8);
   }
-  Resolution open{NameWork(key, {.year = YearSaid(mention), .term = mention.term, .place = place}),
-                  candidates.empty() ? "unknown" : "ambiguous",
-                  candidates.empty() ? 0.7 : 0.3,
-                  {}};
-  for (const Anchor* anchor : candidates) {
-    open.candidates.push_back(anchor->name);
-  }
-  std::sort(open.candidates.begin(), open.candidates.end());
+  Resolution open{NameWork(key, {.year = question.year(), .term = mention.term, .place = place}),
+                  candidates.empty() ? "unknown" : "ambiguous", candidates.empty() ? 0.7 : 0.3,
+                  Names(candidates)};
   return open;
 }
 
-Resolution Resolver::ResolveOne(const CitingDocument& document, const CitingMention& mention,
-                                const DocumentKey& key) const {
-  if (IsPartialKey(key)) {
-    // Two offices' "Kế hoạch số 242" are two works: the key says too little to join them.
-    std::string scope = FindProvince(mention.issuer).value_or(document.place);
-    if (scope.empty()) {
-      scope = document.id;
-    }
-    const auto year = YearSaid(mention);
-    return {NameWork(key, {.year = year ? year
-                                        : (document.issued ? std::optional(YearOf(*document.issued))
-                                                           : std::nullopt),
-                           .place = scope}),
-            "partial",
-            0.5,
-            {}};
-  }
-  if (IsTitleKey(key)) {
-    return {NameWork(key, {.year = mention.year}), "title only", 0.7, {}};
-  }
-  return Choose(document, mention, key, PlaceOf(key, mention.issuer, document.place));
-}
-
 std::vector<Resolution> Resolver::Resolve(const CitingDocument& document) const {
-  std::vector<DocumentKey> keys;
-  std::map<std::string, std::set<WorkName>> dated;  // Folded key → works fully named in the text.
-  std::map<std::string, std::set<DocumentKey>> short_forms;  // "~KH:242" → full keys in the text.
+  // Short forms → full keys of the text; keys and names → works that the text itself pins down.
+  std::map<std::string, std::set<DocumentKey>> full_keys;
   for (const CitingMention& mention : document.mentions) {
-    const DocumentKey key = Unalias(mention);
-    keys.push_back(key);
-    if (IsPartialKey(key) || IsTitleKey(key)) {
-      continue;
-    }
-    if (YearSaid(mention)) {
-      dated[FoldKeyCase(key)].insert(ResolveOne(document, mention, key).work);
-    }
-    if (const auto parsed = ReadNormalKey(key)) {
-      short_forms[Slug(mention.type) + ":" + parsed->number].insert(key);
+    const KeyNumbering& numbering = works_.Numbering(mention.key);
+    if (!numbering.series.empty()) {
+      full_keys[Slug(mention.type) + ":" + numbering.number].insert(mention.key);
     }
   }
-  std::vector<Resolution> resolutions;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const CitingMention& mention = document.mentions[i];
-    DocumentKey key = keys[i];
-    if (const auto parsed = ReadNormalKey(key); parsed && IsPartialKey(key)) {
-      const auto full = short_forms.find(Slug(mention.type) + ":" + parsed->number);
-      if (full != short_forms.end() && full->second.size() == 1) {
-        key = *full->second.begin();
+  std::vector<DocumentKey> keys;
+  for (const CitingMention& mention : document.mentions) {
+    keys.push_back(mention.key);
+    if (IsPartialKey(mention.key)) {
+      const auto full =
+          full_keys.find(Slug(mention.type) + ":" + works_.Numbering(mention.key).number);
+      if (full != full_keys.end() && full->second.size() == 1) {
+        keys.back() = *full->second.begin();
       }
     }
-    const auto same = dated.find(FoldKeyCase(key));
-    if (!YearSaid(mention) && same != dated.end() && same->second.size() == 1) {
-      resolutions.push_back({*same->second.begin(), "same document", 0.95, {}});
-    } else {
-      resolutions.push_back(ResolveOne(document, mention, key));
+  }
+  const auto question = [&](std::size_t i) {
+    const CitingMention& mention = document.mentions[i];
+    const KeyNumbering& numbering = works_.Numbering(keys[i]);
+    return Question{document, mention, keys[i], numbering,
+                    numbering.local ? works_.PlaceOf(mention, document) : std::string()};
+  };
+
+  struct Pinned {
+    std::size_t at;
+    WorkName work;
+    bool dated;
+  };
+
+  std::map<std::string, std::vector<Pinned>> pinned;
+  std::vector<Resolution> alone;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    alone.push_back(ResolveOne(question(i)));
+    if (SaysWhich(alone.back().reason)) {
+      pinned[MatchingForm(keys[i])].push_back(
+          {i, alone.back().work, question(i).year().has_value()});
     }
   }
-  return resolutions;
+  const bool numbered =
+      document.kind == DocumentKind::kDirective && !works_.Numbering(document.key).series.empty();
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    Resolution& resolution = alone[i];
+    const auto same = pinned.find(MatchingForm(keys[i]));
+    if (same == pinned.end()) {
+      if (numbered && SameKey(keys[i], document.key) && !question(i).place_said() &&
+          !DatedLater(document.mentions[i], document)) {
+        resolution = {NameWork(document), "own number", 0.95, {}};
+      }
+      continue;
+    }
+    if (SaysWhich(resolution.reason) || DatedLater(document.mentions[i], document)) {
+      continue;
+    }
+    // The works that the text names under this number; of several the nearest before (A29). A
+    // heading comes before the full mention: behind it only a date counts.
+    std::set<WorkName> named;
+    const Pinned* nearest = nullptr;
+    for (const Pinned& pin : same->second) {
+      if (pin.at < i || pin.dated) {
+        named.insert(pin.work);
+      }
+      nearest = pin.at < i ? &pin : nearest;
+    }
+    if (named.size() == 1) {
+      resolution = {*named.begin(), "same document", nearest != nullptr ? 0.95 : 0.85, {}};
+    } else if (nearest != nullptr) {
+      resolution = {nearest->work, "nearest mention", 0.8, {}};
+    }
+  }
+  return alone;
 }
 
 }  // namespace vanban

@@ -2,77 +2,55 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "corpus/aliases.h"
+#include "indexer/known_names.h"
+#include "indexer/known_works.h"
 #include "indexer/mention.h"
-#include "search/citation_graph.h"
+#include "indexer/resolution.h"
 
 namespace vanban {
-
-/// The name of a work: the key, "@2013" unless the number carries its year ("@KXI" where only the
-/// Party term is known), "#dong-thap" for a local issuer.
-struct WorkAttributes {
-  std::optional<int> year;
-  std::string term;
-  std::string place;
-};
-
-WorkName NameWork(const DocumentKey& key, const WorkAttributes& attributes);
-
-/// The work a held document is; an article, or a directive without a number, is "D:" + id.
-WorkName NameWork(const CitingDocument& document);
-
-/// What a mention was found to mean.
-struct Resolution {
-  WorkName work;
-  std::string reason;  ///< "date", "term", "same document", "title", "only one", "unknown", …
-  double confidence = 1.0;
-  std::vector<WorkName> candidates;  ///< When ambiguous: the works it may be.
-};
 
 /// Says which work a mention means. Two works are never merged because a citation leaves open which
 /// of them it means: such a mention resolves to a node of its own that lists both.
 ///
-/// Evidence, best first: a year in the number or date beside it; an earlier full mention in the
-/// same document; the Party term; the title; being the only work known under the key and not
-/// younger than the citing document.
+/// Evidence, best first: a year in the number or the date beside it; the term (khóa) of the body
+/// that numbers; a fuller mention in the same document; the year hinted at; the title; being the
+/// only work known under the key. What is younger than the citing
+/// document is never chosen. Where the citation itself gives a later day than its document's, it
+/// names a work of just that day and is marked "later than citing"; so is a later year in a number.
 class Resolver {
  public:
-  /// Learns every work that is held or cited with a year. `documents` in the order of ids; must
-  /// outlive the resolver.
-  explicit Resolver(std::span<const CitingDocument> documents);
+  /// Learns every work that is held or cited with a year. `documents` in the order of ids; they
+  /// must outlive the resolver. `aliases` are names and works known from tables.
+  explicit Resolver(std::span<const CitingDocument> documents,
+                    std::span<const WorkAlias> aliases = Aliases());
 
   /// The resolutions of a document's mentions, in their order.
   [[nodiscard]] std::vector<Resolution> Resolve(const CitingDocument& document) const;
 
+  /// The name that a mention gives its work by itself, whatever it was found to mean.
+  [[nodiscard]] WorkName NameAlone(const CitingMention& mention,
+                                   const CitingDocument& document) const;
+
+  [[nodiscard]] const KnownWorks& works() const { return works_; }
+
  private:
-  struct Anchor {
-    WorkName name;
-    std::optional<int> year;
-    std::string place;
-    std::set<std::string> title_words;
-    std::optional<Date> date;
-  };
+  struct Question;
 
-  void LearnHeld(const CitingDocument& document);
-  void LearnDated(const CitingDocument& document, const CitingMention& mention);
-  void LearnTitle(const std::string& title_key, const DocumentKey& key);
-  [[nodiscard]] DocumentKey Unalias(const CitingMention& mention) const;
-  [[nodiscard]] std::vector<const Anchor*> Candidates(const DocumentKey& key,
-                                                      const std::string& place) const;
-  /// The candidate whose title is clearly the likest; null if none stands out.
-  static const Anchor* BestTitle(const std::vector<const Anchor*>& candidates,
-                                 std::string_view title);
-  [[nodiscard]] Resolution ResolveOne(const CitingDocument& document, const CitingMention& mention,
-                                      const DocumentKey& key) const;
-  [[nodiscard]] Resolution Choose(const CitingDocument& document, const CitingMention& mention,
-                                  const DocumentKey& key, const std::string& place) const;
+  [[nodiscard]] Resolution ResolveOne(const Question& question) const;
+  [[nodiscard]] Resolution ResolvePartial(const Question& question) const;
+  [[nodiscard]] std::optional<Resolution> ByDate(const Question& question,
+                                                 std::vector<const KnownWork*>& candidates) const;
+  [[nodiscard]] Resolution ByLaterDate(const Question& question) const;
+  [[nodiscard]] std::optional<Resolution> ByMistypedNumber(const Question& question) const;
+  [[nodiscard]] std::vector<const KnownWork*> Candidates(const Question& question) const;
 
-  std::map<std::string, std::vector<Anchor>> anchors_;   ///< By folded key.
-  std::map<std::string, std::set<DocumentKey>> titles_;  ///< Title key → numbered keys.
+  KnownWorks works_;
+  KnownNames names_;
 };
 
 }  // namespace vanban

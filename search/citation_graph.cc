@@ -5,25 +5,18 @@
 #include <set>
 #include <tuple>
 
+#include <fmt/format.h>
 #include <xapian.h>
 
+#include "corpus/aliases.h"
 #include "search/database.h"
 #include "search/entry.h"
 #include "search/schema.h"
 #include "search/text_store.h"
+#include "search/work_question.h"
 
 namespace vanban {
 namespace {
-
-/// A name as it comes from an address or a person: "25/NQ-TW@2013" means "25-NQ/TW@2013".
-WorkName NormaliseName(std::string_view name) {
-  const std::size_t at = std::min(name.find('@'), name.find('#'));
-  const auto parsed = ParseDocumentKey(name.substr(0, at));
-  if (!parsed) {
-    return WorkName(name);
-  }
-  return parsed->key + std::string(at == std::string_view::npos ? "" : name.substr(at));
-}
 
 // What an officer types carries no "L:" or "CV:"; normal forms do.
 constexpr std::string_view kKeyKinds[] = {"", "CV:", "L:", "NQ:", "PL:"};
@@ -79,18 +72,12 @@ std::optional<Work> CitationGraph::Find(const WorkName& name) const {
   return work;
 }
 
-std::vector<Work> CitationGraph::WorksOf(std::string_view key) const {
-  const WorkName name = NormaliseName(key);
-  if (name.find('@') != std::string::npos || name.find('#') != std::string::npos ||
-      name.starts_with("D:")) {
-    auto work = Find(name);
-    return work ? std::vector<Work>{std::move(*work)} : std::vector<Work>{};
-  }
+std::vector<Work> CitationGraph::WorksUnder(const DocumentKey& key) const {
   std::vector<Work> works;
   AskXapian(state_->generation, [&] {
     std::set<std::string> terms;
     for (const std::string_view prefix : kKeyKinds) {
-      terms.insert(schema::Term(schema::kOwnKey, FoldKeyCase(std::string(prefix) + name)));
+      terms.insert(schema::Term(schema::kOwnKey, FoldKeyCase(std::string(prefix) + key)));
     }
     for (const std::string& term : terms) {
       for (auto it = state_->works.postlist_begin(term); it != state_->works.postlist_end(term);
@@ -100,6 +87,69 @@ std::vector<Work> CitationGraph::WorksOf(std::string_view key) const {
     }
   });
   DropAmbiguous(works);
+  std::sort(works.begin(), works.end(), &BetterFirst);
+  return works;
+}
+
+std::vector<Work> CitationGraph::WorksNamed(const WorkName& name) const {
+  if (auto work = Find(name)) {
+    return {std::move(*work)};
+  }
+  std::vector<Work> works;
+  AskXapian(state_->generation, [&] {
+    const std::string term = schema::Term(schema::kAlso, name);
+    for (auto it = state_->works.postlist_begin(term); it != state_->works.postlist_end(term);
+         ++it) {
+      works.push_back(ReadWork(state_->works.get_document(*it).get_data()));
+    }
+  });
+  std::sort(works.begin(), works.end(), &BetterFirst);
+  return works;
+}
+
+std::vector<Work> CitationGraph::WorksOf(std::string_view asked) const {
+  const auto question = ReadWorkQuestion(asked);
+  if (!question) {
+    return {};
+  }
+  // A name in an address: as it is, as it once was, or as far as its parts tell.
+  if (asked.find_first_of("@#") != std::string_view::npos || asked.starts_with("D:")) {
+    const std::size_t mark = std::min(asked.find_first_of("@#"), asked.size());
+    const WorkName name =
+        asked.starts_with("D:") ? WorkName(asked) : question->key + std::string(asked.substr(mark));
+    if (auto works = WorksNamed(name); !works.empty()) {
+      return works;
+    }
+  }
+  if (question->key.starts_with("T:")) {
+    return WorksCalled(*question);
+  }
+  return FittingWorks(WorksUnder(question->key), *question);
+}
+
+std::vector<Work> CitationGraph::WorksCalled(const WorkQuestion& question) const {
+  std::vector<Work> works = FittingWorks(WorksUnder(question.key), question);
+  const auto add = [&works](std::vector<Work> more) {
+    for (Work& work : more) {
+      const bool known = std::any_of(works.begin(), works.end(), [&work](const Work& other) {
+        return other.name == work.name;
+      });
+      if (!known) {
+        works.push_back(std::move(work));
+      }
+    }
+  };
+  add(WorksNamed(question.key + (question.year ? fmt::format("@{}", *question.year) : "")));
+  for (const WorkAlias& alias : Aliases()) {
+    const bool fits = alias.title_key == question.key &&
+                      (question.term.empty() || alias.term == question.term) &&
+                      (!question.year || alias.year == question.year) &&
+                      (!question.date || alias.issued == question.date);
+    if (fits) {
+      WorkQuestion under{.key = alias.key, .date = alias.issued, .title = question.title};
+      add(FittingWorks(WorksUnder(alias.key), under));
+    }
+  }
   std::sort(works.begin(), works.end(), &BetterFirst);
   return works;
 }

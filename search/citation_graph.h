@@ -89,6 +89,8 @@ struct LinkedMention {
   WorkName work;
 };
 
+struct WorkQuestion;
+
 /// Who cites whom, and what is cited but not held. One a thread.
 class CitationGraph {
  public:
@@ -102,9 +104,11 @@ class CitationGraph {
 
   [[nodiscard]] std::optional<Work> Find(const WorkName& name) const;
 
-  /// The works that carry a key, written any way ("25/NQ-TW"); also takes a work's name, whole or
-  /// as it stands in an address. Held ones first, then by year.
-  [[nodiscard]] std::vector<Work> WorksOf(std::string_view key) const;
+  /// The works that carry a number, written any way ("25/NQ-TW"), and fit what else is said of it:
+  /// "25-NQ/TW 03/6/2013", "25-NQ/TW khóa XI" (search/work_question.h). Also takes a work's name,
+  /// as it stands in an address, and the names that it had before it was held or better known. Held
+  /// ones first, then by year.
+  [[nodiscard]] std::vector<Work> WorksOf(std::string_view asked) const;
 
   /// The works whose keys go on after `start`, written any way: of "30" 30/2020/NĐ-CP and 30-CT/TW,
   /// of "27/2015/TTLT-BCT" 27/2015/TTLT-BCT-BCA. In no order; a thousand at most.
@@ -127,6 +131,11 @@ class CitationGraph {
 
  private:
   struct State;
+
+  [[nodiscard]] std::vector<Work> WorksUnder(const DocumentKey& key) const;
+  [[nodiscard]] std::vector<Work> WorksNamed(const WorkName& name) const;
+  [[nodiscard]] std::vector<Work> WorksCalled(const WorkQuestion& question) const;
+
   std::unique_ptr<State> state_;
 };
 

@@ -448,14 +448,4 @@ std::string EdgesToJson(const DocumentId& id, std::string_view direction,
   return json.Take();
 }
 
-std::string MissingToJson(const std::vector<Work>& works, std::size_t offset, std::size_t total) {
-  JsonWriter json;
-  json.Object([&] {
-    json.Number("total", total);
-    json.Number("offset", offset);
-    WriteWorks(json, "works", works);
-  });
-  return json.Take();
-}
-
 }  // namespace vanban

@@ -22,7 +22,5 @@ std::string WorksToJson(std::string_view key, const std::vector<Work>& works);
 /// {"id", "direction", "edges": [...], "works": [...]}
 std::string EdgesToJson(const DocumentId& id, std::string_view direction,
                         const std::vector<Edge>& edges, const std::vector<Work>& works);
-/// {"total", "offset", "works": [...]}
-std::string MissingToJson(const std::vector<Work>& works, std::size_t offset, std::size_t total);
 
 }  // namespace vanban

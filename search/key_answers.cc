@@ -28,6 +28,21 @@ void SayCompleted(std::string_view typed, Understanding& understanding) {
        fmt::format("Read “{}” as the document number {}.", typed, keys.back().key)});
 }
 
+/// The works under a number, or those of them that the rest of the query tells: "25-NQ/TW 2013".
+std::vector<Work> WorksMeant(const DocumentKey& key, const Query& query,
+                             const CitationGraph& graph) {
+  std::vector<Work> all = graph.WorksOf(key);
+  if (all.size() < 2) {
+    return all;
+  }
+  std::vector<Work> meant = graph.WorksOf(query.text);
+  const bool of_key = std::all_of(meant.begin(), meant.end(), [&](const Work& work) {
+    return std::any_of(all.begin(), all.end(),
+                       [&work](const Work& other) { return other.name == work.name; });
+  });
+  return !meant.empty() && of_key ? meant : all;
+}
+
 std::vector<Work> CompletionsOf(const DocumentKey& key, const CitationGraph& graph) {
   std::vector<Work> works = graph.WorksBeginning(key);
   std::stable_sort(works.begin(), works.end(), [](const Work& a, const Work& b) {
@@ -45,7 +60,7 @@ void AnswerKeys(const Query& query, const CitationGraph& graph, Understanding& u
       continue;
     }
     KeyAnswer answer{DisplayKey(part.key), {}};
-    for (const Work& work : graph.WorksOf(part.key)) {
+    for (const Work& work : WorksMeant(part.key, query, graph)) {
       answer.works.push_back(work.name);
     }
     const bool unknown = answer.works.empty();

@@ -13,7 +13,8 @@ namespace vanban::schema {
 ///   2  a block index in place of a database of provisions
 ///   3  blocks hold single terms and labels; texts say where their units begin
 ///   4  texts in pieces, packed with a dictionary
-inline constexpr int kVersion = 4;
+///   5  other names of works; what is claimed of them, and where claims disagree
+inline constexpr int kVersion = 5;
 
 // The databases. Texts are apart from documents, so that a ranked list reads none of them; works
 // hold the citation graph.
@@ -42,6 +43,9 @@ inline constexpr std::string_view kMissing = "XM";    ///< in kWorks: nodes that
 inline constexpr std::string_view kFrom = "XF";       ///< in kWorks, edges: the citing work
 inline constexpr std::string_view kTo = "XO";         ///< in kWorks, edges: the cited work
 inline constexpr std::string_view kHeldAs = "XH";     ///< in kWorks, nodes: id of a held document
+inline constexpr std::string_view kAlso = "XA";      ///< in kWorks, nodes: another name of the work
+inline constexpr std::string_view kClaims = "XL";    ///< in kWorks, claims: the work's name
+inline constexpr std::string_view kConflict = "XV";  ///< in kWorks, claims: kind of a conflict
 
 // Value slots of kDocuments.
 inline constexpr unsigned kSlotIssued = 0;   ///< "20130603", empty if unknown

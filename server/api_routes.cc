@@ -5,6 +5,7 @@
 
 #include "corpus/document.h"
 #include "search/json.h"
+#include "search/registers_json.h"
 #include "server/application.h"
 #include "server/request_parameters.h"
 
@@ -158,8 +159,25 @@ HttpResponse Missing(const Application& application, const HttpRequest& request)
   }
   const auto index = application.pool.Acquire();
   std::size_t total = 0;
-  const auto works = index->graph.Missing(window->offset, window->limit, &total);
+  const auto works =
+      MissingWithClaims(index->graph, index->registers, window->offset, window->limit, &total);
   return Json(MissingToJson(works, window->offset, total));
+}
+
+HttpResponse Conflicts(const Application& application, const HttpRequest& request) {
+  constexpr std::size_t kUsual = 50;
+  const auto window = ReadWindow(request, kUsual);
+  if (!window) {
+    return RenderError(window.error(), request);
+  }
+  const auto kind = ReadConflictKind(request);
+  if (!kind) {
+    return RenderError(kind.error(), request);
+  }
+  const auto index = application.pool.Acquire();
+  std::size_t total = 0;
+  const auto works = index->registers.Conflicts(*kind, window->offset, window->limit, &total);
+  return Json(ConflictsToJson(works, window->offset, total, request.PreferredLanguage()));
 }
 
 }  // namespace
@@ -186,6 +204,7 @@ std::vector<Route> ApiRoutes(const Application& application) {
       {"GET", "/api/v1/works/{key...}", with_path(&ShowWork)},
       {"GET", "/api/v1/chain", simple(&ShowChain)},
       {"GET", "/api/v1/missing", simple(&Missing)},
+      {"GET", "/api/v1/conflicts", simple(&Conflicts)},
   };
 }
 

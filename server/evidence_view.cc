@@ -6,6 +6,7 @@
 #include "analyzers/citation_extractor.h"
 #include "corpus/document_key.h"
 #include "corpus/utf8.h"
+#include "search/link_rules.h"
 #include "server/address.h"
 #include "server/page_text.h"
 #include "server/work_view.h"
@@ -52,6 +53,9 @@ void WriteQuote(HtmlWriter& html, const PageContext& context, const Evidence& ev
   html.Open("p", {{"class", "quoted-from"}}).Text("— ");
   html.Element("a", {{"href", PageAddress(context, DocumentPath(evidence.document))}},
                name == view.names.end() ? evidence.document : name->second);
+  if (!evidence.rule.empty()) {
+    html.Text(" · ").Text(DescribeRules(evidence.rule, context.language));
+  }
   html.Close().Close();
 }
 

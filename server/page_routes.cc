@@ -78,7 +78,13 @@ HttpResponse Search(const Application& application, const HttpRequest& request) 
   const auto index = application.pool.Acquire();
   data.result = index->searcher.Search(asked->query, asked->options);
   for (const KeyAnswer& key : data.result.interpretation.keys) {
-    data.keys.push_back({key.key, index->graph.WorksOf(key.key)});
+    KeyCard card{key.key, {}};
+    for (const WorkName& name : key.works) {
+      if (auto work = index->graph.Find(name)) {
+        card.works.push_back(std::move(*work));
+      }
+    }
+    data.keys.push_back(std::move(card));
   }
   return Page(SearchPage(PageContextOf(request), data));
 }
@@ -141,6 +147,7 @@ HttpResponse ShowWork(const Application& application, const HttpRequest& request
   WorkPageData data{.work = works.front(),
                     .incoming = index->graph.Edges(works.front().name, ChainDirection::kIn)};
   data.works = EndsOf(index->graph, data.incoming, data.work.candidates);
+  data.claims = index->registers.ClaimsOf(data.work.name);
   return Page(WorkPage(PageContextOf(request), data));
 }
 
@@ -173,6 +180,31 @@ HttpResponse Missing(const Application& application, const HttpRequest& request)
   MissingPageData data{.offset = window->offset, .limit = window->limit};
   data.works = index->graph.Missing(window->offset, window->limit, &data.total);
   return Page(MissingPage(PageContextOf(request), data));
+}
+
+HttpResponse Conflicts(const Application& application, const HttpRequest& request) {
+  const auto window = ReadWindow(request, ConflictsPageData{}.limit);
+  const auto kind = ReadConflictKind(request);
+  if (!window || !kind) {
+    return ErrorPageFor(request, window ? kind.error() : window.error());
+  }
+  const auto index = application.pool.Acquire();
+  ConflictsPageData data{.kind = *kind, .offset = window->offset, .limit = window->limit};
+  data.works = index->registers.Conflicts(*kind, window->offset, window->limit, &data.total);
+  for (const ConflictedWork& conflicted : data.works) {
+    for (const Conflict& conflict : conflicted.conflicts) {
+      for (const WorkClaim& claim : conflict.claims) {
+        for (const ClaimSource& source : claim.sources) {
+          const bool named = data.names.contains(source.document);
+          if (const auto work =
+                  named ? std::nullopt : index->graph.WorkOfDocument(source.document)) {
+            AddName(data.names, *work);
+          }
+        }
+      }
+    }
+  }
+  return Page(ConflictsPage(PageContextOf(request), data));
 }
 
 /// The page for people; for a client that asks for JSON, what the API answers at the same path.
@@ -216,6 +248,7 @@ std::vector<Route> PageRoutes(const Application& application) {
       Negotiated(api, "/works/{key...}", with_path(&ShowWork)),
       Negotiated(api, "/chain", simple(&ShowChain)),
       Negotiated(api, "/missing", simple(&Missing)),
+      Negotiated(api, "/conflicts", simple(&Conflicts)),
       {"GET", "/help",
        [](const HttpRequest& request, const PathParameters&) {
          return Page(HelpPage(PageContextOf(request)));

@@ -48,6 +48,7 @@ inline constexpr PageText kTextSearchHint{"Nhập từ khóa, số ký hiệu ho
 inline constexpr PageText kTextNavigation{"Các trang", "Pages"};
 inline constexpr PageText kTextNavSearch{"Tra cứu", "Search"};
 inline constexpr PageText kTextNavMissing{"Văn bản còn thiếu", "Missing documents"};
+inline constexpr PageText kTextNavConflicts{"Viện dẫn không khớp", "Conflicting citations"};
 inline constexpr PageText kTextNavHelp{"Hướng dẫn", "Help"};
 inline constexpr PageText kTextDisplay{"Hiển thị", "Display"};
 inline constexpr PageText kTextSmaller{"A− chữ nhỏ hơn", "A− smaller text"};
@@ -254,6 +255,26 @@ inline constexpr PageText kTextMissingIntro{
     "{} văn bản, xếp theo số lần được viện dẫn. Bổ sung văn bản đứng đầu làm chuỗi viện dẫn đầy đủ "
     "nhanh nhất.",
     "{} works by demand. Adding those at the top completes the chains soonest."};
+inline constexpr PageText kTextConflictsTitle{"Các viện dẫn không khớp nhau",
+                                              "Citations that disagree"};
+inline constexpr PageText kTextConflictsIntro{
+    "{0} văn bản được ghi khác nhau ở các nơi viện dẫn. Chương trình không tự sửa: hãy xem câu ở "
+    "hai "
+    "phía rồi đối chiếu với bản gốc.",
+    "{0} documents are cited differently in different places. Nothing is corrected by itself: "
+    "compare "
+    "both sides with the original."};
+inline constexpr PageText kTextNoConflicts{"Không có viện dẫn nào không khớp.",
+                                           "No citations disagree."};
+inline constexpr PageText kTextAllKinds{"Tất cả", "All"};
+inline constexpr PageText kTextKindOfConflict{"Loại", "Kind"};
+inline constexpr PageText kTextItself{"chính văn bản ấy", "the document itself"};
+inline constexpr PageText kTextByRule{"theo số, ký hiệu hoặc bảng", "by the number or a table"};
+inline constexpr PageText kTextSaid{"Các viện dẫn nói gì về văn bản này",
+                                    "What citations say of it"};
+inline constexpr PageText kTextSaidTimes{"Số lần", "Times"};
+inline constexpr PageText kTextSaidWhat{"Nội dung", "What"};
+inline constexpr PageText kTextSaidField{"Mục", "Field"};
 inline constexpr PageText kTextNoneMissing{"Không có văn bản nào còn thiếu.",
                                            "Nothing is missing."};
 inline constexpr PageText kTextDemand{"Số lần được viện dẫn", "Citations"};

@@ -11,7 +11,9 @@
 #include "corpus/document.h"
 #include "corpus/message.h"
 #include "search/citation_graph.h"
+#include "search/registers.h"
 #include "search/searcher.h"
+#include "server/evidence_view.h"
 #include "server/page_context.h"
 
 // The pages that people read. Each function turns plain values into a whole HTML page (UTF-8,
@@ -80,6 +82,7 @@ struct WorkPageData {
   Work work;
   std::vector<Edge> incoming;  ///< Who says what about it.
   WorksByName works;           ///< The citing works, and the candidates of an ambiguous one.
+  WorkClaims claims;           ///< What is said of it, and what disagrees.
 };
 
 /// `/works/{key}` for one work, held or missing.
@@ -97,6 +100,18 @@ struct MissingPageData {
 
 /// `/missing`.
 std::string MissingPage(const PageContext& context, const MissingPageData& data);
+
+struct ConflictsPageData {
+  std::vector<ConflictedWork> works;
+  DocumentNames names;  ///< Of the documents that are quoted.
+  std::optional<ConflictKind> kind;
+  std::size_t offset = 0;
+  std::size_t limit = 20;
+  std::size_t total = 0;
+};
+
+/// `/conflicts?kind=`: works whose citations disagree, each side with its sentences.
+std::string ConflictsPage(const PageContext& context, const ConflictsPageData& data);
 
 /// `/help`.
 std::string HelpPage(const PageContext& context);

@@ -153,6 +153,17 @@ Asked<SearchRequest> ReadSearch(const HttpRequest& request) {
   return search;
 }
 
+Asked<std::optional<ConflictKind>> ReadConflictKind(const HttpRequest& request) {
+  const std::string_view name = request.Parameter("kind");
+  const auto kind = FindConflictKind(name);
+  if (!name.empty() && !kind) {
+    return Refuse("kind", name,
+                  "cần date, year, issuer, form, type, term, series, issuer_expired hoặc younger.",
+                  "wants date, year, issuer, form, type, term, series, issuer_expired or younger.");
+  }
+  return kind;
+}
+
 Asked<ChainOptions> ReadChain(const HttpRequest& request) {
   ChainOptions options;
   const auto direction = Choose(kDirections, request.Parameter("direction"));

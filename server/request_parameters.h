@@ -5,6 +5,7 @@
 
 #include "corpus/error.h"
 #include "search/citation_graph.h"
+#include "search/claims.h"
 #include "search/query.h"
 #include "search/searcher.h"
 #include "server/http_error.h"
@@ -36,5 +37,8 @@ struct Window {
 };
 
 Asked<Window> ReadWindow(const HttpRequest& request, std::size_t usual_limit);
+
+/// kind of a conflict; none if it is not asked for.
+Asked<std::optional<ConflictKind>> ReadConflictKind(const HttpRequest& request);
 
 }  // namespace vanban

@@ -11,16 +11,21 @@
 #include "search/citation_graph.h"
 #include "search/generation.h"
 #include "search/index_facts.h"
+#include "search/registers.h"
 #include "search/searcher.h"
 
 namespace vanban {
 
 /// What one request asks: a generation opened for one thread.
 struct OpenIndex {
-  explicit OpenIndex(const Generation& generation) : searcher(generation), graph(generation) {}
+  explicit OpenIndex(const Generation& generation)
+      : searcher(generation),
+        graph(generation),
+        registers(generation) {}
 
   Searcher searcher;
   CitationGraph graph;
+  Registers registers;
 };
 
 /// Hands every request an opened index and swaps to a new generation between requests: a request

@@ -1,4 +1,5 @@
 #include "server/address.h"
+#include "server/claims_view.h"
 #include "server/evidence_view.h"
 #include "server/layout.h"
 #include "server/page_text.h"
@@ -8,7 +9,7 @@
 namespace vanban {
 namespace {
 
-void WriteClaims(HtmlWriter& html, const PageContext& context, const WorkPageData& data) {
+void WriteCitingWorks(HtmlWriter& html, const PageContext& context, const WorkPageData& data) {
   const Language language = context.language;
   html.Open("section", {{"aria-labelledby", "claims"}});
   html.Element("h2", {{"id", "claims"}},
@@ -74,7 +75,16 @@ std::string WorkPage(const PageContext& context, const WorkPageData& data) {
     html.Close();
   }
   WriteCandidates(html, context, data);
-  WriteClaims(html, context, data);
+  DocumentNames names;
+  for (const auto& [name, work] : data.works) {
+    AddName(names, work);
+  }
+  if (!data.claims.conflicts.empty()) {
+    html.Element("h2", kTextConflictsTitle.In(language));
+    WriteConflicts(html, context, {data.claims.conflicts, names});
+  }
+  WriteClaimTable(html, context, data.claims.claims);
+  WriteCitingWorks(html, context, data);
   return WritePage(context, {.title = label, .query = label}, html.Take());
 }
 

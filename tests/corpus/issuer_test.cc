@@ -98,18 +98,5 @@ TEST(IssuerTest, ProvincesAreFoundInPhrases) {
   EXPECT_EQ(ProvinceName("nowhere"), "");
 }
 
-TEST(IssuerTest, PartyTermsFollowTheCongresses) {
-  EXPECT_EQ(PartyTermOf("2013-06-03"), "XI");
-  EXPECT_EQ(PartyTermOf("2011-01-19"), "X");
-  EXPECT_EQ(PartyTermOf("2011-01-20"), "XI");
-  EXPECT_EQ(PartyTermOf("2026-08-22"), "XIV");
-  EXPECT_EQ(PartyTermOf("2026-01-07"), "XIII");
-  EXPECT_FALSE(PartyTermOf("1976-01-01"));
-  ASSERT_TRUE(PartyTermYears("XI"));
-  EXPECT_EQ(PartyTermYears("XI")->first, 2011);
-  EXPECT_EQ(PartyTermYears("XI")->last, 2016);
-  EXPECT_FALSE(PartyTermYears("XL"));
-}
-
 }  // namespace
 }  // namespace vanban

@@ -21,7 +21,7 @@ expect 0 --help
 prints "Cách dùng"
 expect 0 --lang en --help
 prints "Usage"
-for command in add index search show chain missing citations analyze extract status serve; do
+for command in add index search show chain missing conflicts citations analyze extract status serve; do
   expect 0 "$command" --help
   prints "Ví dụ"
   expect 0 --lang en "$command" --help

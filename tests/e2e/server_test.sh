@@ -47,6 +47,13 @@ get 200 "/api/v1/chain?key=139-KH/TU@2019%23dong-thap"
 holds "answer.edges.length > 0 && answer.root === '139-KH/TU@2019#dong-thap'"
 get 200 "/api/v1/missing?limit=2"
 holds "answer.works.length === 2 && answer.total > 10"
+holds "answer.works[0].claims.some(c => c.field === 'date' && c.sources[0].sentence)"
+get 200 "/api/v1/conflicts?kind=date"
+holds "answer.works.some(w => w.key === '114-KL/TW') && answer.works[0].conflicts[0].claims.length >= 2"
+get 400 "/api/v1/conflicts?kind=xyz"
+holds "answer.error.field === 'kind'"
+get 200 /conflicts
+prints "114-KL/TW"
 
 # Each kind of client gets its own kind of 404
 get 404 /khong-co

@@ -117,8 +117,6 @@ TEST(JsonTest, ProvisionsOfADocumentAreInCodePoints) {
 TEST(JsonTest, ListsOfWorksSayWhatTheyAre) {
   const std::vector<Work> works = {{.name = "w"}};
   EXPECT_THAT(WorksToJson("1-KH/TU", works), HasSubstr(R"({"key":"1-KH/TU","works":[{"work":"w")"));
-  EXPECT_THAT(MissingToJson(works, 50, 120),
-              HasSubstr(R"({"total":120,"offset":50,"works":[{"work":"w")"));
   EXPECT_THAT(EdgesToJson("a", "in", {}, works),
               HasSubstr(R"({"id":"a","direction":"in","edges":[],"works":[{"work":"w")"));
   EXPECT_EQ(ToJson(std::vector<Suggestion>{{"25-NQ/TW", "key", ""}}),

@@ -77,6 +77,12 @@ DocumentPageData HostileDocument() {
   return data;
 }
 
+WorkClaims HostileClaims() {
+  const std::string text(kHostile);
+  const WorkClaim claim{ClaimField::kTitle, text, 2, {{text, 1, 2, text, text}}, text};
+  return {text, {claim}, {{ConflictKind::kIssuer, {claim, claim}}}};
+}
+
 std::vector<std::pair<std::string, std::string>> HostilePages() {
   PageContext context;
   context.parameters = {{"q", std::string(kHostile)},
@@ -91,9 +97,13 @@ std::vector<std::pair<std::string, std::string>> HostilePages() {
       {"search", SearchPage(context, HostileResults())},
       {"document", DocumentPage(context, HostileDocument())},
       {"chain", ChainPage(context, {text, chain, {}})},
-      {"work", WorkPage(context, {work, HostileDocument().incoming, {{work.name, work}}})},
+      {"work",
+       WorkPage(context, {work, HostileDocument().incoming, {{work.name, work}}, HostileClaims()})},
       {"choice", WorkChoicePage(context, {text, {work, work}})},
       {"missing", MissingPage(context, {{work}, 0, 1, 9})},
+      {"conflicts", ConflictsPage(context, {.works = {{work, HostileClaims().conflicts}},
+                                            .names = {{text, text}},
+                                            .total = 1})},
       {"error", ErrorPage(context, {500, {text, text}, {text, text}, text})},
   };
 }
@@ -109,6 +119,29 @@ TEST(PagesTest, NothingFromOutsideBecomesMarkup) {
   }
 }
 
+ConflictsPageData SampleConflicts() {
+  const auto says = [](const char* day, const char* document, const char* sentence) {
+    return WorkClaim{ClaimField::kDate, day, 1, {{document, 4, 25, "D:x", sentence}}, {}};
+  };
+  return {.works = {{sample::Resolution(),
+                     {{ConflictKind::kDate,
+                       {says("2013-06-03", "a", "Nghị quyết số 25-NQ/TW ngày 03/6/2013."),
+                        says("2013-06-13", "b", "Nghị quyết số 25-NQ/TW ngày 13/6/2013.")}}}}},
+          .names = {{"a", "139-KH/TU"}},
+          .total = 1};
+}
+
+TEST(ConflictsPageTest, ShowsBothSidesWithTheirSentences) {
+  const std::string page = ConflictsPage({}, SampleConflicts());
+  for (const char* part :
+       {"ngày ban hành khác nhau", "<strong>03/6/2013</strong>", "<strong>13/6/2013</strong>",
+        "Nghị quyết số 25-NQ/TW ngày 03/6/2013.", "href=\"/documents/a\">139-KH/TU</a>",
+        "href=\"/documents/b\">b</a>", "href=\"/conflicts?kind=series\""}) {
+    EXPECT_THAT(page, HasSubstr(part));
+  }
+  EXPECT_THAT(ConflictsPage({}, {}), HasSubstr("Không có viện dẫn nào không khớp."));
+}
+
 std::vector<std::pair<std::string, std::string>> SamplePages(const PageContext& context) {
   return {
       {"start", StartPage(context, {12, 3, {sample::Resolution()}, 1})},
@@ -118,6 +151,7 @@ std::vector<std::pair<std::string, std::string>> SamplePages(const PageContext& 
       {"work", WorkPage(context, {sample::Resolution(), {sample::ConclusionToResolution()}, {}})},
       {"choice", WorkChoicePage(context, {"25-NQ/TW", {sample::Resolution()}})},
       {"missing", MissingPage(context, {{sample::Resolution()}, 0, 50, 1})},
+      {"conflicts", ConflictsPage(context, SampleConflicts())},
       {"help", HelpPage(context)},
       {"error", ErrorPage(context, {404, {"Không có.", "None."}, {}, ""})},
   };

@@ -34,10 +34,10 @@ inline bool WholeCollection() {
   return whole != nullptr && *whole != '\0';
 }
 
-/// Calls `take` with the text of every `step`-th document of a `.jsonl` or `.jsonl.xz`, in order;
-/// lines without a text are left out. Needs the program xz.
+/// Calls `take` with every `step`-th line of a `.jsonl` or `.jsonl.xz` that is an object, in order.
+/// Needs the program xz.
 template <typename Take>
-void ForEachText(const std::filesystem::path& file, std::size_t step, const Take& take) {
+void ForEachObject(const std::filesystem::path& file, std::size_t step, const Take& take) {
   const std::string program = file.extension() == ".xz" ? "xz -dc" : "cat";
   const std::string command = program + " -- '" + file.string() + "'";
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(command.c_str(), "r"),
@@ -50,14 +50,23 @@ void ForEachText(const std::filesystem::path& file, std::size_t step, const Take
     if (number++ % step == 0) {
       rapidjson::Document document;
       document.Parse(line, static_cast<std::size_t>(size));
-      if (document.HasParseError() || !document.IsObject() || !document.HasMember("text")) {
-        continue;
+      if (!document.HasParseError() && document.IsObject()) {
+        take(document);
       }
-      const auto& text = document["text"];
-      take(std::string(text.GetString(), text.GetStringLength()));
     }
   }
   std::free(line);
+}
+
+/// Calls `take` with the text of every `step`-th document; lines without a text are left out.
+template <typename Take>
+void ForEachText(const std::filesystem::path& file, std::size_t step, const Take& take) {
+  ForEachObject(file, step, [&take](const rapidjson::Document& document) {
+    if (document.HasMember("text")) {
+      const auto& text = document["text"];
+      take(std::string(text.GetString(), text.GetStringLength()));
+    }
+  });
 }
 
 }  // namespace vanban

@@ -31,6 +31,7 @@ before(async () => {
     "missing work": "/works/09-CT/TW",
     "ambiguous number": "/works/25-NQ/TW",
     "missing works": "/missing",
+    "conflicting citations": "/conflicts",
     "help": "/help",
     "no such page": "/khong-co-trang-nay",
   };

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "indexer/mention.h"
+#include "indexer/resolution.h"
+#include "search/claims.h"
+
+namespace vanban {
+
+/// What all citations say of all works, kept small: each value once, with its count and the first
+/// few places.
+class ClaimBook {
+ public:
+  ClaimBook() = default;
+
+  /// `documents` must outlive the book.
+  explicit ClaimBook(std::span<const CitingDocument> documents) : documents_(documents) {}
+
+  /// Where a mention stands among the documents, and the work whose edge holds its sentence.
+  struct Place {
+    std::uint32_t document;
+    std::uint32_t mention;
+    WorkName from;
+  };
+
+  /// Notes what the mention says of the work that it was found to mean. Titles of a held work are
+  /// left out: its own is known, and citations shorten it at will.
+  void Add(const Place& place, const Resolution& resolution, const Work& work);
+
+  /// Everything said of a work, by field, then the most frequent first.
+  [[nodiscard]] std::vector<WorkClaim> Of(const WorkName& work) const;
+
+  /// The claims of one field.
+  [[nodiscard]] std::vector<WorkClaim> Of(const WorkName& work, ClaimField field) const;
+
+  /// The citations of the work that are older than it would be: the day said, with the place.
+  [[nodiscard]] std::vector<WorkClaim> Younger(const WorkName& work) const;
+
+ private:
+  struct Said {
+    ClaimField field;
+    std::string value;
+    std::size_t count = 0;
+    std::vector<Place> places;
+  };
+
+  void Note(std::vector<Said>& said, ClaimField field, std::string value, const Place& place);
+  [[nodiscard]] WorkClaim ToClaim(const Said& said) const;
+
+  std::span<const CitingDocument> documents_;
+  std::map<WorkName, std::vector<Said>> said_;
+  std::map<WorkName, std::vector<Said>> younger_;
+};
+
+/// The number and code as a mention prints them, white space around separators taken off; empty if
+/// it prints no code of its own ("Nghị quyết 25", an item of a list).
+std::string PrintedForm(const std::string& mention);
+
+/// True if a printed form has the separators of the key: "25-NQ/TW", not "25/NQ-TW". Case, Đ and
+/// leading zeros do not count.
+bool HasSeparatorsOf(std::string_view form, const DocumentKey& key);
+
+}  // namespace vanban

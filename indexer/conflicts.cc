@@ -1,0 +1,290 @@
+#include "indexer/conflicts.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "corpus/fold.h"
+#include "corpus/issuer.h"
+#include "corpus/issuer_history.h"
+
+namespace vanban {
+namespace {
+
+/// Who is meant by an issuer as printed: the body within the Central Committee, else the organ's
+/// code; empty where it names none of them surely ("Trung ương", "Sở").
+std::string OrganOf(const std::string& issuer) {
+  struct Body {
+    std::string_view skeleton;
+    std::string_view name;
+  };
+
+  static constexpr std::array<Body, 5> kBodies = {{{"bo chinh tri", "Bộ Chính trị"},
+                                                   {"ban bi thu trung uong doan", "TWĐTN"},
+                                                   {"ban bi thu", "Ban Bí thư"},
+                                                   {"ban chap hanh trung uong dang", "BCHTW"},
+                                                   {"ban chap hanh trung uong", "BCHTW"}}};
+  const std::string skeleton = Fold(issuer);
+  for (const Body& body : kBodies) {
+    if (skeleton.starts_with(body.skeleton)) {
+      return std::string(body.name);
+    }
+  }
+  for (const std::string_view verb : {" trinh ", " xem xet", " chu tri", " giao "}) {
+    if (skeleton.find(verb) != std::string::npos) {
+      return {};  // What the organ does has been taken for its name.
+    }
+  }
+  const auto code = IssuerCode(issuer);
+  return code && *code != "TW" ? *code : std::string();
+}
+
+bool IsBody(const std::string& organ) {
+  return organ == "Bộ Chính trị" || organ == "Ban Bí thư" || organ == "BCHTW";
+}
+
+/// Codes of one organ: BNN and BNNPTNT, BKH and BKHĐT; an organ and who took it over.
+bool SameOrgan(std::string_view a, std::string_view b) {
+  if (a.starts_with(b) || b.starts_with(a)) {
+    return true;
+  }
+  for (const auto& [one, other] : {std::pair(a, b), std::pair(b, a)}) {
+    if (const IssuerHistory* history = FindIssuerHistory(one)) {
+      if (std::find(history->successors.begin(), history->successors.end(), other) !=
+          history->successors.end()) {
+        return true;
+      }
+    }
+  }
+  // Who heads an organ signs for it.
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kSame = {
+      {{"VKSTC", "VKSNDTC"}, {"HĐTP", "TANDTC"}}};
+  return std::any_of(kSame.begin(), kSame.end(), [&](const auto& pair) {
+    return (pair.first == a && pair.second == b) || (pair.first == b && pair.second == a);
+  });
+}
+
+WorkClaim OwnClaim(ClaimField field, std::string value, const Work& work) {
+  return {field, std::move(value), 1, {{.document = work.id}}, {}};
+}
+
+/// A side that no document says: the number itself, or a table.
+WorkClaim RuleClaim(ClaimField field, std::string value) {
+  return {field, std::move(value), 0, {}, {}};
+}
+
+void CheckDates(const Work& work, const KeyNumbering& numbering,
+                const std::vector<WorkClaim>& dates, std::vector<Conflict>& found) {
+  std::vector<WorkClaim> sides;
+  if (work.held && work.issued) {
+    sides.push_back(OwnClaim(ClaimField::kDate, FormatIso(*work.issued), work));
+  }
+  for (const WorkClaim& claim : dates) {
+    if (sides.empty() || claim.value != sides.front().value) {
+      sides.push_back(claim);
+    } else if (!sides.front().sources.empty() && sides.front().count > 0) {
+      sides.front().count += claim.count;
+    }
+  }
+  if (sides.size() > 1) {
+    found.push_back({ConflictKind::kDate, sides});
+  }
+  if (!numbering.year) {
+    return;
+  }
+  std::vector<WorkClaim> other_years;
+  for (const WorkClaim& claim : dates) {
+    const auto date = ParseIso(claim.value);
+    if (date && static_cast<int>(date->year()) != *numbering.year) {
+      other_years.push_back(claim);
+    }
+  }
+  if (!other_years.empty()) {
+    other_years.push_back(RuleClaim(ClaimField::kDate, std::to_string(*numbering.year)));
+    found.push_back({ConflictKind::kYear, std::move(other_years)});
+  }
+}
+
+void CheckIssuers(const Work& work, const KeyNumbering& numbering,
+                  const std::vector<WorkClaim>& issuers, std::vector<Conflict>& found) {
+  std::map<std::string, WorkClaim> organs;  // One claim an organ, the commonest wording.
+  const auto add = [&organs](const std::string& organ, const WorkClaim& claim) {
+    const auto same = std::find_if(organs.begin(), organs.end(), [&](const auto& known) {
+      return SameOrgan(known.first, organ);
+    });
+    if (same == organs.end()) {
+      organs.emplace(organ, claim);
+    } else {
+      same->second.count += claim.count;
+    }
+  };
+  if (const std::string own = work.held ? OrganOf(work.issuer) : std::string(); !own.empty()) {
+    add(own, OwnClaim(ClaimField::kIssuer, work.issuer, work));
+  }
+  for (const WorkClaim& claim : issuers) {
+    if (const std::string organ = OrganOf(claim.value); !organ.empty()) {
+      add(organ, claim);
+    }
+  }
+  // Organs named in the number are right, also several of a joint document.
+  const auto in_number = [&](const std::string& organ) {
+    return std::any_of(numbering.issuers.begin(), numbering.issuers.end(),
+                       [&](const std::string& code) {
+                         return SameOrgan(code, organ) || (code == "TW" && IsBody(organ));
+                       });
+  };
+  std::vector<WorkClaim> bodies;
+  std::vector<WorkClaim> strangers;
+  for (const auto& [organ, claim] : organs) {
+    if (IsBody(organ) && in_number(organ)) {
+      bodies.push_back(claim);
+    } else if (!numbering.issuers.empty() && !in_number(organ)) {
+      strangers.push_back(claim);
+    }
+  }
+  if (bodies.size() > 1) {
+    found.push_back({ConflictKind::kIssuer, bodies});
+  }
+  if (!strangers.empty()) {
+    std::string named;
+    for (const std::string& code : numbering.issuers) {
+      named += (named.empty() ? "" : ", ") + code;
+    }
+    strangers.push_back(RuleClaim(ClaimField::kIssuer, named));
+    found.push_back({ConflictKind::kIssuer, std::move(strangers)});
+  }
+}
+
+void CheckForms(const Work& work, const std::vector<WorkClaim>& forms,
+                std::vector<Conflict>& found) {
+  std::vector<WorkClaim> wrong;
+  const WorkClaim* right = nullptr;
+  for (const WorkClaim& claim : forms) {
+    if (!HasSeparatorsOf(claim.value, work.key)) {
+      wrong.push_back(claim);
+    } else if (right == nullptr) {
+      right = &claim;
+    }
+  }
+  if (!wrong.empty()) {
+    wrong.push_back(right != nullptr ? *right : RuleClaim(ClaimField::kForm, DisplayKey(work.key)));
+    found.push_back({ConflictKind::kForm, std::move(wrong)});
+  }
+}
+
+/// Words for a type that go with a number of another (CITATIONS A6, A9).
+bool TypesAgree(DocumentType said, DocumentType coded) {
+  using enum DocumentType;
+  static constexpr std::array<std::pair<DocumentType, DocumentType>, 16> kAgree = {
+      {{kLaw, kOrder},
+       {kCode, kOrder},
+       {kLaw, kHistoricDecree},
+       {kRegulation, kDecision},
+       {kStatute, kDecision},
+       {kStatute, kRegulation},
+       {kConclusion, kNotice},
+       {kCircular, kJointCircular},
+       {kPartyCircular, kCircular},
+       {kResolution, kJointResolution},
+       {kCode, kLaw},
+       {kConstitution, kLaw},
+       {kOrdinance, kResolution},
+       {kOfficialLetter, kTelegram},
+       {kSubmission, kCircular},
+       {kScheme, kDecision}}};
+  return said == coded || std::any_of(kAgree.begin(), kAgree.end(), [&](const auto& pair) {
+           return (pair.first == said && pair.second == coded) ||
+                  (pair.first == coded && pair.second == said);
+         });
+}
+
+void CheckTypes(const KeyNumbering& numbering, const std::vector<WorkClaim>& types,
+                std::vector<Conflict>& found) {
+  if (!numbering.type || numbering.type == DocumentType::kOfficialLetter ||
+      numbering.series.find(':') != std::string::npos) {
+    return;  // Such numbers take the type from the word.
+  }
+  std::vector<WorkClaim> wrong;
+  for (const WorkClaim& claim : types) {
+    const auto said = FindDocumentType(claim.value);
+    if (said && said != DocumentType::kOfficialLetter && !TypesAgree(*said, *numbering.type)) {
+      wrong.push_back(claim);
+    }
+  }
+  if (!wrong.empty()) {
+    wrong.push_back(RuleClaim(ClaimField::kType, std::string(Info(*numbering.type).name)));
+    found.push_back({ConflictKind::kType, std::move(wrong)});
+  }
+}
+
+void CheckTerms(const Work& work, const KeyNumbering& numbering,
+                const std::vector<WorkClaim>& terms, const std::vector<WorkClaim>& dates,
+                std::vector<Conflict>& found) {
+  if (numbering.terms != TermSeries::kPartyCongress || !work.issued) {
+    return;
+  }
+  std::vector<WorkClaim> wrong;
+  for (const WorkClaim& claim : terms) {
+    const auto days = DatesOfTerm(numbering.terms, claim.value);
+    if (days && !days->Holds(*work.issued)) {
+      wrong.push_back(claim);
+    }
+  }
+  if (wrong.empty()) {
+    return;
+  }
+  const std::string day = FormatIso(*work.issued);
+  const auto said = std::find_if(dates.begin(), dates.end(),
+                                 [&](const WorkClaim& claim) { return claim.value == day; });
+  wrong.push_back(work.held             ? OwnClaim(ClaimField::kDate, day, work)
+                  : said != dates.end() ? *said
+                                        : RuleClaim(ClaimField::kDate, day));
+  found.push_back({ConflictKind::kTerm, std::move(wrong)});
+}
+
+void CheckOrgans(const KeyNumbering& numbering, const std::vector<WorkClaim>& dates,
+                 std::vector<Conflict>& found) {
+  for (const std::string& code : numbering.issuers) {
+    const IssuerHistory* history = FindIssuerHistory(code);
+    if (history == nullptr) {
+      continue;
+    }
+    std::vector<WorkClaim> wrong;
+    for (const WorkClaim& claim : dates) {
+      const auto date = ParseIso(claim.value);
+      if (date && (*date < history->first || *date > history->last)) {
+        wrong.push_back(claim);
+      }
+    }
+    if (!wrong.empty()) {
+      wrong.push_back(RuleClaim(ClaimField::kIssuer, code + " " + FormatIso(history->first) + "/" +
+                                                         FormatIso(history->last)));
+      found.push_back({ConflictKind::kIssuerExpired, std::move(wrong)});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Conflict> FindConflicts(const Work& work, const KeyNumbering& numbering,
+                                    const ClaimBook& book) {
+  std::vector<Conflict> found;
+  if (work.key.empty() || !work.candidates.empty() || work.key.starts_with("~")) {
+    return found;  // Several works, or one that is not known well enough.
+  }
+  const std::vector<WorkClaim> dates = book.Of(work.name, ClaimField::kDate);
+  CheckDates(work, numbering, dates, found);
+  if (!numbering.series.empty()) {
+    CheckIssuers(work, numbering, book.Of(work.name, ClaimField::kIssuer), found);
+    CheckForms(work, book.Of(work.name, ClaimField::kForm), found);
+    CheckTypes(numbering, book.Of(work.name, ClaimField::kType), found);
+    CheckTerms(work, numbering, book.Of(work.name, ClaimField::kTerm), dates, found);
+    CheckOrgans(numbering, dates, found);
+  }
+  if (std::vector<WorkClaim> younger = book.Younger(work.name); !younger.empty()) {
+    found.push_back({ConflictKind::kYounger, std::move(younger)});
+  }
+  return found;
+}
+
+}  // namespace vanban

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "corpus/aliases.h"
+#include "indexer/mention.h"
+#include "indexer/resolution.h"
+
+namespace vanban {
+
+/// Which work a name means that stands in place of a number: "Luật Đất đai năm 2013", "Nghị quyết
+/// Trung ương 4 khóa XII", "Nghị quyết Đại hội XIII". From the tables, and from what the documents
+/// themselves call laws.
+class KnownNames {
+ public:
+  KnownNames(std::span<const CitingDocument> documents, std::span<const WorkAlias> aliases);
+
+  /// Of a mention with a title key. Year, date, term and title choose among several; a law's name
+  /// alone means the law of that name in force when the document was issued. Never a work younger
+  /// than the document. What stays open lists its candidates.
+  [[nodiscard]] Resolution Resolve(const CitingMention& mention,
+                                   const CitingDocument& document) const;
+
+ private:
+  struct Named {
+    WorkName work;
+    std::string term;
+    std::optional<int> year;
+    std::optional<Date> issued;
+    std::optional<Date> in_force;
+    std::set<std::string> title_words;
+  };
+
+  void Learn(const DocumentKey& title_key, Named named);
+
+  std::map<DocumentKey, std::vector<Named>> names_;
+};
+
+}  // namespace vanban

@@ -1,0 +1,128 @@
+#include "search/registers.h"
+
+#include <algorithm>
+
+#include <xapian.h>
+
+#include "corpus/numbering.h"
+#include "search/database.h"
+#include "search/entry.h"
+#include "search/number_series.h"
+#include "search/schema.h"
+
+namespace vanban {
+
+struct Registers::State {
+  Generation generation;
+  Xapian::Database works;
+
+  /// The sentence of a claim, from the edge that holds it.
+  [[nodiscard]] std::string SentenceOf(const ClaimSource& source, const WorkName& to) const {
+    Xapian::PostingIterator from = works.postlist_begin(schema::Term(schema::kFrom, source.from));
+    const Xapian::PostingIterator end =
+        works.postlist_end(schema::Term(schema::kFrom, source.from));
+    const std::string cited = schema::Term(schema::kTo, to);
+    Xapian::PostingIterator into = works.postlist_begin(cited);
+    const Xapian::PostingIterator into_end = works.postlist_end(cited);
+    while (from != end && into != into_end) {
+      if (*from < *into) {
+        from.skip_to(*into);
+      } else if (*into < *from) {
+        into.skip_to(*from);
+      } else {
+        const StoredEdge stored = ReadEdge(works.get_document(*from).get_data());
+        for (const DatedEvidence& dated : stored.evidence) {
+          if (dated.evidence.document == source.document && dated.evidence.start == source.start) {
+            return dated.evidence.sentence;
+          }
+        }
+        ++from;
+      }
+    }
+    return {};
+  }
+
+  void Quote(std::vector<WorkClaim>& claims, const WorkName& work) const {
+    for (WorkClaim& claim : claims) {
+      for (ClaimSource& source : claim.sources) {
+        if (!source.from.empty()) {
+          source.sentence = SentenceOf(source, claim.work.empty() ? work : claim.work);
+        }
+      }
+    }
+  }
+
+  void Quote(WorkClaims& claims) const {
+    Quote(claims.claims, claims.work);
+    for (Conflict& conflict : claims.conflicts) {
+      Quote(conflict.claims, claims.work);
+    }
+  }
+};
+
+Registers::Registers(const Generation& generation)
+    : state_(std::make_unique<State>(State{generation, OpenDatabase(generation, schema::kWorks)})) {
+}
+
+Registers::~Registers() = default;
+Registers::Registers(Registers&&) noexcept = default;
+Registers& Registers::operator=(Registers&&) noexcept = default;
+
+WorkClaims Registers::ClaimsOf(const WorkName& work) const {
+  WorkClaims claims{.work = work, .claims = {}, .conflicts = {}};
+  AskXapian(state_->generation, [&] {
+    if (const auto data = FindEntry(state_->works, schema::Term(schema::kClaims, work))) {
+      claims = ReadClaims(*data);
+      state_->Quote(claims);
+    }
+  });
+  return claims;
+}
+
+std::vector<ConflictedWork> Registers::Conflicts(std::optional<ConflictKind> kind,
+                                                 std::size_t offset, std::size_t limit,
+                                                 std::size_t* total) const {
+  std::vector<ConflictedWork> conflicts;
+  AskXapian(state_->generation, [&] {
+    const std::string term =
+        kind ? schema::Term(schema::kConflict, NameOf(*kind)) : std::string(schema::kConflict);
+    Xapian::Enquire enquire(state_->works);
+    enquire.set_query(Xapian::Query(term));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    Xapian::MultiValueKeyMaker order;
+    order.add_value(schema::kSlotCitedBy, true);
+    order.add_value(schema::kSlotName);
+    enquire.set_sort_by_key(&order, false);
+    const Xapian::MSet found =
+        enquire.get_mset(static_cast<Xapian::doccount>(offset),
+                         static_cast<Xapian::doccount>(limit), state_->works.get_doccount());
+    for (auto it = found.begin(); it != found.end(); ++it) {
+      WorkClaims claims = ReadClaims(it.get_document().get_data());
+      std::erase_if(claims.conflicts,
+                    [kind](const Conflict& conflict) { return kind && conflict.kind != *kind; });
+      claims.claims.clear();
+      state_->Quote(claims);
+      if (const auto data = FindEntry(state_->works, schema::Term(schema::kId, claims.work))) {
+        conflicts.push_back({ReadWork(*data), std::move(claims.conflicts)});
+      }
+    }
+    if (total != nullptr) {
+      *total = state_->works.get_termfreq(term);
+    }
+  });
+  return conflicts;
+}
+
+std::vector<NumberSeries> Registers::Series(const SeriesQuestion& question) const {
+  SeriesCollector collector(question);
+  AskXapian(state_->generation, [&] {
+    const std::string node(schema::kNode);
+    for (auto it = state_->works.postlist_begin(node); it != state_->works.postlist_end(node);
+         ++it) {
+      collector.Add(ReadWork(state_->works.get_document(*it).get_data()));
+    }
+  });
+  return collector.Take();
+}
+
+}  // namespace vanban
