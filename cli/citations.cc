@@ -17,6 +17,7 @@
 
 #include "analyzers/citation_extractor.h"
 #include "cli/commands.h"
+#include "cli/input_text.h"
 #include "corpus/error.h"
 #include "corpus/file_io.h"
 #include "corpus/media_type.h"
@@ -27,9 +28,6 @@ namespace vanban {
 namespace {
 
 using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
-
-// A text larger than this is no document.
-constexpr std::size_t kMaxText = std::size_t{256} << 20U;
 
 struct CitationsOptions {
   std::string file;
@@ -198,39 +196,12 @@ int RunOnLines(const CitationsOptions& options, Language language) {
   return RunLines(input, language);
 }
 
-std::string ReadBytes(const std::string& file) {
-  if (file == "-") {
-    return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-  }
-  auto bytes = ReadFile(file, kMaxText);
-  if (!bytes) {
-    throw Failure(bytes.error());
-  }
-  return std::move(*bytes);
-}
-
-// Plain UTF-8 as it is, so that offsets count in the file; anything else as its reader reads it. A
-// collection is many documents, for --jsonl; without that flag it is plain text too.
-std::string ReadText(const std::string& file) {
-  std::string bytes = ReadBytes(file);
-  const std::string name = std::filesystem::path(file).filename().string();
-  const std::string type = DetectMediaType(bytes, name);
-  if ((type == kTextMediaType || type == kJsonLinesMediaType) && IsValidUtf8(bytes)) {
-    return bytes;
-  }
-  auto document = ReadDocument({.name = name, .path = file, .bytes = std::move(bytes)});
-  if (!document) {
-    throw Failure(document.error());
-  }
-  return std::move(document->text);
-}
-
 int RunCitations(const CitationsOptions& options, const GlobalOptions& global) {
   std::ios::sync_with_stdio(false);
   if (options.lines) {
     return RunOnLines(options, global.language);
   }
-  const std::string text = ReadText(options.file);
+  const std::string text = ReadInputText(options.file);
   if (!global.json) {
     PrintList(text, global.language);
     return 0;

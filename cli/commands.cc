@@ -7,9 +7,9 @@ namespace vanban {
 std::span<const CommandInfo> Commands() {
   // A new command is a new file and one line here.
   static const std::array commands = {
-      kAddCommand,     kIndexCommand,     kSearchCommand,    kShowCommand,    kChainCommand,
-      kMissingCommand, kConflictsCommand, kCitationsCommand, kAnalyzeCommand, kExtractCommand,
-      kVerifyCommand,  kStatusCommand,    kServeCommand,
+      kAddCommand,     kIndexCommand,     kSearchCommand, kShowCommand,      kChainCommand,
+      kMissingCommand, kConflictsCommand, kCheckCommand,  kCitationsCommand, kAnalyzeCommand,
+      kExtractCommand, kVerifyCommand,    kStatusCommand, kServeCommand,
   };
   return commands;
 }

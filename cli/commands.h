@@ -17,6 +17,7 @@ extern const CommandInfo kShowCommand;
 extern const CommandInfo kChainCommand;
 extern const CommandInfo kMissingCommand;
 extern const CommandInfo kConflictsCommand;
+extern const CommandInfo kCheckCommand;
 extern const CommandInfo kCitationsCommand;
 extern const CommandInfo kAnalyzeCommand;
 extern const CommandInfo kExtractCommand;

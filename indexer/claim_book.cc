@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "corpus/printed_form.h"
+
 namespace vanban {
 namespace {
 

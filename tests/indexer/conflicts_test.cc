@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "corpus/printed_form.h"
 #include "indexer/linker.h"
 
 namespace vanban {

@@ -1,8 +1,9 @@
+#include "corpus/printed_form.h"
+
 #include <algorithm>
 
 #include "corpus/fold.h"
 #include "corpus/utf8.h"
-#include "indexer/claim_book.h"
 
 namespace vanban {
 namespace {
