@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "corpus/document.h"
+#include "search/draft_check.h"
 #include "search/json.h"
 #include "search/registers_json.h"
 #include "server/application.h"
@@ -180,6 +181,15 @@ HttpResponse Conflicts(const Application& application, const HttpRequest& reques
   return Json(ConflictsToJson(works, window->offset, total, request.PreferredLanguage()));
 }
 
+HttpResponse Check(const Application& application, const HttpRequest& request) {
+  const auto draft = ReadDraft(request);
+  if (!draft) {
+    return RenderError(draft.error(), request);
+  }
+  const auto index = application.pool.Acquire();
+  return Json(ToJson(CheckDraft(*draft, index->graph)));
+}
+
 }  // namespace
 
 std::vector<Route> ApiRoutes(const Application& application) {
@@ -205,6 +215,7 @@ std::vector<Route> ApiRoutes(const Application& application) {
       {"GET", "/api/v1/chain", simple(&ShowChain)},
       {"GET", "/api/v1/missing", simple(&Missing)},
       {"GET", "/api/v1/conflicts", simple(&Conflicts)},
+      {"POST", "/api/v1/check", simple(&Check)},
   };
 }
 

@@ -79,6 +79,7 @@ void WriteNavigation(HtmlWriter& html, const PageContext& context) {
   link("/", kTextNavSearch, context.path == "/" || context.path == "/search");
   link("/missing", kTextNavMissing, context.path == "/missing");
   link("/conflicts", kTextNavConflicts, context.path == "/conflicts");
+  link("/check", kTextNavCheck, context.path == "/check");
   link("/help", kTextNavHelp, context.path == "/help");
   html.Close();
 }

@@ -207,6 +207,19 @@ HttpResponse Conflicts(const Application& application, const HttpRequest& reques
   return Page(ConflictsPage(PageContextOf(request), data));
 }
 
+HttpResponse Check(const Application& application, const HttpRequest& request) {
+  auto draft = ReadDraft(request);
+  if (!draft) {
+    return ErrorPageFor(request, draft.error());
+  }
+  CheckPageData data{.text = std::move(*draft), .check = std::nullopt};
+  if (!data.text.empty()) {
+    const auto index = application.pool.Acquire();
+    data.check = CheckDraft(data.text, index->graph);
+  }
+  return Page(CheckPage(PageContextOf(request), data));
+}
+
 /// The page for people; for a client that asks for JSON, what the API answers at the same path.
 Route Negotiated(const std::vector<Route>& api, std::string pattern, RouteHandler page) {
   const auto same = std::find_if(api.begin(), api.end(), [&pattern](const Route& route) {
@@ -249,6 +262,11 @@ std::vector<Route> PageRoutes(const Application& application) {
       Negotiated(api, "/chain", simple(&ShowChain)),
       Negotiated(api, "/missing", simple(&Missing)),
       Negotiated(api, "/conflicts", simple(&Conflicts)),
+      {"GET", "/check",
+       [](const HttpRequest& request, const PathParameters&) {
+         return Page(CheckPage(PageContextOf(request), {}));
+       }},
+      {"POST", "/check", simple(&Check)},
       {"GET", "/help",
        [](const HttpRequest& request, const PathParameters&) {
          return Page(HelpPage(PageContextOf(request)));

@@ -48,6 +48,7 @@ inline constexpr PageText kTextSearchHint{"Nhập từ khóa, số ký hiệu ho
 inline constexpr PageText kTextNavigation{"Các trang", "Pages"};
 inline constexpr PageText kTextNavSearch{"Tra cứu", "Search"};
 inline constexpr PageText kTextNavMissing{"Văn bản còn thiếu", "Missing documents"};
+inline constexpr PageText kTextNavCheck{"Kiểm dự thảo", "Check a draft"};
 inline constexpr PageText kTextNavConflicts{"Viện dẫn không khớp", "Conflicting citations"};
 inline constexpr PageText kTextNavHelp{"Hướng dẫn", "Help"};
 inline constexpr PageText kTextDisplay{"Hiển thị", "Display"};
@@ -266,6 +267,17 @@ inline constexpr PageText kTextConflictsIntro{
     "both sides with the original."};
 inline constexpr PageText kTextNoConflicts{"Không có viện dẫn nào không khớp.",
                                            "No citations disagree."};
+inline constexpr PageText kTextCheckTitle{"Kiểm viện dẫn của dự thảo", "Check a draft's citations"};
+inline constexpr PageText kTextCheckIntro{
+    "Dán dự thảo vào ô dưới đây. Mỗi viện dẫn được đối chiếu với kho: ngày, cơ quan, cách ghi số "
+    "ký "
+    "hiệu, hiệu lực. Dự thảo không được lưu lại.",
+    "Paste the draft below. Each citation is compared with the documents held: date, issuer, how "
+    "the number is written, whether it is in force. The draft is not kept."};
+inline constexpr PageText kTextDraft{"Dự thảo", "Draft"};
+inline constexpr PageText kTextCheckDraft{"Kiểm", "Check"};
+inline constexpr PageText kTextChecked{"Đã kiểm {}/{} viện dẫn.", "Checked {} of {} citations."};
+inline constexpr PageText kTextNoCitations{"Không thấy viện dẫn nào.", "No citations found."};
 inline constexpr PageText kTextAllKinds{"Tất cả", "All"};
 inline constexpr PageText kTextKindOfConflict{"Loại", "Kind"};
 inline constexpr PageText kTextItself{"chính văn bản ấy", "the document itself"};

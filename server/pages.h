@@ -11,6 +11,7 @@
 #include "corpus/document.h"
 #include "corpus/message.h"
 #include "search/citation_graph.h"
+#include "search/draft_check.h"
 #include "search/registers.h"
 #include "search/searcher.h"
 #include "server/evidence_view.h"
@@ -112,6 +113,14 @@ struct ConflictsPageData {
 
 /// `/conflicts?kind=`: works whose citations disagree, each side with its sentences.
 std::string ConflictsPage(const PageContext& context, const ConflictsPageData& data);
+
+struct CheckPageData {
+  std::string text;                 ///< The draft as sent; empty shows the form alone.
+  std::optional<DraftCheck> check;  ///< None if nothing was sent.
+};
+
+/// `/check`: a form for a draft, and what checking its citations found.
+std::string CheckPage(const PageContext& context, const CheckPageData& data);
 
 /// `/help`.
 std::string HelpPage(const PageContext& context);

@@ -6,6 +6,10 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <rapidjson/document.h>
+
+#include "corpus/utf8.h"
+#include "server/request_target.h"
 
 namespace vanban {
 namespace {
@@ -192,6 +196,44 @@ Asked<ChainOptions> ReadChain(const HttpRequest& request) {
   }
   options.as_of = *as_of;
   return options;
+}
+
+Asked<std::string> ReadDraft(const HttpRequest& request) {
+  const auto refuse = [](int status, std::string code, Message message) {
+    return tl::unexpected(HttpError{
+        .status = status, .code = std::move(code), .message = std::move(message), .field = "text"});
+  };
+  const std::string_view type = request.Header("content-type");
+  if (type.starts_with("application/x-www-form-urlencoded")) {
+    auto form = ParseRequestTarget("/check?" + request.body);
+    if (!form) {
+      return tl::unexpected(form.error());
+    }
+    const auto field = std::find_if(form->parameters.begin(), form->parameters.end(),
+                                    [](const auto& each) { return each.first == "text"; });
+    return field == form->parameters.end() ? std::string() : std::move(field->second);
+  }
+  if (type.starts_with("application/json")) {
+    rapidjson::Document json;
+    json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(
+        request.body.data(), request.body.size());
+    if (json.HasParseError() || !json.IsObject() || !json.HasMember("text") ||
+        !json["text"].IsString()) {
+      return refuse(400, "bad_json",
+                    {"Cần một đối tượng JSON có trường \"text\".",
+                     "A JSON object with a field \"text\" is needed."});
+    }
+    return std::string(json["text"].GetString(), json["text"].GetStringLength());
+  }
+  if (!type.starts_with("text/plain")) {
+    return refuse(415, "unsupported_media_type",
+                  {"Gửi dự thảo dưới dạng text/plain hoặc application/json.",
+                   "Send the draft as text/plain or application/json."});
+  }
+  if (!IsValidUtf8(request.body)) {
+    return refuse(400, "bad_encoding", {"Dự thảo không phải UTF-8.", "The draft is not UTF-8."});
+  }
+  return request.body;
 }
 
 }  // namespace vanban

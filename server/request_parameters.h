@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "corpus/error.h"
@@ -29,6 +30,10 @@ Asked<SearchRequest> ReadSearch(const HttpRequest& request);
 
 /// direction, depth, relation*, as_of.
 Asked<ChainOptions> ReadChain(const HttpRequest& request);
+
+/// The text of a draft that was sent: a body of text/plain, {"text"} as application/json, or the
+/// field `text` of a form. Valid UTF-8.
+Asked<std::string> ReadDraft(const HttpRequest& request);
 
 /// offset and limit of a list.
 struct Window {

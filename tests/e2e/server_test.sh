@@ -55,6 +55,20 @@ holds "answer.error.field === 'kind'"
 get 200 /conflicts
 prints "114-KL/TW"
 
+# A draft is checked: as text, as JSON, from the form
+draft='Thực hiện Nghị quyết số 25-NQ/TW ngày 31/02/2013 và Kết luận số 43-KL/TW.'
+get 200 /api/v1/check --header 'Content-Type: text/plain' --data-binary "$draft"
+holds "answer.total === 2 && answer.citations[0].verdict === 'wrong_date' && answer.citations[1].verdict === 'match'"
+get 200 /api/v1/check --header 'Content-Type: application/json' --data-binary "{\"text\":\"$draft\"}"
+holds "answer.total === 2"
+get 400 /api/v1/check --header 'Content-Type: application/json' --data-binary "[]"
+holds "answer.error.field === 'text'"
+get 415 /api/v1/check --header 'Content-Type: image/png' --data-binary x
+get 200 /check
+prints "textarea"
+get 200 /check --header 'Accept: text/html' --data-urlencode "text=$draft"
+prints "Ngày 31/02/2013 không có trong lịch."
+
 # Each kind of client gets its own kind of 404
 get 404 /khong-co
 prints "<html"

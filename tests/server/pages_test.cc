@@ -104,6 +104,11 @@ std::vector<std::pair<std::string, std::string>> HostilePages() {
       {"conflicts", ConflictsPage(context, {.works = {{work, HostileClaims().conflicts}},
                                             .names = {{text, text}},
                                             .total = 1})},
+      {"check", CheckPage(context, {text, DraftCheck{.citations = {{.text = text,
+                                                                    .key = text,
+                                                                    .verdict = Verdict::kWrongDate,
+                                                                    .findings = {{text, text}},
+                                                                    .works = {work}}}}})},
       {"error", ErrorPage(context, {500, {text, text}, {text, text}, text})},
   };
 }
@@ -152,6 +157,13 @@ std::vector<std::pair<std::string, std::string>> SamplePages(const PageContext& 
       {"choice", WorkChoicePage(context, {"25-NQ/TW", {sample::Resolution()}})},
       {"missing", MissingPage(context, {{sample::Resolution()}, 0, 50, 1})},
       {"conflicts", ConflictsPage(context, SampleConflicts())},
+      {"check form", CheckPage(context, {})},
+      {"check", CheckPage(context, {"Kết luận số 43-KL/TW",
+                                    DraftCheck{.citations = {{.text = "Kết luận số 43-KL/TW",
+                                                              .key = "43-KL/TW",
+                                                              .verdict = Verdict::kMatch,
+                                                              .works = {sample::Resolution()}}},
+                                               .checked = 1}})},
       {"help", HelpPage(context)},
       {"error", ErrorPage(context, {404, {"Không có.", "None."}, {}, ""})},
   };

@@ -32,6 +32,7 @@ before(async () => {
     "ambiguous number": "/works/25-NQ/TW",
     "missing works": "/missing",
     "conflicting citations": "/conflicts",
+    "check a draft": "/check",
     "help": "/help",
     "no such page": "/khong-co-trang-nay",
   };
