@@ -42,6 +42,20 @@ test("Search, narrow, turn the page, read, follow a citation and a chain", async
   assertQuiet(visitor);
 });
 
+test("A draft is checked, and each verdict leads to its document", async () => {
+  const visitor = await visit(browser, site, { javaScriptEnabled: false });
+  const { page } = visitor;
+  await page.goto("/");
+  await page.getByRole("link", { name: "Kiểm dự thảo" }).click();
+  await page.getByLabel("Dự thảo").fill("Thực hiện Kết luận số 43-KL/TW ngày 31/02/2019.");
+  await page.getByRole("button", { name: "Kiểm" }).click();
+  assert.match(await page.locator(".summary").innerText(), /1\/1/);
+  assert.match(await page.locator(".checked").innerText(), /sai ngày[^]*31\/02\/2019 không có trong lịch/);
+  await page.locator(".checked a", { hasText: "43-KL/TW" }).click();
+  assert.ok((await page.locator(".document-text").innerText()).length > 200);
+  assertQuiet(visitor);
+});
+
 test("Nothing is shown that only scripts could make work", async () => {
   const visitor = await visit(browser, site, { javaScriptEnabled: false });
   const { page } = visitor;
