@@ -1,4 +1,5 @@
 #include <iostream>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -58,6 +59,11 @@ void PrintJson(const Status& status) {
   number("works", status.facts.works);
   number("missing", status.facts.missing);
   number("edges", status.facts.edges);
+  for (const auto& [name, day] : {std::pair("as_of", &status.facts.as_of),
+                                  std::pair("next_change", &status.facts.next_change)}) {
+    json.Key(name);
+    day->empty() ? json.Null() : json.String(*day);
+  }
   json.Key("sound");
   json.Bool(status.generation.has_value() && status.complaints.empty());
   json.Key("complaints");
@@ -84,6 +90,10 @@ void PrintText(const Status& status, const GlobalOptions& global) {
     line("Viện dẫn", "Citations", std::to_string(facts.citations));
     line("Văn bản được biết", "Works known", std::to_string(facts.works));
     line("Chưa có trong kho", "Cited but not held", std::to_string(facts.missing));
+    line("Hiệu lực tính đến ngày", "Force as of", facts.as_of);
+    if (!facts.next_change.empty()) {
+      line("Đổi hiệu lực vào ngày", "Next change of force", facts.next_change);
+    }
   }
   for (const Message& complaint : status.complaints) {
     std::cout << "! " << complaint.In(global.language) << '\n';

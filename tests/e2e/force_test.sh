@@ -28,6 +28,10 @@ holds 'answer.status === "unknown" && answer.status_basis === undefined'
 expect 0 show --json 99/2098/NĐ-CP
 holds 'answer.status === "not_yet"'
 
+# A day in 2098 will change an answer; none before it does.
+expect 0 status --json
+holds 'answer.next_change === "2098-07-01" && /^\d{4}-\d\d-\d\d$/.test(answer.as_of)'
+
 # As filter and facet
 expect 0 search --json --facets 'hieuluc:"hết hiệu lực"'
 holds 'answer.total === 1 && answer.hits[0].id === "nd-110"'
