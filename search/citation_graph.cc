@@ -290,16 +290,8 @@ std::vector<Work> CitationGraph::Missing(std::size_t offset, std::size_t limit,
                                          std::size_t* total) const {
   std::vector<Work> works;
   AskXapian(state_->generation, [&] {
-    Xapian::Enquire enquire(state_->works);
-    enquire.set_query(Xapian::Query(std::string(schema::kMissing)));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    Xapian::MultiValueKeyMaker order;
-    order.add_value(schema::kSlotCitedBy, true);
-    order.add_value(schema::kSlotName);
-    enquire.set_sort_by_key(&order, false);
     const Xapian::MSet found =
-        enquire.get_mset(static_cast<Xapian::doccount>(offset),
-                         static_cast<Xapian::doccount>(limit), state_->works.get_doccount());
+        MostCited(state_->works, std::string(schema::kMissing), offset, limit);
     for (auto it = found.begin(); it != found.end(); ++it) {
       works.push_back(ReadWork(it.get_document().get_data()));
     }

@@ -74,6 +74,19 @@ std::vector<std::uint32_t> ShardSizes(const Generation& generation, std::string_
   return sizes;
 }
 
+Xapian::MSet MostCited(const Xapian::Database& works, const std::string& term, std::size_t offset,
+                       std::size_t limit) {
+  Xapian::Enquire enquire(works);
+  enquire.set_query(Xapian::Query(term));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  Xapian::MultiValueKeyMaker order;
+  order.add_value(schema::kSlotCitedBy, true);
+  order.add_value(schema::kSlotName);
+  enquire.set_sort_by_key(&order, false);
+  return enquire.get_mset(static_cast<Xapian::doccount>(offset),
+                          static_cast<Xapian::doccount>(limit), works.get_doccount());
+}
+
 std::optional<std::string> FindEntry(const Xapian::Database& database, const std::string& term) {
   const auto posting = database.postlist_begin(term);
   if (posting == database.postlist_end(term)) {

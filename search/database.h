@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -12,7 +13,8 @@
 
 namespace Xapian {
 class Database;
-}
+class MSet;
+}  // namespace Xapian
 
 namespace vanban {
 
@@ -25,6 +27,10 @@ std::vector<std::uint32_t> ShardSizes(const Generation& generation, std::string_
 
 /// The data of the one entry that holds `term`; none if no entry does.
 std::optional<std::string> FindEntry(const Xapian::Database& database, const std::string& term);
+
+/// The entries of kWorks that hold `term`, the most cited first, then by name.
+Xapian::MSet MostCited(const Xapian::Database& works, const std::string& term, std::size_t offset,
+                       std::size_t limit);
 
 /// Runs `ask`, turning Xapian's errors (which are no std::exception) into Failure.
 void AskXapian(const Generation& generation, const std::function<void()>& ask);

@@ -86,16 +86,7 @@ std::vector<ConflictedWork> Registers::Conflicts(std::optional<ConflictKind> kin
   AskXapian(state_->generation, [&] {
     const std::string term =
         kind ? schema::Term(schema::kConflict, NameOf(*kind)) : std::string(schema::kConflict);
-    Xapian::Enquire enquire(state_->works);
-    enquire.set_query(Xapian::Query(term));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    Xapian::MultiValueKeyMaker order;
-    order.add_value(schema::kSlotCitedBy, true);
-    order.add_value(schema::kSlotName);
-    enquire.set_sort_by_key(&order, false);
-    const Xapian::MSet found =
-        enquire.get_mset(static_cast<Xapian::doccount>(offset),
-                         static_cast<Xapian::doccount>(limit), state_->works.get_doccount());
+    const Xapian::MSet found = MostCited(state_->works, term, offset, limit);
     for (auto it = found.begin(); it != found.end(); ++it) {
       WorkClaims claims = ReadClaims(it.get_document().get_data());
       std::erase_if(claims.conflicts,
