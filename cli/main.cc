@@ -116,6 +116,7 @@ int Run(int argc, const char* const* argv) {
         app.add_subcommand(std::string(command.name), command.summary.In(options.language));
     UseLanguage(*sub, options.language);
     sub->group(Say(options, "Các lệnh", "Commands"));
+    sub->get_help_ptr()->group(Say(options, "Tùy chọn", "Options"));
     sub->footer(Say(options, "Ví dụ:\n", "Examples:\n") + command.examples.In(options.language));
     runs.push_back(command.define(*sub, options));
     apps.push_back(sub);

@@ -20,6 +20,19 @@ namespace {
         "Run `vanban index --rebuild` to rebuild it from the archive."}});
 }
 
+[[noreturn]] void ThrowOtherVersion(const Generation& generation, const std::string& version) {
+  throw Failure(
+      {ErrorCode::kBadData,
+       {fmt::format("Chỉ mục {} do một phiên bản khác của chương trình lập (cách ghi {}; chương "
+                    "trình này đọc cách ghi {}).",
+                    generation.directory.string(), version, schema::kVersion),
+        fmt::format("The index {} was built by another version of the program (format {}; this one "
+                    "reads format {}).",
+                    generation.directory.string(), version, schema::kVersion)},
+       {"Chạy `vanban index` để lập lại từ kho; kho không thay đổi.",
+        "Run `vanban index` to rebuild it from the archive, which does not change."}});
+}
+
 /// One folder, or "documents-0", "documents-1" … for shards.
 std::vector<std::filesystem::path> ShardPaths(const Generation& generation, std::string_view name) {
   const std::filesystem::path whole = generation.directory / name;
@@ -58,7 +71,7 @@ Xapian::Database OpenDatabase(const Generation& generation, std::string_view nam
     }
     const std::string version = database.get_metadata(std::string(schema::kMetaVersion));
     if (name == schema::kDocuments && version != std::to_string(schema::kVersion)) {
-      ThrowUnreadable(generation, fmt::format("phiên bản / version \"{}\"", version));
+      ThrowOtherVersion(generation, version);
     }
   });
   return database;

@@ -23,6 +23,7 @@ expect 0 --lang en --help
 prints "Usage"
 for command in add index search show chain missing conflicts citations analyze extract status serve; do
   expect 0 "$command" --help
+  ! grep -q '^Options:' "$work/out" || failed "$command --help has an English heading"
   prints "Ví dụ"
   expect 0 --lang en "$command" --help
   prints "Examples"
