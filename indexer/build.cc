@@ -118,8 +118,11 @@ std::map<WorkName, RankingFacts> StandingOf(const LinkedGraph& graph) {
     standing[name].cited_by = static_cast<std::uint32_t>(work.cited_by);
   }
   for (const StoredEdge& stored : graph.edges) {
-    RankingFacts& facts = standing[stored.edge.to];
-    switch (stored.edge.relation) {
+    const Relation relation = stored.edge.relation;
+    // "X is replaced by Y", said in X, is a fact of X as "Y replaces X" is.
+    const bool passive = IsPassive(relation);
+    RankingFacts& facts = standing[passive ? stored.edge.from : stored.edge.to];
+    switch (passive ? Info(relation).inverse.value_or(relation) : relation) {
       case Relation::kReplaces:
         ++facts.replaced;
         break;
@@ -135,9 +138,6 @@ std::map<WorkName, RankingFacts> StandingOf(const LinkedGraph& graph) {
       case Relation::kGuides:
       case Relation::kDetails:
         ++facts.detailed;
-        break;
-      case Relation::kReplacedBy:
-        ++standing[stored.edge.from].replaced;
         break;
       default:
         break;
