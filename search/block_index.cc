@@ -1,116 +1,43 @@
 #include "search/block_index.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <fstream>
 
 #include <fmt/format.h>
 
 #include "corpus/error.h"
-#include "search/varint.h"
+#include "search/little_endian.h"
 
 namespace vanban {
 namespace {
 
-// Numbers are little-endian 32 bits, as all machines of Debian's main architectures have them.
 constexpr std::size_t kWordSize = sizeof(std::uint32_t);
 constexpr std::size_t kFactWords = 9;
-constexpr std::size_t kHeaderWords = kFactWords + 3;
+constexpr std::size_t kHeaderWords = kFactWords + 4;
 
-// Lists have no offsets of their own: one for every few lists, and a length of one byte each.
-constexpr std::size_t kChunk = 8;
-constexpr std::uint8_t kLongList = 255;  // The length stands in the list's first four bytes.
-
-constexpr std::string_view kMagic = "VNBLOCK2";
+constexpr std::string_view kMagic = "VNBLOCK3";
 constexpr std::size_t kFooter = 3 * sizeof(std::uint64_t);  // Count, tokens, magic.
 
-[[noreturn]] void ThrowDamaged(std::string_view what) {
-  throw Failure({ErrorCode::kBadData,
-                 {fmt::format("Chỉ mục khối bị hỏng: {}", what),
-                  fmt::format("The block index is damaged: {}", what)},
-                 {"Chạy `vanban index --rebuild` để lập lại từ kho.",
-                  "Run `vanban index --rebuild` to rebuild it from the archive."}});
+std::size_t RoundUp(std::size_t size) {
+  return (size + kPostingLine - 1) / kPostingLine * kPostingLine;
 }
 
-template <typename Number>
-void PutNumber(std::string& bytes, Number number) {
-  std::array<char, sizeof(Number)> raw = {};
-  std::memcpy(raw.data(), &number, sizeof(Number));
-  bytes.append(raw.data(), raw.size());
+void PadToLine(std::string& bytes) {
+  bytes.resize(RoundUp(bytes.size()));
 }
-
-template <typename Number>
-Number GetNumber(std::string_view bytes, std::size_t at) {
-  Number number = 0;
-  std::memcpy(&number, bytes.data() + at, sizeof(Number));
-  return number;
-}
-
-/// The blocks of [first, last), which are places of one term.
-std::string EncodeList(const std::uint64_t* first, const std::uint64_t* last) {
-  std::string list;
-  std::uint32_t previous = 0;
-  for (; first != last; ++first) {
-    const auto block = static_cast<std::uint32_t>(*first);
-    PutVarint(list, block - previous);
-    previous = block;
-  }
-  return list;
-}
-
-/// Sorted places as the hashes, where their lists stand, and the lists.
-class Postings {
- public:
-  explicit Postings(const std::vector<std::uint64_t>& places) {
-    const std::uint64_t* const end = places.data() + places.size();
-    for (const std::uint64_t* first = places.data(); first != end;) {
-      const std::uint64_t* last = first;
-      while (last != end && *last >> 32U == *first >> 32U) {
-        ++last;
-      }
-      Add(static_cast<std::uint32_t>(*first >> 32U), EncodeList(first, last));
-      first = last;
-    }
-  }
-
-  [[nodiscard]] std::uint32_t size() const { return count_; }
-
-  [[nodiscard]] std::string bytes() const { return terms_ + chunks_ + lengths_ + lists_; }
-
- private:
-  void Add(std::uint32_t term, const std::string& list) {
-    PutNumber(terms_, term);
-    if (count_++ % kChunk == 0) {
-      PutNumber(chunks_, static_cast<std::uint32_t>(lists_.size()));
-    }
-    if (list.size() < kLongList) {
-      lengths_ += static_cast<char>(list.size());
-    } else {
-      lengths_ += static_cast<char>(kLongList);
-      PutNumber(lists_, static_cast<std::uint32_t>(list.size()));
-    }
-    lists_ += list;
-  }
-
-  std::uint32_t count_ = 0;
-  std::string terms_;
-  std::string chunks_;
-  std::string lengths_;
-  std::string lists_;
-};
 
 }  // namespace
 
 std::string BlockRecorder::Encode(const RankingFacts& facts) {
   std::sort(places_.begin(), places_.end());
   places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
-  const Postings postings(places_);
+  const EncodedPostings postings = EncodePostings(places_);
   std::string record;
   for (const std::uint32_t word :
        {facts.tokens, facts.year, facts.type, facts.cited_by, facts.replaced, facts.repealed,
         facts.amended, facts.founded, facts.detailed, static_cast<std::uint32_t>(title_.size()),
-        static_cast<std::uint32_t>(labels_.size()), postings.size()}) {
+        static_cast<std::uint32_t>(labels_.size()), postings.homes,
+        static_cast<std::uint32_t>(postings.lines.size() / kPostingLine)}) {
     PutNumber(record, word);
   }
   for (const std::vector<std::uint32_t>* words : {&title_, &labels_, &starts_}) {
@@ -118,26 +45,29 @@ std::string BlockRecorder::Encode(const RankingFacts& facts) {
       PutNumber(record, word);
     }
   }
-  record += postings.bytes();
-  record.resize((record.size() + kWordSize - 1) / kWordSize * kWordSize);
+  PadToLine(record);
+  record += postings.lines;
+  record += postings.lists;
+  PadToLine(record);
   return record;
 }
 
 BlockRecord::BlockRecord(std::string_view bytes) : bytes_(bytes) {
   if (bytes.size() < kHeaderWords * kWordSize) {
-    ThrowDamaged("record");
+    ThrowDamagedBlocks("record");
   }
   title_count_ = Word(kFactWords);
   label_count_ = Word(kFactWords + 1);
-  term_count_ = Word(kFactWords + 2);
+  const std::uint32_t homes = Word(kFactWords + 2);
+  const std::size_t line_count = Word(kFactWords + 3);
   starts_ = (kHeaderWords + title_count_ + label_count_) * kWordSize;
-  terms_ = starts_ + block_count() * kWordSize;
-  chunks_ = terms_ + term_count_ * kWordSize;
-  lengths_ = chunks_ + (term_count_ + kChunk - 1) / kChunk * kWordSize;
-  lists_ = lengths_ + term_count_;
-  if (lists_ > bytes.size()) {
-    ThrowDamaged("record");
+  const std::size_t lines = RoundUp(starts_ + block_count() * kWordSize);
+  const std::size_t lists = lines + line_count * kPostingLine;
+  if (lists > bytes.size() || homes > line_count) {
+    ThrowDamagedBlocks("record");
   }
+  postings_ =
+      BlockPostings(homes, bytes.substr(lines, lists - lines), bytes.substr(lists), block_count());
 }
 
 std::uint32_t BlockRecord::Word(std::size_t at) const {
@@ -164,119 +94,16 @@ std::uint32_t BlockRecord::label_term(std::size_t i) const {
   return Word(kHeaderWords + title_count_ + i);
 }
 
-std::uint32_t BlockRecord::HashAt(std::size_t i) const {
-  return GetNumber<std::uint32_t>(bytes_, terms_ + i * kWordSize);
-}
-
-std::size_t BlockRecord::Guess(std::uint32_t term) const {
-  return static_cast<std::size_t>((std::uint64_t{term} * term_count_) >> 32U);
-}
-
-void BlockRecord::Fetch(std::uint32_t term) const {
-  const std::size_t guess = Guess(term);
-  __builtin_prefetch(bytes_.data() + terms_ + guess * kWordSize);
-  __builtin_prefetch(bytes_.data() + lengths_ + guess);
-  __builtin_prefetch(bytes_.data() + chunks_ + guess / kChunk * kWordSize);
-}
-
-// Hashes are spread evenly: where one stands is known but for a few, and looking there touches one
-// or two lines of the cache where halving touches a dozen.
-std::size_t BlockRecord::LowerBound(std::uint32_t term) const {
-  std::size_t low = 0;
-  std::size_t high = term_count_;
-  const std::size_t guess = Guess(term);
-  constexpr std::size_t kFirstStep = 16;
-  if (guess < term_count_ && HashAt(guess) < term) {
-    low = guess + 1;
-    for (std::size_t step = kFirstStep; low + step < term_count_; step *= 2) {
-      if (HashAt(low + step) >= term) {
-        high = low + step;
-        break;
-      }
-      low += step + 1;
-    }
-  } else {
-    high = std::min(guess, term_count_);
-    for (std::size_t step = kFirstStep; step <= high; step *= 2) {
-      if (HashAt(high - step) < term) {
-        low = high - step + 1;
-        break;
-      }
-      high -= step;
-    }
-  }
-  while (low < high) {
-    const std::size_t middle = (low + high) / 2;
-    if (HashAt(middle) < term) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
-}
-
-BlockRecord::List BlockRecord::Locate(std::uint32_t term) const {
-  const std::size_t low = LowerBound(term);
-  if (low == term_count_ || HashAt(low) != term) {
-    return {};
-  }
-  List list{.begin = lists_ + GetNumber<std::uint32_t>(bytes_, chunks_ + low / kChunk * kWordSize)};
-  for (std::size_t i = low / kChunk * kChunk; i <= low; ++i) {
-    list.begin += list.size;
-    list.size = static_cast<std::uint8_t>(bytes_[lengths_ + i]);
-    if (list.size == kLongList) {
-      if (list.begin + kWordSize > bytes_.size()) {
-        ThrowDamaged("list");
-      }
-      list.size = GetNumber<std::uint32_t>(bytes_, list.begin);
-      list.begin += kWordSize;
-    }
-  }
-  if (list.begin + list.size > bytes_.size()) {
-    ThrowDamaged("list");
-  }
-  __builtin_prefetch(bytes_.data() + list.begin);
-  return list;
-}
-
-void BlockRecord::Read(const List& list, std::vector<std::uint32_t>& blocks) const {
-  const std::size_t last = block_count();
-  std::uint32_t block = 0;
-  std::size_t at = list.begin;
-  for (const std::size_t end = list.begin + list.size; at < end;) {
-    std::uint32_t step = 0;
-    unsigned shift = 0;
-    std::uint8_t byte = 0;
-    do {
-      byte = static_cast<std::uint8_t>(bytes_[at++]);
-      step |= (byte & 0x7FU) << shift;
-      shift += 7;
-    } while ((byte & 0x80U) != 0 && at < end && shift < 32);
-    block += step;
-    if (block >= last) {
-      ThrowDamaged("block");
-    }
-    blocks.push_back(block);
-  }
-}
-
-bool BlockRecord::Find(std::uint32_t term, std::vector<std::uint32_t>& blocks) const {
-  const List list = Locate(term);
-  Read(list, blocks);
-  return list.size != 0;
-}
-
 BlockIndex::BlockIndex(const std::filesystem::path& path) : file_(path) {
   const std::string_view bytes = file_.bytes();
   if (bytes.size() < kFooter || !bytes.ends_with(kMagic)) {
-    ThrowDamaged(path.string());
+    ThrowDamagedBlocks(path.string());
   }
   const std::size_t footer = bytes.size() - kFooter;
   count_ = GetNumber<std::uint64_t>(bytes, footer);
   tokens_ = GetNumber<std::uint64_t>(bytes, footer + sizeof(std::uint64_t));
   if (count_ >= footer / sizeof(std::uint64_t)) {
-    ThrowDamaged(path.string());
+    ThrowDamagedBlocks(path.string());
   }
   directory_ = footer - (count_ + 1) * sizeof(std::uint64_t);
 }
@@ -290,14 +117,25 @@ std::uint64_t BlockIndex::Offset(std::size_t ordinal) const {
   return GetNumber<std::uint64_t>(file_.bytes(), directory_ + ordinal * sizeof(std::uint64_t));
 }
 
+void BlockIndex::Fetch(std::size_t ordinal) const {
+  constexpr std::size_t kHeadLines = 4;  // The facts, and most titles.
+  if (ordinal >= count_) {
+    return;
+  }
+  const std::size_t begin = std::min<std::size_t>(Offset(ordinal), directory_);
+  for (std::size_t line = 0; line < kHeadLines; ++line) {
+    __builtin_prefetch(file_.bytes().data() + begin + line * kPostingLine);
+  }
+}
+
 BlockRecord BlockIndex::Record(std::size_t ordinal) const {
   if (ordinal >= count_) {
-    ThrowDamaged(fmt::format("{} ≥ {}", ordinal, count_));
+    ThrowDamagedBlocks(fmt::format("{} ≥ {}", ordinal, count_));
   }
   const std::uint64_t begin = Offset(ordinal);
   const std::uint64_t end = Offset(ordinal + 1);
   if (begin > end || end > directory_) {
-    ThrowDamaged("directory");
+    ThrowDamagedBlocks("directory");
   }
   return BlockRecord(file_.bytes().substr(begin, end - begin));
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/block_postings.h"
 #include "search/mapped_file.h"
 
 // Where in each document its words and its pairs of neighbouring syllables stand: what the second
@@ -58,7 +59,7 @@ class BlockRecorder {
   std::vector<std::uint32_t> title_;
   std::vector<std::uint32_t> labels_;
   std::vector<std::uint32_t> starts_;
-  std::vector<std::uint64_t> places_;  ///< Hash and block.
+  BlockPlaces places_;
 };
 
 /// One document's record, read in place. Valid while its BlockIndex lives.
@@ -83,38 +84,17 @@ class BlockRecord {
   /// The byte of the document's text where a block below block_count() begins.
   [[nodiscard]] std::uint32_t block_start(std::size_t block) const;
 
-  /// Where the blocks of a term or pair are written; of size 0 if it does not occur.
-  struct List {
-    std::size_t begin = 0;
-    std::size_t size = 0;
-  };
-
-  /// Fetches what Locate will read. Whoever looks up many terms first fetches for all of them: one
-  /// wait for memory instead of one a term.
-  void Fetch(std::uint32_t term) const;
-
-  /// The same as Find in two steps.
-  [[nodiscard]] List Locate(std::uint32_t term) const;
-  void Read(const List& list, std::vector<std::uint32_t>& blocks) const;
-
-  /// Appends the blocks that hold a term or pair to `blocks`, rising; false if it does not occur.
-  bool Find(std::uint32_t term, std::vector<std::uint32_t>& blocks) const;
+  /// Which blocks hold a term or a pair.
+  [[nodiscard]] const BlockPostings& postings() const { return postings_; }
 
  private:
   [[nodiscard]] std::uint32_t Word(std::size_t at) const;
-  [[nodiscard]] std::uint32_t HashAt(std::size_t i) const;
-  [[nodiscard]] std::size_t Guess(std::uint32_t term) const;
-  [[nodiscard]] std::size_t LowerBound(std::uint32_t term) const;
 
   std::string_view bytes_;
   std::size_t title_count_ = 0;
   std::size_t label_count_ = 0;
-  std::size_t term_count_ = 0;
-  std::size_t starts_ = 0;   ///< Where the blocks' bytes begin.
-  std::size_t terms_ = 0;    ///< Where the sorted hashes begin.
-  std::size_t chunks_ = 0;   ///< Where the offsets of every kChunk-th list begin.
-  std::size_t lengths_ = 0;  ///< Where the lengths of the lists begin.
-  std::size_t lists_ = 0;    ///< Where the lists begin.
+  std::size_t starts_ = 0;  ///< Where the blocks' bytes begin.
+  BlockPostings postings_;
 };
 
 /// All records of a generation, in the order of the documents in the index.
@@ -127,7 +107,10 @@ class BlockIndex {
 
   [[nodiscard]] double average_tokens() const;
 
-  /// Throws Failure if the record is damaged; `ordinal` must be below size().
+  /// Fetches the head of a record for a Record() to come.
+  void Fetch(std::size_t ordinal) const;
+
+  /// Throws Failure if the record is damaged or `ordinal` is not below size().
   [[nodiscard]] BlockRecord Record(std::size_t ordinal) const;
 
  private:

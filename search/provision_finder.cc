@@ -24,13 +24,9 @@ struct LikelyUnit {
 
 std::vector<double> BlockWeights(const RankingQuery& query, const BlockRecord& record) {
   std::vector<double> weights(record.block_count(), 0.0);
-  std::vector<std::uint32_t> blocks;
+  const BlockPostings& postings = record.postings();
   const auto add = [&](std::uint32_t hash, double weight) {
-    blocks.clear();
-    record.Find(hash, blocks);
-    for (const std::uint32_t block : blocks) {
-      weights[block] += weight;
-    }
+    postings.ForEach(postings.Locate(hash), [&](std::uint32_t block) { weights[block] += weight; });
   };
   for (const RankingQuery::Pair& pair : query.pairs) {
     add(pair.hash, pair.weight);

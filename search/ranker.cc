@@ -61,6 +61,12 @@ std::vector<RankedCandidate> Ranker::Rank(const RankingQuery& query,
   std::vector<std::pair<double, std::size_t>> order;
   order.reserve(candidates.size());
   for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (i + 2 < candidates.size()) {
+      blocks_.Fetch(Ordinal(candidates[i + 2].entry));
+    }
+    if (i + 1 < candidates.size()) {
+      meter.FetchEarly(Record(candidates[i + 1].entry));
+    }
     meter.MeasureEarly(Record(candidates[i].entry), looks[i], measured[i]);
     order.emplace_back(-model.Score(measured[i], 0, model.early_trees()), i);
   }
@@ -69,6 +75,9 @@ std::vector<RankedCandidate> Ranker::Rank(const RankingQuery& query,
   settled = std::min(settled, order.size());
   for (std::size_t place = 0; place < settled; ++place) {
     const std::size_t i = order[place].second;
+    if (place + 1 < settled) {
+      meter.FetchLate(Record(candidates[order[place + 1].second].entry));
+    }
     meter.MeasureLate(i, Record(candidates[i].entry), measured[i]);
     order[place].first -= model.Score(measured[i], model.early_trees());
   }

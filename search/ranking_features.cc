@@ -81,20 +81,35 @@ float FeatureMeter::RunShare(Mask mask) const {
 }
 
 template <typename Items>
-void FeatureMeter::FindBlocks(const BlockRecord& record, const Items& items, Mask* masks) {
+void FeatureMeter::Fetch(const BlockRecord& record, const Items& items) {
   for (const auto& item : items) {
-    record.Fetch(item.hash);
+    record.postings().Fetch(item.hash);
   }
+}
+
+void FeatureMeter::FetchEarly(const BlockRecord& record) const {
+  Fetch(record, query_.pairs);
+}
+
+void FeatureMeter::FetchLate(const BlockRecord& record) const {
+  Fetch(record, query_.terms);
+}
+
+template <typename Items>
+void FeatureMeter::FindBlocks(const BlockRecord& record, const Items& items,
+                              std::span<Mask> masks) {
+  const BlockPostings& postings = record.postings();
   lists_.clear();
   for (const auto& item : items) {
-    lists_.push_back(record.Locate(item.hash));
+    lists_.push_back(postings.Locate(item.hash));
   }
   for (std::size_t i = 0; i < items.size(); ++i) {
-    blocks_.clear();
-    record.Read(lists_[i], blocks_);
-    for (const std::uint32_t block : blocks_) {
+    std::uint32_t count = 0;
+    postings.ForEach(lists_[i], [&](std::uint32_t block) {
       masks[block] |= Mask{1} << i;
-    }
+      ++count;
+    });
+    counts_[i] = count;
   }
 }
 
@@ -115,7 +130,6 @@ double FeatureMeter::LongestRun() const {
 }
 
 void FeatureMeter::MeasureBlocks(double length, float*& out) const {
-  BitCounts pairs = {};
   BitCounts runs = {};
   Mask all_pairs = 0;
   Mask all_runs = 0;
@@ -127,7 +141,6 @@ void FeatureMeter::MeasureBlocks(double length, float*& out) const {
     const Mask run_mask = Runs(mask);
     all_pairs |= mask;
     all_runs |= run_mask;
-    CountBits(mask, pairs);
     CountBits(run_mask, runs);
     // Neighbouring blocks often hold the same.
     if (mask != 0 && mask != last) {
@@ -142,7 +155,7 @@ void FeatureMeter::MeasureBlocks(double length, float*& out) const {
   double pair_score = 0;
   double run_score = 0;
   for (std::size_t i = 0; i < query_.pairs.size(); ++i) {
-    pair_score += query_.pairs[i].weight * Saturate(pairs[i], length, 1, 0.75);
+    pair_score += query_.pairs[i].weight * Saturate(counts_[i], length, 1, 0.75);
     run_score += query_.run_weights[i] * Saturate(runs[i], length, 2, 0.2);
   }
   *out++ = static_cast<float>(run_score / query_.run_total);
@@ -189,7 +202,7 @@ void FeatureMeter::MeasurePhrase(const Phrase& phrase, float*& out) const {
 void FeatureMeter::MeasureStretches(float*& out) {
   float good = 0;
   std::size_t best_at = 0;
-  wide_ = pairs_;
+  wide_.assign(pairs_.begin(), pairs_.end());
   for (std::size_t level = 1; level < kStretches; ++level) {
     Widen(wide_, std::size_t{1} << (level - 1));
     float best_pairs = 0;
@@ -226,20 +239,16 @@ void FeatureMeter::MeasureStretches(float*& out) {
 
 void FeatureMeter::MeasureWords(double length, float*& out) {
   const auto total = static_cast<float>(query_.term_total);
-  BitCounts counts = {};
   Mask all = 0;
-  for (const Mask mask : words_) {
-    all |= mask;
-    CountBits(mask, counts);
-  }
   double score = 0;
   for (std::size_t i = 0; i < query_.terms.size(); ++i) {
-    score += query_.terms[i].weight * Saturate(counts[i], length, 0.8, 0.5);
+    all |= Mask{counts_[i] != 0 ? 1U : 0U} << i;
+    score += query_.terms[i].weight * Saturate(counts_[i], length, 0.8, 0.5);
   }
   *out++ = static_cast<float>(score / query_.term_total);
   *out++ = static_cast<float>(score);
   *out++ = Weigh(word_weights_, all) / total;
-  wide_ = pairs_;
+  wide_.assign(pairs_.begin(), pairs_.end());
   wide_words_ = words_;
   for (std::size_t level = 0; level < kWordStretches; ++level) {
     if (level > 0) {
@@ -271,10 +280,11 @@ void FeatureMeter::MeasureWords(double length, float*& out) {
 void FeatureMeter::MeasureEarly(const BlockRecord& record, const FirstLook& first,
                                 Features& features) {
   const RankingFacts facts = record.facts();
-  pairs_.assign(std::max<std::size_t>(1, record.block_count()), 0);
-  FindBlocks(record, query_.pairs, pairs_.data());
-  found_.insert(found_.end(), pairs_.begin(), pairs_.end());
+  found_.resize(found_.size() + std::max<std::size_t>(1, record.block_count()));
+  const std::span<Mask> pairs = std::span(found_).subspan(starts_.back());
   starts_.push_back(found_.size());
+  FindBlocks(record, query_.pairs, pairs);
+  pairs_ = pairs;
   float* out = features.data();
   *out++ = static_cast<float>(first.score);
   *out++ = static_cast<float>(first.score / query_.pair_total);
@@ -306,10 +316,10 @@ void FeatureMeter::MeasureEarly(const BlockRecord& record, const FirstLook& firs
 
 void FeatureMeter::MeasureLate(std::size_t candidate, const BlockRecord& record,
                                Features& features) {
-  pairs_.assign(found_.begin() + static_cast<std::ptrdiff_t>(starts_[candidate]),
-                found_.begin() + static_cast<std::ptrdiff_t>(starts_[candidate + 1]));
+  pairs_ =
+      std::span(found_).subspan(starts_[candidate], starts_[candidate + 1] - starts_[candidate]);
   words_.assign(pairs_.size(), 0);
-  FindBlocks(record, query_.terms, words_.data());
+  FindBlocks(record, query_.terms, words_);
   float* out = features.data() + kEarlyFeatures;
   MeasureStretches(out);
   const double longest = LongestRun();

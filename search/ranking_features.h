@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "search/block_index.h"
@@ -23,6 +24,10 @@ struct FirstLook {
 class FeatureMeter {
  public:
   explicit FeatureMeter(const RankingQuery& query);
+
+  /// Fetch what measuring a record will read, while another one is measured: nothing is waited for.
+  void FetchEarly(const BlockRecord& record) const;
+  void FetchLate(const BlockRecord& record) const;
 
   /// Fills the early features. The candidates are numbered from 0 in the order of these calls.
   void MeasureEarly(const BlockRecord& record, const FirstLook& first, Features& features);
@@ -51,7 +56,10 @@ class FeatureMeter {
   [[nodiscard]] float RunShare(Mask mask) const;
 
   template <typename Items>
-  void FindBlocks(const BlockRecord& record, const Items& items, Mask* masks);
+  static void Fetch(const BlockRecord& record, const Items& items);
+  /// Sets bit i of the masks of the blocks that hold item i, and counts those blocks.
+  template <typename Items>
+  void FindBlocks(const BlockRecord& record, const Items& items, std::span<Mask> masks);
   void MeasureBlocks(double length, float*& out) const;
   void MeasurePhrase(const Phrase& phrase, float*& out) const;
   void MeasureStretches(float*& out);
@@ -64,12 +72,12 @@ class FeatureMeter {
   ByteWeights word_weights_ = {};
   std::vector<Mask> found_;          ///< Of each candidate a mask a block: the pairs it holds.
   std::vector<std::size_t> starts_;  ///< Where each candidate's begin in `found_`.
-  std::vector<Mask> pairs_;          ///< Of the candidate being measured.
+  std::span<const Mask> pairs_;      ///< Of the candidate being measured, in `found_`.
   std::vector<Mask> words_;
   std::vector<Mask> wide_;
   std::vector<Mask> wide_words_;
-  std::vector<BlockRecord::List> lists_;
-  std::vector<std::uint32_t> blocks_;
+  std::vector<BlockPostings::List> lists_;
+  std::array<std::uint32_t, 64> counts_ = {};  ///< Blocks that hold each item looked for last.
 };
 
 }  // namespace vanban

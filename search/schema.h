@@ -14,7 +14,8 @@ namespace vanban::schema {
 ///   3  blocks hold single terms and labels; texts say where their units begin
 ///   4  texts in pieces, packed with a dictionary
 ///   5  other names of works; what is claimed of them, and where claims disagree
-inline constexpr int kVersion = 5;
+///   6  blocks found in one line of memory each
+inline constexpr int kVersion = 6;
 
 // The databases. Texts are apart from documents, so that a ranked list reads none of them; works
 // hold the citation graph.
