@@ -185,7 +185,7 @@ class Build {
     JoinBatches(batches_, folder_, options_.shards);
     JoinBlocks(batches_, folder_);
     fs::remove_all(folder_ / "batches");
-    WriteGraph(folder_ / schema::kWorks, graph);
+    WriteGraph(folder_, graph);
     Count(graph);
     WriteMetadata(
         folder_,

@@ -15,6 +15,7 @@
 #include "search/claims.h"
 #include "search/entry.h"
 #include "search/fold_map.h"
+#include "search/graph_file.h"
 #include "search/schema.h"
 #include "search/stored_text.h"
 #include "search/units.h"
@@ -305,7 +306,9 @@ void AddClaims(const LinkedGraph& graph, const Work& work, Xapian::WritableDatab
 
 }  // namespace
 
-void WriteGraph(const fs::path& folder, const LinkedGraph& graph) {
+void WriteGraph(const fs::path& generation, const LinkedGraph& graph) {
+  WriteGraphFile(generation / schema::kGraph, graph.works, graph.edges);
+  const fs::path folder = generation / schema::kWorks;
   Write(folder, [&] {
     Xapian::WritableDatabase works = Create(folder);
     for (const auto& [name, work] : graph.works) {
@@ -338,13 +341,6 @@ void WriteGraph(const fs::path& folder, const LinkedGraph& graph) {
       entry.set_data(WriteWork(work));
       works.add_document(entry);
       AddClaims(graph, work, works);
-    }
-    for (const StoredEdge& edge : graph.edges) {
-      Xapian::Document entry;
-      entry.add_boolean_term(schema::Term(schema::kFrom, edge.edge.from));
-      entry.add_boolean_term(schema::Term(schema::kTo, edge.edge.to));
-      entry.set_data(WriteEdge(edge));
-      works.add_document(entry);
     }
     works.commit();
   });

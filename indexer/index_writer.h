@@ -38,8 +38,8 @@ class BatchWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Writes the citation graph into `folder`. Throws Failure.
-void WriteGraph(const std::filesystem::path& folder, const LinkedGraph& graph);
+/// Writes the citation graph: what it is walked by and what works are found by. Throws Failure.
+void WriteGraph(const std::filesystem::path& generation, const LinkedGraph& graph);
 
 /// Joins batches, in their order, into the databases of a generation; each kind becomes one
 /// database, or `shards` of them. Throws Failure.

@@ -1,7 +1,6 @@
 #include "search/citation_graph.h"
 
 #include <algorithm>
-#include <deque>
 #include <set>
 #include <tuple>
 
@@ -9,8 +8,10 @@
 #include <xapian.h>
 
 #include "corpus/aliases.h"
+#include "search/chain_walk.h"
 #include "search/database.h"
 #include "search/entry.h"
+#include "search/graph_file.h"
 #include "search/schema.h"
 #include "search/text_store.h"
 #include "search/work_question.h"
@@ -45,14 +46,13 @@ struct CitationGraph::State {
   explicit State(const Generation& opened)
       : generation(opened),
         works(OpenDatabase(opened, schema::kWorks)),
+        graph(opened.directory / schema::kGraph),
         texts(opened) {}
 
   Generation generation;
   Xapian::Database works;
+  GraphFile graph;
   TextStore texts;
-
-  [[nodiscard]] std::vector<StoredEdge> StoredEdges(const WorkName& name,
-                                                    ChainDirection direction) const;
 };
 
 CitationGraph::CitationGraph(const Generation& generation)
@@ -63,13 +63,8 @@ CitationGraph::CitationGraph(CitationGraph&&) noexcept = default;
 CitationGraph& CitationGraph::operator=(CitationGraph&&) noexcept = default;
 
 std::optional<Work> CitationGraph::Find(const WorkName& name) const {
-  std::optional<Work> work;
-  AskXapian(state_->generation, [&] {
-    if (const auto data = FindEntry(state_->works, schema::Term(schema::kId, name))) {
-      work = ReadWork(*data);
-    }
-  });
-  return work;
+  const auto number = state_->graph.Find(name);
+  return number ? std::optional(state_->graph.WorkAt(*number)) : std::nullopt;
 }
 
 std::vector<Work> CitationGraph::WorksUnder(const DocumentKey& key) const {
@@ -186,31 +181,27 @@ std::optional<Work> CitationGraph::WorkOfDocument(const DocumentId& id) const {
   return work;
 }
 
-std::vector<StoredEdge> CitationGraph::State::StoredEdges(const WorkName& name,
-                                                          ChainDirection direction) const {
-  std::vector<StoredEdge> edges;
-  AskXapian(generation, [&] {
-    for (const auto& [prefix, wanted] : {std::pair(schema::kFrom, ChainDirection::kOut),
-                                         std::pair(schema::kTo, ChainDirection::kIn)}) {
-      if (direction != wanted && direction != ChainDirection::kBoth) {
-        continue;
-      }
-      const std::string term = schema::Term(prefix, name);
-      for (auto it = works.postlist_begin(term); it != works.postlist_end(term); ++it) {
-        edges.push_back(ReadEdge(works.get_document(*it).get_data()));
-      }
-    }
-  });
-  return edges;
-}
-
 std::vector<Edge> CitationGraph::Edges(const WorkName& name, ChainDirection direction) const {
-  std::vector<Edge> edges;
-  for (StoredEdge& stored : state_->StoredEdges(name, direction)) {
-    for (DatedEvidence& dated : stored.evidence) {
-      stored.edge.evidence.push_back(std::move(dated.evidence));
+  const GraphFile& graph = state_->graph;
+  const auto work = graph.Find(name);
+  if (!work) {
+    return {};
+  }
+  std::vector<EdgeNumber> numbers;
+  if (direction != ChainDirection::kIn) {
+    const auto [first, last] = graph.EdgesFrom(*work);
+    for (EdgeNumber edge = first; edge < last; ++edge) {
+      numbers.push_back(edge);
     }
-    edges.push_back(std::move(stored.edge));
+  }
+  if (direction != ChainDirection::kOut) {
+    graph.EdgesTo(*work, numbers);
+  }
+  std::vector<Edge> edges;
+  for (const EdgeNumber number : numbers) {
+    const GraphEdge edge = graph.EdgeAt(number);
+    edges.push_back({WorkName(graph.NameOf(edge.from)), WorkName(graph.NameOf(edge.to)),
+                     edge.relation, graph.EvidenceOf(number)});
   }
   std::sort(edges.begin(), edges.end(), &EdgeOrder);
   return edges;
@@ -227,63 +218,20 @@ std::vector<LinkedMention> CitationGraph::Mentions(const DocumentId& id) const {
 }
 
 Chain CitationGraph::Walk(const WorkName& root, const ChainOptions& options) const {
-  Chain chain;
-  chain.root = root;
-  const auto first = Find(root);
-  if (!first) {
-    return chain;
-  }
-  const std::string as_of = options.as_of ? FormatIso(*options.as_of) : "9999";
-  std::set<WorkName> seen{root};
-  std::set<std::tuple<WorkName, WorkName, Relation>> walked;
-  std::deque<std::pair<WorkName, std::size_t>> queue{{root, 0}};
-  chain.nodes.push_back(*first);
-  const auto reach = [&](const WorkName& name, std::size_t depth) {
-    if (seen.contains(name)) {
-      return true;
+  const auto number = state_->graph.Find(root);
+  return number ? WalkChain(state_->graph, *number, options) : Chain{.root = root};
+}
+
+std::vector<Work> CitationGraph::MostCited(std::size_t offset, std::size_t limit) const {
+  std::vector<Work> works;
+  AskXapian(state_->generation, [&] {
+    const Xapian::MSet found =
+        vanban::MostCited(state_->works, std::string(schema::kNode), offset, limit);
+    for (auto it = found.begin(); it != found.end(); ++it) {
+      works.push_back(ReadWork(it.get_document().get_data()));
     }
-    if (chain.nodes.size() >= options.max_nodes) {
-      chain.truncated = true;
-      return false;
-    }
-    if (auto work = Find(name)) {
-      seen.insert(name);
-      chain.nodes.push_back(std::move(*work));
-      queue.emplace_back(name, depth);
-      return true;
-    }
-    return false;
-  };
-  while (!queue.empty()) {
-    const auto [name, depth] = queue.front();
-    queue.pop_front();
-    if (depth >= options.depth) {
-      continue;
-    }
-    auto edges = state_->StoredEdges(name, options.direction);
-    std::sort(edges.begin(), edges.end(),
-              [](const StoredEdge& a, const StoredEdge& b) { return EdgeOrder(a.edge, b.edge); });
-    for (StoredEdge& stored : edges) {
-      Edge& edge = stored.edge;
-      const bool wanted =
-          options.relations.empty() || std::find(options.relations.begin(), options.relations.end(),
-                                                 edge.relation) != options.relations.end();
-      if (!wanted || walked.contains({edge.from, edge.to, edge.relation})) {
-        continue;
-      }
-      for (DatedEvidence& dated : stored.evidence) {
-        if (dated.issued <= as_of) {
-          edge.evidence.push_back(std::move(dated.evidence));
-        }
-      }
-      const WorkName& other = edge.from == name ? edge.to : edge.from;
-      if (!edge.evidence.empty() && reach(other, depth + 1)) {
-        walked.insert({edge.from, edge.to, edge.relation});
-        chain.edges.push_back(std::move(edge));
-      }
-    }
-  }
-  return chain;
+  });
+  return works;
 }
 
 std::vector<Work> CitationGraph::Missing(std::size_t offset, std::size_t limit,
@@ -291,7 +239,7 @@ std::vector<Work> CitationGraph::Missing(std::size_t offset, std::size_t limit,
   std::vector<Work> works;
   AskXapian(state_->generation, [&] {
     const Xapian::MSet found =
-        MostCited(state_->works, std::string(schema::kMissing), offset, limit);
+        vanban::MostCited(state_->works, std::string(schema::kMissing), offset, limit);
     for (auto it = found.begin(); it != found.end(); ++it) {
       works.push_back(ReadWork(it.get_document().get_data()));
     }

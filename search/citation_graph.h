@@ -125,6 +125,9 @@ class CitationGraph {
 
   [[nodiscard]] Chain Walk(const WorkName& root, const ChainOptions& options = {}) const;
 
+  /// All works, held or not, that documents cite, the most cited first.
+  [[nodiscard]] std::vector<Work> MostCited(std::size_t offset, std::size_t limit) const;
+
   /// Cited but not held, the most cited first; `total` counts all of them.
   [[nodiscard]] std::vector<Work> Missing(std::size_t offset, std::size_t limit,
                                           std::size_t* total = nullptr) const;

@@ -28,7 +28,7 @@ struct DocumentSummary {
 std::string WriteSummary(const DocumentSummary& summary);
 DocumentSummary ReadSummary(std::string_view data);
 
-/// A node and an edge of the graph: the data of kWorks entries.
+/// A node of the graph: the data of a kWorks entry.
 std::string WriteWork(const Work& work);
 Work ReadWork(std::string_view data);
 
@@ -42,8 +42,5 @@ struct StoredEdge {
   Edge edge;  ///< Its evidence is empty here.
   std::vector<DatedEvidence> evidence;
 };
-
-std::string WriteEdge(const StoredEdge& stored);
-StoredEdge ReadEdge(std::string_view data);
 
 }  // namespace vanban

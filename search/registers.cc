@@ -7,6 +7,7 @@
 #include "corpus/numbering.h"
 #include "search/database.h"
 #include "search/entry.h"
+#include "search/graph_file.h"
 #include "search/number_series.h"
 #include "search/schema.h"
 
@@ -15,28 +16,24 @@ namespace vanban {
 struct Registers::State {
   Generation generation;
   Xapian::Database works;
+  GraphFile graph;
 
   /// The sentence of a claim, from the edge that holds it.
   [[nodiscard]] std::string SentenceOf(const ClaimSource& source, const WorkName& to) const {
-    Xapian::PostingIterator from = works.postlist_begin(schema::Term(schema::kFrom, source.from));
-    const Xapian::PostingIterator end =
-        works.postlist_end(schema::Term(schema::kFrom, source.from));
-    const std::string cited = schema::Term(schema::kTo, to);
-    Xapian::PostingIterator into = works.postlist_begin(cited);
-    const Xapian::PostingIterator into_end = works.postlist_end(cited);
-    while (from != end && into != into_end) {
-      if (*from < *into) {
-        from.skip_to(*into);
-      } else if (*into < *from) {
-        into.skip_to(*from);
-      } else {
-        const StoredEdge stored = ReadEdge(works.get_document(*from).get_data());
-        for (const DatedEvidence& dated : stored.evidence) {
-          if (dated.evidence.document == source.document && dated.evidence.start == source.start) {
-            return dated.evidence.sentence;
-          }
+    const auto from = graph.Find(source.from);
+    const auto cited = graph.Find(to);
+    if (!from || !cited) {
+      return {};
+    }
+    const auto [first, last] = graph.EdgesFrom(*from);
+    for (EdgeNumber edge = first; edge < last; ++edge) {
+      if (graph.EdgeAt(edge).to != *cited) {
+        continue;
+      }
+      for (const Evidence& evidence : graph.EvidenceOf(edge)) {
+        if (evidence.document == source.document && evidence.start == source.start) {
+          return evidence.sentence;
         }
-        ++from;
       }
     }
     return {};
@@ -61,8 +58,8 @@ struct Registers::State {
 };
 
 Registers::Registers(const Generation& generation)
-    : state_(std::make_unique<State>(State{generation, OpenDatabase(generation, schema::kWorks)})) {
-}
+    : state_(std::make_unique<State>(State{generation, OpenDatabase(generation, schema::kWorks),
+                                           GraphFile(generation.directory / schema::kGraph)})) {}
 
 Registers::~Registers() = default;
 Registers::Registers(Registers&&) noexcept = default;

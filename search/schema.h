@@ -14,7 +14,7 @@ namespace vanban::schema {
 ///   3  blocks hold single terms and labels; texts say where their units begin
 ///   4  texts in pieces, packed with a dictionary
 ///   5  other names of works; what is claimed of them, and where claims disagree
-///   6  blocks found in one line of memory each
+///   6  blocks found in one line of memory each; edges in a file of their own
 inline constexpr int kVersion = 6;
 
 // The databases. Texts are apart from documents, so that a ranked list reads none of them; works
@@ -25,6 +25,9 @@ inline constexpr std::string_view kWorks = "works";
 
 /// Beside them: where pairs stand in each document of kDocuments (search/block_index.h).
 inline constexpr std::string_view kBlocks = "blocks";
+
+/// … and who cites whom, as it is walked (search/graph_file.h).
+inline constexpr std::string_view kGraph = "graph";
 
 // Term prefixes. Xapian's conventional letters where there is one.
 inline constexpr std::string_view kId = "Q";       ///< document id; work name in kWorks
@@ -41,8 +44,6 @@ inline constexpr std::string_view kPlace = "XP";      ///< province slug
 inline constexpr std::string_view kStatus = "XS";     ///< status name
 inline constexpr std::string_view kNode = "XN";       ///< in kWorks: every node
 inline constexpr std::string_view kMissing = "XM";    ///< in kWorks: nodes that are not held
-inline constexpr std::string_view kFrom = "XF";       ///< in kWorks, edges: the citing work
-inline constexpr std::string_view kTo = "XO";         ///< in kWorks, edges: the cited work
 inline constexpr std::string_view kHeldAs = "XH";     ///< in kWorks, nodes: id of a held document
 inline constexpr std::string_view kAlso = "XA";      ///< in kWorks, nodes: another name of the work
 inline constexpr std::string_view kClaims = "XL";    ///< in kWorks, claims: the work's name

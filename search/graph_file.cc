@@ -1,0 +1,329 @@
+#include "search/graph_file.h"
+
+#include <algorithm>
+#include <fstream>
+#include <limits>
+#include <numeric>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "corpus/error.h"
+#include "search/little_endian.h"
+#include "search/record_bytes.h"
+
+namespace vanban {
+namespace {
+
+constexpr std::string_view kMagic = "VNGRAPH1";
+constexpr std::size_t kPlaceSize = sizeof(std::uint64_t);
+constexpr std::size_t kEdgeSize = 16;  // From, to, where its evidence begins, relation above that.
+constexpr unsigned kRelationShift = 56;
+constexpr std::uint64_t kEvidenceMask = (std::uint64_t{1} << kRelationShift) - 1;
+
+constexpr std::uint64_t kSameDocument = 1;
+constexpr std::uint64_t kPartial = 2;
+
+[[noreturn]] void ThrowDamagedGraph(std::string_view what) {
+  throw Failure({ErrorCode::kBadData,
+                 {fmt::format("Đồ thị viện dẫn bị hỏng: {}", what),
+                  fmt::format("The citation graph is damaged: {}", what)},
+                 {"Chạy `vanban index --rebuild` để lập lại từ kho.",
+                  "Run `vanban index --rebuild` to rebuild it from the archive."}});
+}
+
+// 20130603; 0 for no date. Compares as days do.
+std::uint64_t NumberOf(std::string_view iso) {
+  std::uint64_t number = 0;
+  for (const char c : iso) {
+    if (c >= '0' && c <= '9') {
+      number = number * 10 + static_cast<std::uint64_t>(c - '0');
+    }
+  }
+  return number;
+}
+
+}  // namespace
+
+GraphFile::GraphFile(const std::filesystem::path& path) : file_(path) {
+  const std::string_view bytes = file_.bytes();
+  constexpr std::size_t kFooter = (kSections + 2) * kPlaceSize + kMagic.size();
+  if (bytes.size() < kFooter || !bytes.ends_with(kMagic)) {
+    ThrowDamagedGraph(path.string());
+  }
+  const std::string_view footer = bytes.substr(bytes.size() - kFooter);
+  std::uint64_t begin = 0;
+  for (std::size_t i = 0; i < kSections; ++i) {
+    const auto end = GetNumber<std::uint64_t>(footer, i * kPlaceSize);
+    if (end < begin || end > bytes.size() - kFooter) {
+      ThrowDamagedGraph(path.string());
+    }
+    parts_[i] = bytes.substr(begin, end - begin);
+    begin = end;
+  }
+  work_count_ = GetNumber<std::uint64_t>(footer, kSections * kPlaceSize);
+  edge_count_ = GetNumber<std::uint64_t>(footer, (kSections + 1) * kPlaceSize);
+  const auto holds = [this](Section section, std::size_t count, std::size_t size) {
+    return parts_[section].size() / size == count && parts_[section].size() % size == 0;
+  };
+  if (!holds(kWorkPlaces, work_count_ + 1, kPlaceSize) ||
+      !holds(kOutgoing, work_count_ + 1, sizeof(EdgeNumber)) ||
+      !holds(kIncoming, work_count_ + 1, sizeof(EdgeNumber)) ||
+      !holds(kIncomingEdges, edge_count_, sizeof(EdgeNumber)) ||
+      !holds(kEdgeRecords, edge_count_, kEdgeSize)) {
+    ThrowDamagedGraph(path.string());
+  }
+}
+
+template <typename Number>
+Number GraphFile::At(Section section, std::size_t place) const {
+  const std::string_view part = parts_[section];
+  if (part.size() < sizeof(Number) || place > part.size() - sizeof(Number)) {
+    ThrowDamagedGraph(fmt::format("{}:{}", static_cast<int>(section), place));
+  }
+  return GetNumber<Number>(part, place);
+}
+
+std::string_view GraphFile::RecordOf(WorkNumber work) const {
+  const auto begin = At<std::uint64_t>(kWorkPlaces, work * kPlaceSize);
+  const auto end = At<std::uint64_t>(kWorkPlaces, (work + std::size_t{1}) * kPlaceSize);
+  if (begin > end || end > parts_[kWorkRecords].size()) {
+    ThrowDamagedGraph("work");
+  }
+  return parts_[kWorkRecords].substr(begin, end - begin);
+}
+
+std::string_view GraphFile::NameOf(WorkNumber work) const {
+  return RecordReader(RecordOf(work)).Text();
+}
+
+Work GraphFile::WorkAt(WorkNumber work) const {
+  RecordReader record(RecordOf(work));
+  record.Text();
+  return ReadWork(record.Text());
+}
+
+std::optional<WorkNumber> GraphFile::Find(std::string_view name) const {
+  WorkNumber low = 0;
+  auto high = static_cast<WorkNumber>(work_count_);
+  while (low < high) {
+    const WorkNumber middle = low + (high - low) / 2;
+    if (NameOf(middle) < name) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low < work_count_ && NameOf(low) == name ? std::optional(low) : std::nullopt;
+}
+
+std::pair<EdgeNumber, EdgeNumber> GraphFile::EdgesFrom(WorkNumber work) const {
+  const auto first = At<EdgeNumber>(kOutgoing, work * sizeof(EdgeNumber));
+  const auto last = At<EdgeNumber>(kOutgoing, (work + std::size_t{1}) * sizeof(EdgeNumber));
+  if (first > last || last > edge_count_) {
+    ThrowDamagedGraph("edges");
+  }
+  return {first, last};
+}
+
+void GraphFile::EdgesTo(WorkNumber work, std::vector<EdgeNumber>& edges) const {
+  const auto last = At<EdgeNumber>(kIncoming, (work + std::size_t{1}) * sizeof(EdgeNumber));
+  for (auto i = At<EdgeNumber>(kIncoming, work * sizeof(EdgeNumber)); i < last; ++i) {
+    edges.push_back(At<EdgeNumber>(kIncomingEdges, i * sizeof(EdgeNumber)));
+  }
+}
+
+GraphEdge GraphFile::EdgeAt(EdgeNumber edge) const {
+  const std::size_t place = edge * kEdgeSize;
+  const auto tail = At<std::uint64_t>(kEdgeRecords, place + 2 * sizeof(WorkNumber));
+  const std::uint64_t relation = tail >> kRelationShift;
+  const auto from = At<WorkNumber>(kEdgeRecords, place);
+  const auto to = At<WorkNumber>(kEdgeRecords, place + sizeof(WorkNumber));
+  if (relation >= Relations().size() || from >= work_count_ || to >= work_count_) {
+    ThrowDamagedGraph("edge");
+  }
+  return {from, to, static_cast<Relation>(relation)};
+}
+
+std::vector<Evidence> GraphFile::EvidenceOf(EdgeNumber edge,
+                                            const std::optional<Date>& as_of) const {
+  const std::uint64_t latest =
+      as_of ? NumberOf(FormatIso(*as_of)) : std::numeric_limits<std::uint64_t>::max();
+  const auto tail = At<std::uint64_t>(kEdgeRecords, edge * kEdgeSize + 2 * sizeof(WorkNumber));
+  const std::string_view part = parts_[kEvidence];
+  RecordReader record(part.substr(std::min<std::size_t>(tail & kEvidenceMask, part.size())));
+  std::vector<Evidence> all;
+  std::string_view document;
+  for (std::uint64_t left = record.Number(); left > 0 && !record.broken(); --left) {
+    const std::uint64_t issued = record.Number();
+    const std::uint64_t flags = record.Number();
+    document = (flags & kSameDocument) != 0 ? document : record.Text();
+    const std::string_view sentences = parts_[kSentences];
+    RecordReader sentence(
+        sentences.substr(std::min<std::size_t>(record.Number(), sentences.size())));
+    Evidence evidence;
+    evidence.start = record.Number();
+    evidence.end = evidence.start + record.Number();
+    const std::string_view rule = record.Text();
+    evidence.confidence = record.Real();
+    const std::string_view pinpoint = record.Text();
+    if (issued > latest) {
+      continue;
+    }
+    evidence.document = document;
+    evidence.sentence = sentence.Text();
+    evidence.rule = rule;
+    evidence.pinpoint = pinpoint;
+    evidence.partial = (flags & kPartial) != 0;
+    all.push_back(std::move(evidence));
+  }
+  if (record.broken()) {
+    ThrowDamagedGraph("evidence");
+  }
+  return all;
+}
+
+/// Gathers the sections in memory: they are a fifth of the texts at most.
+class GraphFileWriter {
+ public:
+  void AddWorks(const std::map<WorkName, Work>& works) {
+    std::string& places = parts_[GraphFile::kWorkPlaces];
+    std::string& records = parts_[GraphFile::kWorkRecords];
+    for (const auto& [name, work] : works) {
+      numbers_.emplace(name, static_cast<WorkNumber>(numbers_.size()));
+      PutNumber(places, std::uint64_t{records.size()});
+      RecordWriter record;
+      record.Text(name);
+      record.Text(WriteWork(work));
+      records += record.bytes();
+    }
+    PutNumber(places, std::uint64_t{records.size()});
+  }
+
+  void AddEdges(std::span<const StoredEdge> edges) {
+    std::vector<Placed> placed;
+    placed.reserve(edges.size());
+    for (const StoredEdge& stored : edges) {
+      placed.push_back(
+          {{numbers_.at(stored.edge.from), numbers_.at(stored.edge.to), stored.edge.relation},
+           &stored});
+    }
+    std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+      return std::tie(a.edge.from, a.edge.relation, a.edge.to) <
+             std::tie(b.edge.from, b.edge.relation, b.edge.to);
+    });
+    for (const Placed& each : placed) {
+      std::string& records = parts_[GraphFile::kEdgeRecords];
+      PutNumber(records, each.edge.from);
+      PutNumber(records, each.edge.to);
+      PutNumber(records, std::uint64_t{parts_[GraphFile::kEvidence].size()} |
+                             static_cast<std::uint64_t>(each.edge.relation) << kRelationShift);
+      parts_[GraphFile::kEvidence] += Evidenced(*each.stored);
+    }
+    PutFirsts(placed, &GraphEdge::from, parts_[GraphFile::kOutgoing]);
+    AddIncoming(std::move(placed));
+  }
+
+  [[nodiscard]] std::string Finish() const {
+    std::string file;
+    std::string footer;
+    for (const std::string& part : parts_) {
+      file += part;
+      PutNumber(footer, std::uint64_t{file.size()});
+    }
+    PutNumber(footer, std::uint64_t{numbers_.size()});
+    PutNumber(footer, std::uint64_t{parts_[GraphFile::kEdgeRecords].size() / kEdgeSize});
+    return file + footer + std::string(kMagic);
+  }
+
+ private:
+  struct Placed {
+    GraphEdge edge;
+    const StoredEdge* stored = nullptr;
+    EdgeNumber number = 0;
+  };
+
+  void AddIncoming(std::vector<Placed> placed) {
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+      placed[i].number = static_cast<EdgeNumber>(i);
+    }
+    std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+      return std::tie(a.edge.to, a.edge.relation, a.edge.from) <
+             std::tie(b.edge.to, b.edge.relation, b.edge.from);
+    });
+    for (const Placed& each : placed) {
+      PutNumber(parts_[GraphFile::kIncomingEdges], each.number);
+    }
+    PutFirsts(placed, &GraphEdge::to, parts_[GraphFile::kIncoming]);
+  }
+
+  // Of each work the number of the first of `placed`, which are in the order of that end.
+  void PutFirsts(const std::vector<Placed>& placed, WorkNumber GraphEdge::*end,
+                 std::string& firsts) const {
+    EdgeNumber first = 0;
+    for (WorkNumber work = 0; work <= numbers_.size(); ++work) {
+      while (first < placed.size() && placed[first].edge.*end < work) {
+        ++first;
+      }
+      PutNumber(firsts, first);
+    }
+  }
+
+  std::string Evidenced(const StoredEdge& stored) {
+    RecordWriter record;
+    record.Number(stored.evidence.size());
+    const DocumentId* document = nullptr;
+    for (const auto& [evidence, issued] : stored.evidence) {
+      const bool same = document != nullptr && *document == evidence.document;
+      document = &evidence.document;
+      record.Number(NumberOf(issued));
+      record.Number((same ? kSameDocument : 0) | (evidence.partial ? kPartial : 0));
+      if (!same) {
+        record.Text(evidence.document);
+      }
+      record.Number(PlaceOf(evidence.sentence));
+      record.Number(evidence.start);
+      record.Number(evidence.end - evidence.start);
+      record.Text(evidence.rule);
+      record.Real(evidence.confidence);
+      record.Text(evidence.pinpoint);
+    }
+    return record.bytes();
+  }
+
+  std::uint64_t PlaceOf(const std::string& sentence) {
+    std::string& sentences = parts_[GraphFile::kSentences];
+    const auto [found, is_new] = places_.emplace(sentence, sentences.size());
+    if (is_new) {
+      RecordWriter record;
+      record.Text(sentence);
+      sentences += record.bytes();
+    }
+    return found->second;
+  }
+
+  std::array<std::string, GraphFile::kSections> parts_;
+  std::unordered_map<std::string_view, WorkNumber> numbers_;
+  std::unordered_map<std::string_view, std::uint64_t> places_;  ///< Of sentences of the edges.
+};
+
+void WriteGraphFile(const std::filesystem::path& path, const std::map<WorkName, Work>& works,
+                    std::span<const StoredEdge> edges) {
+  GraphFileWriter writer;
+  writer.AddWorks(works);
+  writer.AddEdges(edges);
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << writer.Finish();
+  file.close();
+  if (!file) {
+    throw Failure({ErrorCode::kCannotCreate,
+                   {fmt::format("Không ghi được {}.", path.string()),
+                    fmt::format("Cannot write {}.", path.string())},
+                   {"Kiểm tra chỗ trống trên đĩa và quyền ghi; chỉ mục cũ vẫn phục vụ.",
+                    "Check disk space and permissions; the previous index still serves."}});
+  }
+}
+
+}  // namespace vanban
