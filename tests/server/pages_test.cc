@@ -321,6 +321,12 @@ TEST(DocumentPageTest, ShowsFactsTextAndRelations) {
            "Kế hoạch số 139-KH/TU ngày 05 tháng 3 năm 2019 của Ban Thường vụ Tỉnh ủy Đồng Tháp",
            "<meta name=\"DC.identifier\" content=\"139-KH/TU\"/>",
            "<meta name=\"DCTERMS.issued\" content=\"2019-03-05\"/>",
+           "prefix=\"eli: http://data.europa.eu/eli/ontology#",
+           "<meta about=\"/works/139-KH%2FTU%402019%23dong-thap\" typeof=\"eli:LegalResource\"/>",
+           "property=\"eli:in_force\" resource=\"eli:InForce-inForce\"/>",
+           "rel=\"eli:implements\" href=\"/works/43-KL%2FTW%402019\"/>",
+           "<link rel=\"alternate\" type=\"application/akn+xml\" title=\"Akoma Ntoso\" "
+           "href=\"/api/v1/documents/ke-hoach-139/akn\"/>",
            "href=\"/api/v1/documents/ke-hoach-139/original\"",
        }) {
     EXPECT_THAT(page, HasSubstr(part));
