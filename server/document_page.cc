@@ -158,10 +158,15 @@ void WriteText(HtmlWriter& html, const PageContext& context, const DocumentPageD
   WriteFindForm(html, context, query, marks.size());
   html.Close();
   html.Open("div", {{"class", "document-text"}, {"lang", "vi"}});
-  WriteDocumentText(
-      html, context,
-      {.document = data.document, .mentions = data.mentions, .works = data.works, .marks = marks});
+  const PreviewIds previews = PreviewsOf(data.mentions, data.works);
+  WriteDocumentText(html, context,
+                    {.document = data.document,
+                     .mentions = data.mentions,
+                     .works = data.works,
+                     .previews = previews,
+                     .marks = marks});
   html.Close();
+  WritePreviews(html, context, previews, data.works);
   if (data.document.text.size() > kMaxShownBytes) {
     html.Element("p", {{"class", "notes"}}, kTextShortened.In(language));
   }

@@ -99,7 +99,10 @@ class TextView {
         title += " – " + work->second.title;
       }
     }
+    const auto preview = view_.previews.find(mention.work);
+    const bool previewed = preview != view_.previews.end();
     html_.Open("a", {{"class", link_class},
+                     When(previewed, "data-preview", previewed ? preview->second : ""),
                      {"href", PageAddress(context_, WorkPath(mention.work))},
                      {"title", title}});
     WriteMarked(span);
