@@ -56,7 +56,9 @@ void WritePreviews(HtmlWriter& html, const PageContext& context, const PreviewId
       html.Text(" ").Text(work.title);
     }
     html.Close();
-    WriteWorkFacts(html, context, work);
+    Work facts = work;
+    facts.status.clear();  // It has a line of its own.
+    WriteWorkFacts(html, context, facts);
     WriteForce(html, context, work);
     if (!work.candidates.empty()) {
       WriteCandidates(html, context, work);

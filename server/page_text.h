@@ -295,6 +295,8 @@ inline constexpr PageText kTextCheckIntro{
     "Paste the draft below. Each citation is compared with the documents held: date, issuer, how "
     "the number is written, whether it is in force. The draft is not kept."};
 inline constexpr PageText kTextDraft{"Dự thảo", "Draft"};
+inline constexpr PageText kTextMarkedDraft{"Dự thảo, các viện dẫn được đánh dấu",
+                                           "The draft with its citations marked"};
 inline constexpr PageText kTextCheckDraft{"Kiểm", "Check"};
 inline constexpr PageText kTextChecked{"Đã kiểm {}/{} viện dẫn.", "Checked {} of {} citations."};
 inline constexpr PageText kTextNoCitations{"Không thấy viện dẫn nào.", "No citations found."};

@@ -97,7 +97,7 @@ std::string RelationsPage(const PageContext& context, const RelationsPageData& d
     html.Close();
     html.Element("p", {{"class", "summary"}},
                  Fill(kTextGroupSize, language, {FormatCount(group->members.size(), language)}));
-    html.Open("section", {{"class", "relations"}, {"aria-label", group->Title(language)}});
+    html.Open("section", {{"class", "related"}, {"aria-label", group->Title(language)}});
     WriteRelated(html, context, ViewOf(data.work, data.works), *group, data.offset,
                  data.offset + data.limit);
     html.Close();

@@ -278,12 +278,14 @@ class Previews {
     link.setAttribute("aria-describedby", card.id);
     card.hidden = false;
     const kGap = 6;
-    // A link over two lines has two boxes; the last one is where reading goes on.
-    const place = [...link.getClientRects()].at(-1);
-    const fitsBelow = place.bottom + kGap + card.offsetHeight <= innerHeight;
-    const top = fitsBelow || place.top < card.offsetHeight + kGap
-      ? place.bottom + kGap : place.top - kGap - card.offsetHeight;
-    const left = Math.max(kGap, Math.min(place.left, root.clientWidth - card.offsetWidth - kGap));
+    // A link over two lines has two boxes: above the first or below the last, never on it.
+    const lines = [...link.getClientRects()];
+    const [first, last] = [lines[0], lines.at(-1)];
+    const fitsBelow = last.bottom + kGap + card.offsetHeight <= innerHeight;
+    const below = fitsBelow || first.top < card.offsetHeight + kGap;
+    const top = below ? last.bottom + kGap : first.top - kGap - card.offsetHeight;
+    const left = Math.max(kGap,
+      Math.min((below ? last : first).left, root.clientWidth - card.offsetWidth - kGap));
     card.style.top = `${top + scrollY}px`;
     card.style.left = `${left + scrollX}px`;
   }

@@ -443,6 +443,22 @@ TEST(RelationsPageTest, AGroupHasPages) {
   EXPECT_THAT(second, Not(HasSubstr(">119-KH/TU</a>")));
 }
 
+TEST(CheckPageTest, TheDraftLeadsToItsVerdicts) {
+  const std::string draft = "Thực hiện Nghị quyết số 25-NQ/TW.";
+  const LinkedMention place = sample::MentionOf(draft, "Nghị quyết số 25-NQ/TW", "");
+  const DraftCheck check{.citations = {{.start = place.start,
+                                        .end = place.end,
+                                        .text = "Nghị quyết số 25-NQ/TW",
+                                        .key = "25-NQ/TW",
+                                        .verdict = Verdict::kAmbiguous,
+                                        .works = {sample::Resolution(), sample::Plan()}}}};
+  const std::string page = CheckPage({}, {draft, check});
+  EXPECT_THAT(page, HasSubstr("Thực hiện <a class=\"verdict verdict-ambiguous\" "
+                              "href=\"#citation-1\" title=\"mơ hồ\">Nghị quyết số 25-NQ/TW</a>."));
+  EXPECT_THAT(page, HasSubstr("<li id=\"citation-1\" class=\"verdict verdict-ambiguous\">"));
+  EXPECT_THAT(page, HasSubstr("03/6/2013 · <a"));
+}
+
 TEST(MissingPageTest, ListsWorksByDemandWithAPager) {
   PageContext context;
   context.path = "/missing";

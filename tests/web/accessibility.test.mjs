@@ -89,3 +89,16 @@ test("No violation while suggestions and quotes are open", async () => {
   await page.keyboard.press("ArrowDown");
   assert.deepEqual(await violations(page), []);
 });
+
+test("No violation on a draft that was checked, in either contrast", async () => {
+  const { page } = await visit(browser, site);
+  await page.goto("/check");
+  await page.getByLabel("Dự thảo").fill("Thực hiện Nghị quyết số 25-NQ/TW ngày 31/02/2013, Kết luận số " +
+    "43/KL-TW, Kết luận số 43-KL/TW ngày 07/01/2019, Kế hoạch số 999-KH/TU và Quyết định 15/2018/QĐ-UBND.");
+  await page.getByRole("button", { name: "Kiểm" }).click();
+  await page.locator(".checked").waitFor();
+  assert.ok(await page.locator(".marked-draft a").count() >= 5);
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("button", { name: "Tương phản cao" }).click();
+  assert.deepEqual(await violations(page), []);
+});

@@ -79,6 +79,28 @@ test("A status names the sentence it rests on", async () => {
   assertQuiet(visitor);
 });
 
+test("It never covers its own link, where the window has room", async () => {
+  const visitor = await visit(browser, site, { viewport: { width: 1280, height: 800 } });
+  const { page } = visitor;
+  await page.goto(await site.documentPath("09/2021/TT-BNV"));
+  for (const link of await page.locator("a[data-preview]").all()) {
+    for (const block of ["start", "center", "end"]) {
+      await link.evaluate((element, where) => {
+        element.blur();
+        element.scrollIntoView({ block: where, behavior: "instant" });
+        element.focus({ preventScroll: true });
+      }, block);
+      const card = await page.locator(".preview:visible").boundingBox();
+      const lines = await link.evaluate((element) =>
+        [...element.getClientRects()].map(({ top, bottom }) => ({ top, bottom })));
+      for (const line of lines) {
+        assert.ok(line.bottom <= card.y || line.top >= card.y + card.height, JSON.stringify({ card, line }));
+      }
+    }
+  }
+  assertQuiet(visitor);
+});
+
 test("In a narrow window it stays within it", async () => {
   const visitor = await visit(browser, site, { viewport: { width: 360, height: 740 } });
   const { page } = visitor;

@@ -65,7 +65,8 @@ test("Citations say what they lead to, relations are grouped, and the graph is a
 });
 
 test("A draft is checked, and each verdict leads to its document", async () => {
-  const visitor = await visit(browser, site, { javaScriptEnabled: false });
+  // A smooth scroll to the verdict would still be under way when the next link is clicked.
+  const visitor = await visit(browser, site, { javaScriptEnabled: false, reducedMotion: "reduce" });
   const { page } = visitor;
   await page.goto("/");
   await page.getByRole("link", { name: "Kiểm dự thảo" }).click();
@@ -73,6 +74,8 @@ test("A draft is checked, and each verdict leads to its document", async () => {
   await page.getByRole("button", { name: "Kiểm" }).click();
   assert.match(await page.locator(".summary").innerText(), /1\/1/);
   assert.match(await page.locator(".checked").innerText(), /sai ngày[^]*31\/02\/2019 không có trong lịch/);
+  await page.locator(".marked-draft a", { hasText: "Kết luận số 43-KL/TW" }).click();
+  assert.equal(new URL(page.url()).hash, "#citation-1");
   await page.locator(".checked a", { hasText: "43-KL/TW" }).click();
   assert.ok((await page.locator(".document-text").innerText()).length > 200);
   assertQuiet(visitor);
