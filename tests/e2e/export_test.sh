@@ -68,6 +68,20 @@ rm "$work/some/$id.xml"
 expect 0 --quiet export "$work/some" --akn "$id"
 [ -z "$(find "$work/some" -name '.*.part')" ] || failed "an unfinished file is left"
 
+# Killed at any moment: whole files or none.
+for pause in 0.02 0.08 0.15; do
+  "$vanban" --quiet export "$work/killed" --akn > "$work/out" 2> "$work/err" &
+  run=$!
+  sleep "$pause"
+  kill -9 "$run" 2> "$work/kill" || true
+  wait "$run" 2> "$work/kill"
+  for file in "$work"/killed/*.xml; do
+    [ ! -e "$file" ] || cmp -s "$file" "$out/$(basename "$file")" || failed "after a kill: $file"
+  done
+done
+expect 0 --quiet export "$work/killed" --akn
+diff -r "$work/killed" "$out" > "$work/out" || failed "after kills a run does not complete the folder"
+
 # A document that is not indexed yet is named; the others are exported.
 printf 'Kế hoạch thả diều\n\nThi thả diều sáo.\n' > "$work/new.txt"
 expect 0 --quiet add "$work/new.txt"
