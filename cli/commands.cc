@@ -9,7 +9,7 @@ std::span<const CommandInfo> Commands() {
   static const std::array commands = {
       kAddCommand,     kIndexCommand,     kSearchCommand, kShowCommand,      kChainCommand,
       kMissingCommand, kConflictsCommand, kCheckCommand,  kCitationsCommand, kAnalyzeCommand,
-      kExtractCommand, kVerifyCommand,    kStatusCommand, kServeCommand,
+      kExtractCommand, kExportCommand,    kVerifyCommand, kStatusCommand,    kServeCommand,
   };
   return commands;
 }

@@ -21,6 +21,7 @@ extern const CommandInfo kCheckCommand;
 extern const CommandInfo kCitationsCommand;
 extern const CommandInfo kAnalyzeCommand;
 extern const CommandInfo kExtractCommand;
+extern const CommandInfo kExportCommand;
 extern const CommandInfo kVerifyCommand;
 extern const CommandInfo kStatusCommand;
 extern const CommandInfo kServeCommand;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "corpus/document.h"
+#include "search/akn_document.h"
 #include "search/draft_check.h"
 #include "search/json.h"
 #include "search/registers_json.h"
@@ -83,6 +84,21 @@ HttpResponse Original(const Application& application, const HttpRequest& request
           .headers = {{"Content-Disposition",
                        Attachment(document->source.name.empty() ? id : document->source.name)},
                       {"Content-Security-Policy", "sandbox; default-src 'none'"}}};
+}
+
+HttpResponse Akn(const Application& application, const HttpRequest& request,
+                 const PathParameters& path) {
+  const DocumentId id(path.Get("id"));
+  const auto index = application.pool.Acquire();
+  auto document = index->searcher.Find(id);
+  const auto history = application.archive.History(id);
+  const auto received =
+      history.empty() ? std::nullopt : ParseIso(history.front().created.substr(0, 10));
+  if (!document || !received) {
+    return NotFound(request, id);
+  }
+  return {.content_type = "application/akn+xml; charset=utf-8",
+          .body = ToAkn(ReadAknSource(index->graph, std::move(*document), *received))};
 }
 
 HttpResponse Citations(const Application& application, const HttpRequest& request,
@@ -210,6 +226,7 @@ std::vector<Route> ApiRoutes(const Application& application) {
       {"GET", "/api/v1/suggest", simple(&Suggest)},
       {"GET", "/api/v1/documents/{id}", with_path(&ShowDocument)},
       {"GET", "/api/v1/documents/{id}/original", with_path(&Original)},
+      {"GET", "/api/v1/documents/{id}/akn", with_path(&Akn)},
       {"GET", "/api/v1/documents/{id}/citations", with_path(&Citations)},
       {"GET", "/api/v1/works/{key...}", with_path(&ShowWork)},
       {"GET", "/api/v1/chain", simple(&ShowChain)},

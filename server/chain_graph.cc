@@ -26,7 +26,8 @@ constexpr std::size_t kTitleLength = 31;
 struct DrawnEdge {
   std::size_t from = 0;
   std::size_t to = 0;
-  std::string label;
+  std::string words;  ///< All its relations.
+  std::string label;  ///< As many of them as there is room for.
 };
 
 /// The first `length` code points, with "…" if there were more.
@@ -55,13 +56,13 @@ std::vector<DrawnEdge> DrawnEdges(const Chain& chain, std::size_t drawn, Languag
     const std::string_view word = RelationWord(edge.relation, ChainDirection::kOut, language);
     const auto [place, is_new] = places.emplace(std::pair(from->second, to->second), edges.size());
     if (is_new) {
-      edges.push_back({from->second, to->second, std::string(word)});
+      edges.push_back({from->second, to->second, std::string(word), {}});
     } else {
-      edges[place->second].label += ", " + std::string(word);
+      edges[place->second].words += ", " + std::string(word);
     }
   }
   for (DrawnEdge& edge : edges) {
-    edge.label = Shorten(edge.label, 28);
+    edge.label = Shorten(edge.words, 28);
   }
   return edges;
 }
@@ -87,8 +88,13 @@ void WriteEdge(HtmlWriter& html, const DrawnEdge& edge, const PlacedEdge& placed
   if (placed.curve.empty()) {
     return;
   }
-  html.Open("path",
-            {{"class", "edge"}, {"d", PathData(placed.curve)}, {"marker-end", "url(#arrow)"}});
+  // app.js walks along these.
+  html.Open("path", {{"class", "edge"},
+                     {"d", PathData(placed.curve)},
+                     {"marker-end", "url(#arrow)"},
+                     {"data-from", std::to_string(edge.from)},
+                     {"data-to", std::to_string(edge.to)},
+                     {"data-words", edge.words}});
   html.Close();
   WriteLabel(html, "edge-label", {placed.label.x, placed.label.y + 4}, edge.label);
 }
@@ -102,21 +108,30 @@ std::string FactLine(const Work& work, Language language) {
   return line;
 }
 
-void WriteNode(HtmlWriter& html, const PageContext& context, const Work& work, Point middle,
-               bool is_root) {
+/// A box: its number in the chain, its middle.
+struct DrawnNode {
+  std::size_t number = 0;
+  Point middle;
+  bool is_root = false;
+};
+
+void WriteNode(HtmlWriter& html, const PageContext& context, const Work& work,
+               const DrawnNode& node) {
   const WorkState state = StateOf(work);
   const std::string label = WorkLabel(work);
   const std::string facts = FactLine(work, context.language);
   std::string node_class = "node " + std::string(ClassOf(state));
-  if (is_root) {
+  if (node.is_root) {
     node_class += " root";
   }
   const std::string name =
       fmt::format("{}. {}. {} ({})", label, facts, work.title, TextOf(state).In(context.language));
-  const double left = middle.x - kNodeWidth / 2;
-  const double top = middle.y - kNodeHeight / 2;
-  html.Open("a", {When(is_root, "id", kGraphRootId),
+  const double left = node.middle.x - kNodeWidth / 2;
+  const double top = node.middle.y - kNodeHeight / 2;
+  html.Open("a", {When(node.is_root, "id", kGraphRootId),
                   {"class", node_class},
+                  {"data-node", std::to_string(node.number)},
+                  {"data-layer", fmt::format("{:.0f}", node.middle.x)},
                   {"href", WorkAddress(context, work)}});
   html.Element("title", name);
   html.Open("rect", {{"x", fmt::format("{:.1f}", left)},
@@ -164,7 +179,7 @@ void WriteChainGraph(HtmlWriter& html, const PageContext& context, const Chain& 
   html.Open("svg", {{"class", "chain"},
                     {"role", "group"},
                     {"aria-labelledby", "graph-title"},
-                    {"aria-describedby", "graph-description"},
+                    {"aria-describedby", "graph-description graph-keys"},
                     {"width", width},
                     {"height", height},
                     {"viewBox", view_box},
@@ -177,7 +192,8 @@ void WriteChainGraph(HtmlWriter& html, const PageContext& context, const Chain& 
     WriteEdge(html, edges[i], layout.edges[i]);
   }
   for (std::size_t i = 0; i < drawn; ++i) {
-    WriteNode(html, context, chain.nodes[i], layout.nodes[i], chain.nodes[i].name == chain.root);
+    WriteNode(html, context, chain.nodes[i],
+              {i, layout.nodes[i], chain.nodes[i].name == chain.root});
   }
   html.Close();
 }

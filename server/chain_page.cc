@@ -102,9 +102,30 @@ void WriteDownloads(HtmlWriter& html, const PageContext& context) {
   html.Element("a", {{"href", Address("/api/v1/chain", context.parameters)}}, "JSON").Close();
 }
 
-void WriteChain(HtmlWriter& html, const PageContext& context, const Chain& chain,
-                ChainDirection direction) {
+/// What the form says on the screen: paper has no form.
+void WritePrintedSource(HtmlWriter& html, const PageContext& context, const ChainPageData& data) {
   const Language language = context.language;
+  const ChainOptions& options = data.options;
+  std::string relations;
+  for (const Relation relation : options.relations) {
+    relations += relations.empty() ? "" : ", ";
+    relations += RelationWord(relation, ChainDirection::kOut, language);
+  }
+  const PageText& direction = options.direction == ChainDirection::kOut  ? kTextDirectionOut
+                              : options.direction == ChainDirection::kIn ? kTextDirectionIn
+                                                                         : kTextDirectionBoth;
+  html.Element("p", {{"class", "print-only"}},
+               Fill(kTextChainPrinted, language,
+                    {data.chain->root, direction.In(language), std::to_string(options.depth),
+                     relations.empty() ? kTextAnyRelation.In(language) : relations,
+                     options.as_of ? FormatDate(*options.as_of, language)
+                                   : std::string(kTextToday.In(language)),
+                     Address(context.path, context.parameters)}));
+}
+
+void WriteChain(HtmlWriter& html, const PageContext& context, const ChainPageData& data) {
+  const Language language = context.language;
+  const Chain& chain = *data.chain;
   html.Element(
       "p", {{"class", "summary"}},
       Fill(kTextChainSize, language,
@@ -126,13 +147,20 @@ void WriteChain(HtmlWriter& html, const PageContext& context, const Chain& chain
     const std::string root = "#" + std::string(kGraphRootId);
     html.Open("p").Element("a", {{"href", root}}, kTextToRoot.In(language)).Close();
   }
+  // Shown by app.js, which makes them work.
+  html.Element("p",
+               {{"id", "graph-keys"}, {"class", "quiet"}, {"data-enhanced", ""}, {"hidden", ""}},
+               kTextGraphKeys.In(language));
   html.Open("div", {{"class", "wide"}});
   WriteChainGraph(html, context, chain);
-  html.Close().Close();
+  html.Close();
+  html.Open("p", {{"class", "hidden"}, {"role", "status"}, {"data-graph-status", ""}}).Close();
+  html.Close();
   html.Open("section", {{"aria-labelledby", "tree"}});
   html.Element("h2", {{"id", "tree"}}, kTextTree.In(language));
-  WriteChainTree(html, context, chain, direction);
+  WriteChainTree(html, context, chain, data.options.direction);
   WriteDownloads(html, context);
+  WritePrintedSource(html, context, data);
   html.Close();
 }
 
@@ -146,15 +174,17 @@ std::string ChainPage(const PageContext& context, const ChainPageData& data) {
   if (found) {
     title = Fill(kTextChainOf, language, {WorkLabel(data.chain->nodes.front())});
   }
+  html.Open("div", {{"class", "chain-page"}});
   html.Element("h1", title);
   WriteForm(html, context, data);
   if (found) {
-    WriteChain(html, context, *data.chain, data.options.direction);
+    WriteChain(html, context, data);
   } else if (data.asked.empty()) {
     html.Element("p", {{"class", "lead"}}, kTextChainAsk.In(language));
   } else {
     html.Element("p", {{"class", "lead"}}, Fill(kTextUnknownKey, language, {data.asked}));
   }
+  html.Close();
   return WritePage(context, {.title = title}, html.Take());
 }
 

@@ -65,9 +65,8 @@ void WriteConflicts(HtmlWriter& html, const PageContext& context, const Conflict
   }
 }
 
-void WriteClaimTable(HtmlWriter& html, const PageContext& context,
-                     const std::vector<WorkClaim>& claims) {
-  if (claims.empty()) {
+void WriteClaimTable(HtmlWriter& html, const PageContext& context, const ClaimsView& view) {
+  if (view.claims.empty()) {
     return;
   }
   const Language language = context.language;
@@ -81,10 +80,21 @@ void WriteClaimTable(HtmlWriter& html, const PageContext& context,
     html.Element("th", {{"scope", "col"}}, heading->In(language));
   }
   html.Close().Close().Open("tbody");
-  for (const WorkClaim& claim : claims) {
+  for (const WorkClaim& claim : view.claims) {
     html.Open("tr");
     html.Element("th", {{"scope", "row"}}, WordsOf(claim.field).In(language));
-    html.Element("td", DisplayValue(claim));
+    html.Open("td").Text(DisplayValue(claim));
+    if (!claim.sources.empty()) {
+      html.Open("details", {{"class", "evidence"}});
+      html.Element("summary",
+                   Fill(kTextQuotes, language, {FormatCount(claim.sources.size(), language)}));
+      html.Open("ul", {{"class", "quotes"}});
+      for (const ClaimSource& source : claim.sources) {
+        WriteSource(html, context, source, view.names);
+      }
+      html.Close().Close();
+    }
+    html.Close();
     html.Element("td", {{"class", "number"}}, FormatCount(claim.count, language));
     html.Close();
   }

@@ -19,8 +19,14 @@ struct ConflictsView {
 /// documents. Nothing if there is none.
 void WriteConflicts(HtmlWriter& html, const PageContext& context, const ConflictsView& view);
 
-/// All that is said of a work, as a table of field, value and count. Nothing if nothing is said.
-void WriteClaimTable(HtmlWriter& html, const PageContext& context,
-                     const std::vector<WorkClaim>& claims);
+/// All that is said of one work.
+struct ClaimsView {
+  const std::vector<WorkClaim>& claims;
+  const DocumentNames& names;
+};
+
+/// All that is said of a work, as a table of field, value, sentences and count. Nothing if nothing
+/// is said.
+void WriteClaimTable(HtmlWriter& html, const PageContext& context, const ClaimsView& view);
 
 }  // namespace vanban

@@ -3,6 +3,7 @@
 #include "corpus/issuer.h"
 #include "server/address.h"
 #include "server/citation_line.h"
+#include "server/document_metadata.h"
 #include "server/document_text.h"
 #include "server/find_in_text.h"
 #include "server/layout.h"
@@ -98,6 +99,10 @@ void WriteActions(HtmlWriter& html, const PageContext& context, const DocumentPa
     html.Text(" ").Element("a", {{"class", "button"}, {"href", original}, {"download", ""}},
                            kTextOriginal.In(language));
   }
+  html.Text(" ").Element(
+      "a",
+      {{"class", "button"}, {"href", AknPath(data.document.id)}, {"type", "application/akn+xml"}},
+      "Akoma Ntoso");
   // Shown by app.js, which makes it work.
   html.Text(" ").Element(
       "button", {{"type", "button"}, {"data-print", ""}, {"data-enhanced", ""}, {"hidden", ""}},
@@ -153,10 +158,15 @@ void WriteText(HtmlWriter& html, const PageContext& context, const DocumentPageD
   WriteFindForm(html, context, query, marks.size());
   html.Close();
   html.Open("div", {{"class", "document-text"}, {"lang", "vi"}});
-  WriteDocumentText(
-      html, context,
-      {.document = data.document, .mentions = data.mentions, .works = data.works, .marks = marks});
+  const PreviewIds previews = PreviewsOf(data.mentions, data.works);
+  WriteDocumentText(html, context,
+                    {.document = data.document,
+                     .mentions = data.mentions,
+                     .works = data.works,
+                     .previews = previews,
+                     .marks = marks});
   html.Close();
+  WritePreviews(html, context, previews, data.works);
   if (data.document.text.size() > kMaxShownBytes) {
     html.Element("p", {{"class", "notes"}}, kTextShortened.In(language));
   }
@@ -189,27 +199,6 @@ void WriteHistory(HtmlWriter& html, const PageContext& context,
     html.Text(fmt::format(" {} {}", version.user, version.message)).Close();
   }
   html.Close().Close();
-}
-
-/// Dublin Core, for catalogues and reference managers (RFC 5013; DCMI's rules for HTML meta).
-std::string DublinCore(const Document& document) {
-  HtmlWriter head;
-  head.Void("link", {{"rel", "schema.DC"}, {"href", "http://purl.org/dc/elements/1.1/"}});
-  head.Void("link", {{"rel", "schema.DCTERMS"}, {"href", "http://purl.org/dc/terms/"}});
-  const auto meta = [&](std::string_view name, std::string_view content) {
-    if (!content.empty()) {
-      head.Void("meta", {{"name", name}, {"content", content}});
-    }
-  };
-  meta("DC.title", document.title);
-  meta("DC.identifier", document.key.empty() ? document.id : DisplayKey(document.key));
-  meta("DC.type", document.type ? Info(*document.type).name : "");
-  meta("DC.creator", document.issuer);
-  meta("DC.language", "vi");
-  meta("DC.source", document.source.url);
-  meta("DCTERMS.issued", document.issued ? FormatIso(*document.issued) : "");
-  meta("DCTERMS.valid", document.effective ? FormatIso(*document.effective) : "");
-  return head.Take();
 }
 
 }  // namespace
@@ -248,7 +237,9 @@ std::string DocumentPage(const PageContext& context, const DocumentPageData& dat
                Fill(kTextPrintedFrom, language, {origin.empty() ? document.id : origin}));
   html.Close();
   const std::string title = key.empty() ? document.title : key + " " + document.title;
-  return WritePage(context, {.title = title, .head = DublinCore(document)}, html.Take());
+  return WritePage(context,
+                   {.title = title, .head = DocumentMetadata(data), .prefixes = kMetadataPrefixes},
+                   html.Take());
 }
 
 }  // namespace vanban

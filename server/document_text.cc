@@ -4,39 +4,12 @@
 #include <optional>
 
 #include "corpus/utf8.h"
+#include "search/mention_spans.h"
 #include "server/address.h"
 #include "server/work_view.h"
 
 namespace vanban {
 namespace {
-
-struct MentionSpan {
-  ByteSpan span;
-  const LinkedMention* mention = nullptr;
-};
-
-/// Mentions in bytes, nested ones left out: a link cannot stand in a link.
-std::vector<MentionSpan> MentionSpans(std::string_view text,
-                                      const std::vector<LinkedMention>& mentions) {
-  std::vector<MentionSpan> spans;
-  std::size_t byte = 0;
-  std::size_t count = 0;
-  const auto advance = [&](std::size_t position) {
-    while (byte < text.size() && count < position) {
-      byte += DecodeAt(text, byte).size;
-      ++count;
-    }
-    return byte;
-  };
-  for (const LinkedMention& mention : mentions) {
-    if (mention.start < count || mention.end <= mention.start) {
-      continue;
-    }
-    const std::size_t begin = advance(mention.start);
-    spans.push_back({{begin, advance(mention.end)}, &mention});
-  }
-  return spans;
-}
 
 class TextView {
  public:
@@ -126,7 +99,10 @@ class TextView {
         title += " – " + work->second.title;
       }
     }
+    const auto preview = view_.previews.find(mention.work);
+    const bool previewed = preview != view_.previews.end();
     html_.Open("a", {{"class", link_class},
+                     When(previewed, "data-preview", previewed ? preview->second : ""),
                      {"href", PageAddress(context_, WorkPath(mention.work))},
                      {"title", title}});
     WriteMarked(span);

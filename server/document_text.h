@@ -6,6 +6,7 @@
 
 #include "corpus/document.h"
 #include "search/citation_graph.h"
+#include "server/citation_preview.h"
 #include "server/html.h"
 #include "server/page_context.h"
 #include "server/pages.h"
@@ -17,6 +18,7 @@ struct DocumentText {
   const Document& document;
   const std::vector<LinkedMention>& mentions;
   const WorksByName& works;            ///< For the titles of links.
+  const PreviewIds& previews;          ///< What links show of their works.
   const std::vector<ByteSpan>& marks;  ///< What was looked for, in order, disjoint.
 };
 

@@ -115,7 +115,8 @@ std::string WritePage(const PageContext& context, const PageFrame& frame,
                       std::string_view content) {
   HtmlWriter html;
   html.Raw("<!DOCTYPE html>\n");
-  html.Open("html", {{"lang", context.language == Language::kEnglish ? "en" : "vi"}});
+  html.Open("html", {{"lang", context.language == Language::kEnglish ? "en" : "vi"},
+                     When(!frame.prefixes.empty(), "prefix", frame.prefixes)});
   WriteHead(html, context, frame);
   html.Open("body");
   html.Element("a", {{"class", "skip"}, {"href", "#main"}}, kTextSkip.In(context.language));

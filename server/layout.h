@@ -10,10 +10,11 @@ namespace vanban {
 
 /// What of a page stands outside its own content.
 struct PageFrame {
-  std::string title;       ///< In the window's title, before the product's name.
-  std::string query;       ///< In the search box of the header.
-  std::string head;        ///< Markup for <head>, from an HtmlWriter: <meta>, <link>.
-  bool search_box = true;  ///< False where the page has its own.
+  std::string title;          ///< In the window's title, before the product's name.
+  std::string query;          ///< In the search box of the header.
+  std::string head;           ///< Markup for <head>, from an HtmlWriter: <meta>, <link>.
+  std::string_view prefixes;  ///< RDFa's prefixes that the head uses.
+  bool search_box = true;     ///< False where the page has its own.
 };
 
 /// A whole page around `content`, the markup of its <main>.

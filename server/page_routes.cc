@@ -133,6 +133,54 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
   return Page(DocumentPage(PageContextOf(request), data));
 }
 
+/// A number of several works: each of them, and the citations that leave open which is meant.
+HttpResponse ChooseWork(const OpenIndex& index, const HttpRequest& request, const std::string& key,
+                        const std::vector<Work>& works) {
+  WorkChoicePageData data{.key = key, .works = works};
+  std::set<WorkName> open;  // An open mention is named by as much as it says: key, year.
+  for (const Work& work : works) {
+    open.insert(work.key);
+    open.insert(work.name.substr(0, work.name.find('#')));
+  }
+  std::vector<Edge> edges;
+  for (const WorkName& name : open) {
+    auto work = index.graph.Find(name);
+    if (work && !work->candidates.empty()) {
+      UnclearMention unclear{std::move(*work), index.graph.Edges(name, ChainDirection::kIn)};
+      edges.insert(edges.end(), unclear.incoming.begin(), unclear.incoming.end());
+      data.unclear.push_back(std::move(unclear));
+    }
+  }
+  data.citing = EndsOf(index.graph, edges, {});
+  return Page(WorkChoicePage(PageContextOf(request), data), 300);
+}
+
+HttpResponse Relations(const Application& application, const HttpRequest& request) {
+  const auto window = ReadWindow(request, RelationsPageData{}.limit);
+  if (!window) {
+    return ErrorPageFor(request, window.error());
+  }
+  const std::string key(request.Parameter("key"));
+  const auto index = application.pool.Acquire();
+  const auto works = index->graph.WorksOf(key);
+  if (works.empty()) {
+    return NotFound(request, key);
+  }
+  if (works.size() > 1) {
+    return ChooseWork(*index, request, key, works);
+  }
+  RelationsPageData data{.work = works.front(),
+                         .outgoing = index->graph.Edges(works.front().name, ChainDirection::kOut),
+                         .incoming = index->graph.Edges(works.front().name, ChainDirection::kIn),
+                         .group = std::string(request.Parameter("group")),
+                         .offset = window->offset,
+                         .limit = window->limit};
+  std::vector<Edge> edges = data.outgoing;
+  edges.insert(edges.end(), data.incoming.begin(), data.incoming.end());
+  data.works = EndsOf(index->graph, edges, {});
+  return Page(RelationsPage(PageContextOf(request), data));
+}
+
 HttpResponse ShowWork(const Application& application, const HttpRequest& request,
                       const PathParameters& path) {
   const std::string key(path.Get("key"));
@@ -142,7 +190,7 @@ HttpResponse ShowWork(const Application& application, const HttpRequest& request
     return NotFound(request, key);
   }
   if (works.size() > 1) {
-    return Page(WorkChoicePage(PageContextOf(request), {key, works}), 300);
+    return ChooseWork(*index, request, key, works);
   }
   WorkPageData data{.work = works.front(),
                     .incoming = index->graph.Edges(works.front().name, ChainDirection::kIn)};
@@ -161,7 +209,7 @@ HttpResponse ShowChain(const Application& application, const HttpRequest& reques
     const auto index = application.pool.Acquire();
     const auto works = index->graph.WorksOf(data.asked);
     if (works.size() > 1) {
-      return Page(WorkChoicePage(PageContextOf(request), {data.asked, works}), 300);
+      return ChooseWork(*index, request, data.asked, works);
     }
     if (!works.empty()) {
       data.chain = index->graph.Walk(works.front().name, *options);
@@ -260,6 +308,7 @@ std::vector<Route> PageRoutes(const Application& application) {
       Negotiated(api, "/documents/{id}", with_path(&ShowDocument)),
       Negotiated(api, "/works/{key...}", with_path(&ShowWork)),
       Negotiated(api, "/chain", simple(&ShowChain)),
+      {"GET", "/relations", simple(&Relations)},
       Negotiated(api, "/missing", simple(&Missing)),
       Negotiated(api, "/conflicts", simple(&Conflicts)),
       {"GET", "/check",

@@ -183,7 +183,16 @@ inline constexpr PageText kTextCopyCitation{"Sao chép viện dẫn", "Copy cita
 inline constexpr PageText kTextCopied{"Đã sao chép", "Copied"};
 inline constexpr PageText kTextHowToCite{"Cách viện dẫn", "How to cite"};
 inline constexpr PageText kTextRelations{"Quan hệ với văn bản khác", "Relations"};
-inline constexpr PageText kTextCitesOthers{"Văn bản này viện dẫn", "Cites"};
+inline constexpr PageText kTextActsOn{"Văn bản này dựa vào, tác động đến",
+                                      "What it rests on or acts on"};
+inline constexpr PageText kTextActedOnBy{"Văn bản dựa vào, tác động đến văn bản này",
+                                         "What rests on it or acts on it"};
+inline constexpr PageText kTextDiagram{"Lược đồ quan hệ", "All relations at a glance"};
+inline constexpr PageText kTextDiagramOf{"Lược đồ quan hệ của {}", "Relations of {}"};
+inline constexpr PageText kTextGroupOf{"{}: {}", "{}: {}"};
+inline constexpr PageText kTextGroupSize{"{} văn bản, mới nhất trước.",
+                                         "{} documents, the newest first."};
+inline constexpr PageText kTextAllOfGroup{"Xem cả {} văn bản", "Show all {}"};
 inline constexpr PageText kTextCitedByOthers{"Được văn bản khác viện dẫn", "Cited by"};
 inline constexpr PageText kTextNoRelations{"Chưa thấy viện dẫn nào.", "No citations found."};
 inline constexpr PageText kTextQuotes{"Xem câu viện dẫn ({})", "Show the sentences ({})"};
@@ -228,6 +237,15 @@ inline constexpr PageText kTextChainTruncated{
 inline constexpr PageText kTextGraphTooLarge{
     "Sơ đồ chỉ vẽ {} văn bản gần gốc nhất; dạng cây có đủ.",
     "The graph draws the {} documents nearest the root; the tree has all."};
+inline constexpr PageText kTextGraphKeys{
+    "Phím → đi theo mũi tên, ← đi ngược lại, ↑ ↓ sang ô cùng bậc, Home về ô gốc, Enter mở văn bản.",
+    "→ follows an arrow, ← goes back along one, ↑ ↓ go to boxes of the same layer, Home to the "
+    "root, "
+    "Enter opens the document."};
+inline constexpr PageText kTextChainPrinted{
+    "Chuỗi viện dẫn của {}; chiều: {}; {} bậc; quan hệ: {}; tính đến: {}. Nguồn: Vanban, {}",
+    "Citation chain of {}; direction: {}; {} steps; relation: {}; as of: {}. Source: Vanban, {}"};
+inline constexpr PageText kTextToday{"nay", "now"};
 inline constexpr PageText kTextToRoot{"Đến ô gốc của sơ đồ", "Go to the root of the graph"};
 inline constexpr PageText kTextSeeAbove{"đã nêu ở trên", "shown above"};
 inline constexpr PageText kTextChainAlone{"Chưa thấy quan hệ nào theo chiều này.",
@@ -247,6 +265,8 @@ inline constexpr PageText kTextChoose{"Số {} thuộc về nhiều văn bản",
 inline constexpr PageText kTextChooseLead{
     "Số, ký hiệu được dùng lại theo nhiệm kỳ, theo năm và ở mỗi địa phương. Hãy chọn đúng văn bản.",
     "Numbers start again with each term, year and place. Choose the document you mean."};
+inline constexpr PageText kTextUnclearCitations{"Nơi chỉ ghi số này, chưa rõ là văn bản nào",
+                                                "Cited by number alone: which one is open"};
 inline constexpr PageText kTextCandidates{"Có thể là", "It may be"};
 
 // Missing
@@ -275,6 +295,8 @@ inline constexpr PageText kTextCheckIntro{
     "Paste the draft below. Each citation is compared with the documents held: date, issuer, how "
     "the number is written, whether it is in force. The draft is not kept."};
 inline constexpr PageText kTextDraft{"Dự thảo", "Draft"};
+inline constexpr PageText kTextMarkedDraft{"Dự thảo, các viện dẫn được đánh dấu",
+                                           "The draft with its citations marked"};
 inline constexpr PageText kTextCheckDraft{"Kiểm", "Check"};
 inline constexpr PageText kTextChecked{"Đã kiểm {}/{} viện dẫn.", "Checked {} of {} citations."};
 inline constexpr PageText kTextNoCitations{"Không thấy viện dẫn nào.", "No citations found."};

@@ -89,8 +89,34 @@ struct WorkPageData {
 /// `/works/{key}` for one work, held or missing.
 std::string WorkPage(const PageContext& context, const WorkPageData& data);
 
+/// A mention that fits several works, and who says it.
+struct UnclearMention {
+  Work work;
+  std::vector<Edge> incoming;
+};
+
+struct WorkChoicePageData {
+  std::string key;
+  std::vector<Work> works;
+  std::vector<UnclearMention> unclear;  ///< Citations that do not say which of them is meant.
+  WorksByName citing;                   ///< The works at the other ends of those.
+};
+
 /// `/works/{key}` for a key of several works (status 300).
-std::string WorkChoicePage(const PageContext& context, const KeyCard& card);
+std::string WorkChoicePage(const PageContext& context, const WorkChoicePageData& data);
+
+struct RelationsPageData {
+  Work work;
+  std::vector<Edge> outgoing;
+  std::vector<Edge> incoming;
+  WorksByName works;  ///< The other ends of both.
+  std::string group;  ///< Slug of a RelationGroup; empty or unknown: all groups at a glance.
+  std::size_t offset = 0;
+  std::size_t limit = 50;
+};
+
+/// `/relations?key=&group=`: the diagram (lược đồ) of a work, or all members of one group.
+std::string RelationsPage(const PageContext& context, const RelationsPageData& data);
 
 struct MissingPageData {
   std::vector<Work> works;

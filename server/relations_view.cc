@@ -1,104 +1,104 @@
 #include "server/relations_view.h"
 
-#include <map>
+#include <algorithm>
 
 #include "server/address.h"
-#include "server/evidence_view.h"
 #include "server/page_text.h"
 #include "server/work_view.h"
 
 namespace vanban {
 namespace {
 
-constexpr std::size_t kOpenEdges = 12;  // More of one relation are folded away.
+constexpr std::size_t kShownMembers = 6;  // Beside a text; the rest is one link away.
 
-struct RelationsView {
-  HtmlWriter& html;
-  const PageContext& context;
-  const DocumentPageData& data;
-  const DocumentNames& names;
-  ChainDirection direction;
-};
-
-void WriteEdge(const RelationsView& view, const Edge& edge) {
-  HtmlWriter& html = view.html;
-  const WorkName& other = view.direction == ChainDirection::kOut ? edge.to : edge.from;
+void WriteMember(HtmlWriter& html, const PageContext& context, const RelatedView& view,
+                 const RelatedWork& member) {
   html.Open("li");
-  std::string cited_key = view.data.work ? view.data.work->key : view.data.document.key;
-  if (const auto work = view.data.works.find(other); work != view.data.works.end()) {
-    WriteWorkLink(html, view.context, work->second);
+  const auto work = view.works.find(member.name);
+  if (work != view.works.end()) {
+    WriteWorkLink(html, context, work->second);
     if (!work->second.title.empty() && WorkLabel(work->second) != work->second.title) {
       html.Text(" ").Element("span", {{"class", "title"}}, work->second.title);
     }
-    if (view.direction == ChainDirection::kOut) {
-      cited_key = work->second.key;
-    }
   } else {
-    html.Element("a", {{"class", "key"}, {"href", PageAddress(view.context, WorkPath(other))}},
-                 other);
+    html.Element("a", {{"class", "key"}, {"href", PageAddress(context, WorkPath(member.name))}},
+                 member.name);
   }
-  WriteFoldedEvidence(html, view.context,
-                      {.evidence = edge.evidence, .cited_key = cited_key, .names = view.names});
+  for (const Edge* edge : member.edges) {
+    const auto cited = view.works.find(edge->to);
+    const std::string& key = cited != view.works.end() ? cited->second.key : view.work.key;
+    WriteFoldedEvidence(html, context,
+                        {.evidence = edge->evidence, .cited_key = key, .names = view.names});
+  }
   html.Close();
 }
 
-void WriteGroup(const RelationsView& view, Relation relation,
-                const std::vector<const Edge*>& edges) {
-  HtmlWriter& html = view.html;
-  const Language language = view.context.language;
-  html.Open("h4").Text(RelationWord(relation, view.direction, language)).Text(" ");
-  html.Element("span", {{"class", "count"}}, FormatCount(edges.size(), language));
-  html.Close();
-  html.Open("ul", {{"class", "edges"}});
-  const std::size_t open = std::min(edges.size(), kOpenEdges);
-  for (std::size_t i = 0; i < open; ++i) {
-    WriteEdge(view, *edges[i]);
-  }
-  html.Close();
-  if (open < edges.size()) {
-    html.Open("details");
-    html.Element("summary", "+ " + FormatCount(edges.size() - open, language));
-    html.Open("ul", {{"class", "edges"}});
-    for (std::size_t i = open; i < edges.size(); ++i) {
-      WriteEdge(view, *edges[i]);
-    }
-    html.Close().Close();
-  }
-}
-
-void WriteDirection(const RelationsView& view, const PageText& heading,
-                    const std::vector<Edge>& edges) {
-  HtmlWriter& html = view.html;
-  html.Element("h3", heading.In(view.context.language));
-  if (edges.empty()) {
-    html.Element("p", {{"class", "quiet"}}, kTextNoRelations.In(view.context.language));
-    return;
-  }
-  std::map<Relation, std::vector<const Edge*>> groups;
-  for (const Edge& edge : edges) {
-    groups[edge.relation].push_back(&edge);
-  }
-  for (const auto& [relation, members] : groups) {
-    WriteGroup(view, relation, members);
+void WriteGroup(HtmlWriter& html, const PageContext& context, const RelatedView& view,
+                const RelationGroup& group) {
+  const Language language = context.language;
+  const std::string id = "relation-" + group.slug();
+  html.Open("h4", {{"id", id}}).Text(group.Title(language)).Text(" ");
+  html.Element("span", {{"class", "count"}}, FormatCount(group.members.size(), language)).Close();
+  WriteRelated(html, context, view, group, 0, kShownMembers);
+  if (group.members.size() > kShownMembers) {
+    html.Open("p").Element(
+        "a", {{"href", RelationsAddress(context, view.work.name, group.slug())}},
+        Fill(kTextAllOfGroup, language, {FormatCount(group.members.size(), language)}));
+    html.Close();
   }
 }
 
 }  // namespace
 
+RelatedView ViewOf(const Work& work, const WorksByName& works) {
+  RelatedView view{.work = work, .works = works};
+  AddName(view.names, work);
+  for (const auto& [name, other] : works) {
+    AddName(view.names, other);
+  }
+  return view;
+}
+
+void WriteRelated(HtmlWriter& html, const PageContext& context, const RelatedView& view,
+                  const RelationGroup& group, std::size_t begin, std::size_t end) {
+  html.Open("ul", {{"class", "edges"}});
+  for (std::size_t i = begin; i < std::min(end, group.members.size()); ++i) {
+    WriteMember(html, context, view, group.members[i]);
+  }
+  html.Close();
+}
+
+std::string RelationsAddress(const PageContext& context, const WorkName& work,
+                             const std::string& group) {
+  return PageAddress(context, "/relations", {{"key", work}, {"group", group}});
+}
+
 void WriteRelations(HtmlWriter& html, const PageContext& context, const DocumentPageData& data) {
-  DocumentNames names;
-  if (data.work) {
-    AddName(names, *data.work);
-  }
-  for (const auto& [name, work] : data.works) {
-    AddName(names, work);
-  }
+  const Language language = context.language;
   html.Open("aside", {{"class", "relations"}, {"aria-labelledby", "relations"}});
-  html.Element("h2", {{"id", "relations"}}, kTextRelations.In(context.language));
-  WriteDirection({html, context, data, names, ChainDirection::kOut}, kTextCitesOthers,
-                 data.outgoing);
-  WriteDirection({html, context, data, names, ChainDirection::kIn}, kTextCitedByOthers,
-                 data.incoming);
+  html.Element("h2", {{"id", "relations"}}, kTextRelations.In(language));
+  const Work work = data.work.value_or(Work{.name = data.document.id, .key = data.document.key});
+  const auto groups = GroupRelations(data.outgoing, data.incoming, data.works);
+  if (data.work && !groups.empty()) {
+    html.Open("p").Element("a", {{"href", RelationsAddress(context, work.name, "")}},
+                           kTextDiagram.In(language));
+    html.Close();
+  }
+  const RelatedView view = ViewOf(work, data.works);
+  for (const auto& [heading, direction] :
+       {std::pair{&kTextActsOn, ChainDirection::kOut}, {&kTextActedOnBy, ChainDirection::kIn}}) {
+    html.Element("h3", heading->In(language));
+    bool any = false;
+    for (const RelationGroup& group : groups) {
+      if (group.direction == direction) {
+        WriteGroup(html, context, view, group);
+        any = true;
+      }
+    }
+    if (!any) {
+      html.Element("p", {{"class", "quiet"}}, kTextNoRelations.In(language));
+    }
+  }
   html.Close();
 }
 

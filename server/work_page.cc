@@ -9,22 +9,30 @@
 namespace vanban {
 namespace {
 
-void WriteCitingWorks(HtmlWriter& html, const PageContext& context, const WorkPageData& data) {
-  const Language language = context.language;
-  html.Open("section", {{"aria-labelledby", "claims"}});
-  html.Element("h2", {{"id", "claims"}},
-               data.work.held ? kTextCitedByOthers.In(language) : kTextClaims.In(language));
-  if (data.incoming.empty()) {
-    html.Element("p", kTextNoRelations.In(language));
-  }
+/// Who cites a work, and with which words.
+struct CitingWorks {
+  const std::vector<Edge>& edges;
+  const std::string& cited_key;
+  const WorksByName& works;
+};
+
+DocumentNames NamesOf(const WorksByName& works) {
   DocumentNames names;
-  for (const auto& [name, work] : data.works) {
+  for (const auto& [name, work] : works) {
     AddName(names, work);
   }
-  for (const Edge& edge : data.incoming) {
+  return names;
+}
+
+void WriteCitingWorks(HtmlWriter& html, const PageContext& context,
+                      const CitingWorks& citing_works) {
+  const Language language = context.language;
+  const DocumentNames names = NamesOf(citing_works.works);
+  for (const Edge& edge : citing_works.edges) {
     html.Open("article", {{"class", "claim"}});
     html.Open("h3");
-    if (const auto citing = data.works.find(edge.from); citing != data.works.end()) {
+    if (const auto citing = citing_works.works.find(edge.from);
+        citing != citing_works.works.end()) {
       WriteWorkLink(html, context, citing->second);
       html.Text(" ").Text(RelationWord(edge.relation, ChainDirection::kOut, language)).Close();
       WriteWorkFacts(html, context, citing->second);
@@ -33,10 +41,9 @@ void WriteCitingWorks(HtmlWriter& html, const PageContext& context, const WorkPa
       html.Text(RelationWord(edge.relation, ChainDirection::kOut, language)).Close();
     }
     WriteEvidence(html, context,
-                  {.evidence = edge.evidence, .cited_key = data.work.key, .names = names});
+                  {.evidence = edge.evidence, .cited_key = citing_works.cited_key, .names = names});
     html.Close();
   }
-  html.Close();
 }
 
 void WriteCandidates(HtmlWriter& html, const PageContext& context, const WorkPageData& data) {
@@ -75,28 +82,40 @@ std::string WorkPage(const PageContext& context, const WorkPageData& data) {
     html.Close();
   }
   WriteCandidates(html, context, data);
-  DocumentNames names;
-  for (const auto& [name, work] : data.works) {
-    AddName(names, work);
-  }
+  const DocumentNames names = NamesOf(data.works);
   if (!data.claims.conflicts.empty()) {
     html.Element("h2", kTextConflictsTitle.In(language));
     WriteConflicts(html, context, {data.claims.conflicts, names});
   }
-  WriteClaimTable(html, context, data.claims.claims);
-  WriteCitingWorks(html, context, data);
+  WriteClaimTable(html, context, {data.claims.claims, names});
+  html.Open("section", {{"aria-labelledby", "claims"}});
+  html.Element("h2", {{"id", "claims"}},
+               data.work.held ? kTextCitedByOthers.In(language) : kTextClaims.In(language));
+  if (data.incoming.empty()) {
+    html.Element("p", kTextNoRelations.In(language));
+  }
+  WriteCitingWorks(html, context, {data.incoming, data.work.key, data.works});
+  html.Close();
   return WritePage(context, {.title = label, .query = label}, html.Take());
 }
 
-std::string WorkChoicePage(const PageContext& context, const KeyCard& card) {
+std::string WorkChoicePage(const PageContext& context, const WorkChoicePageData& data) {
   const Language language = context.language;
-  const std::string key = DisplayKey(card.key);
+  const std::string key = DisplayKey(data.key);
   const std::string title = Fill(kTextChoose, language, {key});
   HtmlWriter html;
   html.Element("h1", title);
   html.Element("p", {{"class", "lead"}}, kTextChooseLead.In(language));
-  for (const Work& work : card.works) {
+  for (const Work& work : data.works) {
     WriteWorkCard(html, context, work);
+  }
+  if (!data.unclear.empty()) {
+    html.Open("section", {{"aria-labelledby", "unclear"}});
+    html.Element("h2", {{"id", "unclear"}}, kTextUnclearCitations.In(language));
+    for (const UnclearMention& unclear : data.unclear) {
+      WriteCitingWorks(html, context, {unclear.incoming, unclear.work.key, data.citing});
+    }
+    html.Close();
   }
   return WritePage(context, {.title = title, .query = key}, html.Take());
 }

@@ -1,5 +1,6 @@
 // What scripts add to pages that work without them: suggestions, text size, contrast, copying,
-// printing, and walking through a graph with the arrow keys. Data becomes text nodes, never markup.
+// printing, previews of citations, and walking through a graph with the arrow keys. Data becomes
+// text nodes, never markup.
 
 const storage = {
   get(name) {
@@ -171,34 +172,150 @@ async function copyText(button) {
   setTimeout(() => { button.textContent = label; }, 2000);
 }
 
-// Walking in a graph: an arrow key goes to the nearest box in its direction.
+// Walking in a graph: right along an arrow, left back along one, up and down within a layer. One box
+// at a time takes part in the order of Tab; what the way was is said where it cannot be seen.
 
-const kDirections = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+class Graph {
+  constructor(svg) {
+    this.nodes = [...svg.querySelectorAll("a.node")];
+    this.edges = [...svg.querySelectorAll("path.edge")].map((path) => ({
+      from: this.node(path.dataset.from), to: this.node(path.dataset.to), words: path.dataset.words,
+    }));
+    this.box = svg.parentElement;
+    this.status = this.box.parentElement.querySelector("[data-graph-status]");
+    this.came = new Map();  // From which box one came to another: back leads there again.
+    this.root = this.nodes.find((node) => node.classList.contains("root")) ?? this.nodes[0];
+    if (!this.root) return;
+    this.choose(this.root);
+    svg.addEventListener("keydown", (event) => this.press(event));
+    svg.addEventListener("focusin", (event) => this.choose(event.target.closest("a.node")));
+    const [x, y] = middle(this.root);
+    const frame = this.box.getBoundingClientRect();
+    this.box.scrollTo({ left: x - frame.x - this.box.clientWidth / 2,
+      top: y - frame.y - this.box.clientHeight / 2, behavior: "instant" });
+  }
+
+  node(number) {
+    return this.nodes.find((node) => node.dataset.node === number);
+  }
+
+  choose(chosen) {
+    if (!chosen) return;
+    for (const node of this.nodes) node.setAttribute("tabindex", node === chosen ? "0" : "-1");
+  }
+
+  press(event) {
+    const from = event.target.closest("a.node");
+    if (!from || event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps = {
+      ArrowRight: () => this.follow(from, "from", "to"),
+      ArrowLeft: () => this.follow(from, "to", "from"),
+      ArrowUp: () => this.beside(from, -1),
+      ArrowDown: () => this.beside(from, 1),
+      Home: () => ({ node: this.root, said: "" }),
+    };
+    const step = steps[event.key]?.();
+    if (!step) return;
+    event.preventDefault();
+    step.node.focus();
+    step.node.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.status.textContent = step.said;
+  }
+
+  /// Along an edge, by its `near` end to its `far` one: where one came from, else the nearest.
+  follow(from, near, far) {
+    const ways = this.edges.filter((edge) => edge[near] === from && edge[far]);
+    const back = ways.find((edge) => edge[far] === this.came.get(from));
+    const height = (edge) => Math.abs(middle(edge[far])[1] - middle(from)[1]);
+    const way = back ?? ways.sort((a, b) => height(a) - height(b))[0];
+    if (!way) return null;
+    this.came.set(way[far], from);
+    return { node: way[far], said: way.words };
+  }
+
+  beside(from, step) {
+    const layer = this.nodes.filter((node) => node.dataset.layer === from.dataset.layer)
+      .sort((a, b) => middle(a)[1] - middle(b)[1]);
+    const place = layer.indexOf(from) + step;
+    const node = layer[place];
+    return node ? { node, said: `${place + 1}/${layer.length}` } : null;
+  }
+}
 
 function middle(element) {
   const box = element.getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2];
 }
 
-function walk(graph, event) {
-  const direction = kDirections[event.key];
-  const from = event.target.closest("a.node");
-  if (!direction || !from) return;
-  const [x, y] = middle(from);
-  let best = null;
-  let least = Infinity;
-  for (const node of graph.querySelectorAll("a.node")) {
-    const [dx, dy] = middle(node).map((value, axis) => value - [x, y][axis]);
-    const ahead = dx * direction[0] + dy * direction[1];
-    const aside = Math.abs(dx * direction[1]) + Math.abs(dy * direction[0]);
-    const distance = ahead + 2 * aside;
-    if (node !== from && ahead > 1 && distance < least) [best, least] = [node, distance];
+// Previews of citations: beside the link that has the pointer or the focus, until both have left it
+// or Escape is pressed. They lie over the page, so nothing moves.
+
+class Previews {
+  constructor(links) {
+    for (const link of links) {
+      const card = document.getElementById(link.dataset.preview);
+      if (!card) continue;
+      link.removeAttribute("title");  // Else the browser shows both.
+      link.addEventListener("pointerenter", (event) => {
+        if (event.pointerType !== "touch") this.show(link, card);
+      });
+      link.addEventListener("focus", () => this.show(link, card));
+      link.addEventListener("blur", () => this.hide());
+      link.addEventListener("pointerleave", () => this.leave());
+      card.addEventListener("pointerenter", () => clearTimeout(this.leaving));
+      card.addEventListener("pointerleave", () => this.leave());
+    }
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.card) this.hide();
+    });
   }
-  if (!best) return;
-  event.preventDefault();
-  best.focus();
-  best.scrollIntoView({ block: "nearest", inline: "nearest" });
+
+  show(link, card) {
+    clearTimeout(this.leaving);
+    if (this.link === link) return;
+    this.hide();
+    [this.link, this.card] = [link, card];
+    link.setAttribute("aria-describedby", card.id);
+    card.hidden = false;
+    const kGap = 6;
+    // A link over two lines has two boxes: above the first or below the last, never on it.
+    const lines = [...link.getClientRects()];
+    const [first, last] = [lines[0], lines.at(-1)];
+    const fitsBelow = last.bottom + kGap + card.offsetHeight <= innerHeight;
+    const below = fitsBelow || first.top < card.offsetHeight + kGap;
+    const top = below ? last.bottom + kGap : first.top - kGap - card.offsetHeight;
+    const left = Math.max(kGap,
+      Math.min((below ? last : first).left, root.clientWidth - card.offsetWidth - kGap));
+    card.style.top = `${top + scrollY}px`;
+    card.style.left = `${left + scrollX}px`;
+  }
+
+  /// The way from the link to its preview takes a moment.
+  leave() {
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => {
+      if (document.activeElement !== this.link) this.hide();
+    }, 250);
+  }
+
+  hide() {
+    clearTimeout(this.leaving);
+    if (this.card) this.card.hidden = true;
+    this.link?.removeAttribute("aria-describedby");
+    this.link = this.card = null;
+  }
 }
+
+// On paper nothing can be unfolded: the sentences of a chain are printed with it.
+
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll(".chain-page details:not([open])")];
+  for (const details of unfolded) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of unfolded) details.open = false;
+});
 
 applyDisplay();
 for (const element of document.querySelectorAll("[data-enhanced]")) element.hidden = false;
@@ -211,13 +328,8 @@ for (const form of document.querySelectorAll("form.search")) {
     form.method = query.length > 3000 ? "post" : "get";
   });
 }
-for (const graph of document.querySelectorAll("[data-graph]")) {
-  graph.addEventListener("keydown", (event) => walk(graph, event));
-  const box = graph.parentElement;
-  const [x, y] = middle(graph.querySelector("a.root"));
-  const frame = box.getBoundingClientRect();
-  box.scrollTo({ left: x - frame.x - box.clientWidth / 2, top: y - frame.y - box.clientHeight / 2, behavior: "instant" });
-}
+for (const graph of document.querySelectorAll("svg[data-graph]")) new Graph(graph);
+new Previews(document.querySelectorAll("a[data-preview]"));
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;

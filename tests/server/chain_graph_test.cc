@@ -14,6 +14,7 @@
 namespace vanban {
 namespace {
 
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -49,10 +50,11 @@ TEST(ChainGraphTest, DrawsHeldMissingAndAmbiguousWorksAsLinks) {
   const std::string svg = Draw(sample::PlanChain());
   EXPECT_EQ(Count(svg, "<rect"), 4U);
   EXPECT_EQ(Count(svg, "class=\"edge\""), 3U);
-  EXPECT_THAT(
-      svg,
-      HasSubstr("<a id=\"graph-root\" class=\"node held root\" href=\"/documents/ke-hoach-139\""));
-  EXPECT_THAT(svg, HasSubstr("class=\"node missing\" href=\"/works/25-NQ%2FTW%402013\""));
+  EXPECT_THAT(svg, ContainsRegex("<a id=\"graph-root\" class=\"node held root\" data-node=\"0\" "
+                                 "data-layer=\"[0-9]+\" href=\"/documents/ke-hoach-139\""));
+  EXPECT_THAT(svg, ContainsRegex("class=\"node missing\" data-node=\"[0-9]\" "
+                                 "data-layer=\"[0-9]+\" href=\"/works/25-NQ%2FTW%402013\""));
+  EXPECT_THAT(svg, HasSubstr("data-from=\"0\" data-to=\"1\" data-words=\"thực hiện\""));
   EXPECT_THAT(svg, HasSubstr("class=\"node ambiguous\""));
   EXPECT_THAT(svg, HasSubstr(">tiếp tục thực hiện</text>"));
   EXPECT_THAT(svg, Not(HasSubstr("style=")));

@@ -99,7 +99,18 @@ std::vector<std::pair<std::string, std::string>> HostilePages() {
       {"chain", ChainPage(context, {text, chain, {}})},
       {"work",
        WorkPage(context, {work, HostileDocument().incoming, {{work.name, work}}, HostileClaims()})},
-      {"choice", WorkChoicePage(context, {text, {work, work}})},
+      {"choice",
+       WorkChoicePage(
+           context,
+           {text, {work, work}, {{work, HostileDocument().incoming}}, {{work.name, work}}})},
+      {"relations", RelationsPage(context, {.work = work,
+                                            .outgoing = HostileDocument().outgoing,
+                                            .incoming = HostileDocument().incoming,
+                                            .works = {{work.name, work}}})},
+      {"group", RelationsPage(context, {.work = work,
+                                        .incoming = HostileDocument().incoming,
+                                        .works = {{work.name, work}},
+                                        .group = "cites-in"})},
       {"missing", MissingPage(context, {{work}, 0, 1, 9})},
       {"conflicts", ConflictsPage(context, {.works = {{work, HostileClaims().conflicts}},
                                             .names = {{text, text}},
@@ -183,7 +194,7 @@ TEST(PagesTest, EveryPageFitsTheContentSecurityPolicy) {
 TEST(PagesTest, EveryPageHasTheFrame) {
   for (const auto& [name, page] : SamplePages({})) {
     SCOPED_TRACE(name);
-    EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"vi\">"));
+    EXPECT_TRUE(page.starts_with("<!DOCTYPE html>\n<html lang=\"vi\""));
     EXPECT_THAT(page, HasSubstr("<a class=\"skip\" href=\"#main\">"));
     EXPECT_THAT(page, HasSubstr("<main id=\"main\""));
     EXPECT_THAT(page, HasSubstr("action=\"/search\""));
@@ -199,7 +210,7 @@ TEST(PagesTest, EnglishPagesSaySoAndKeepTheLanguage) {
   context.parameters = {{"lang", "en"}};
   for (const auto& [name, page] : SamplePages(context)) {
     SCOPED_TRACE(name);
-    EXPECT_THAT(page, HasSubstr("<html lang=\"en\">"));
+    EXPECT_THAT(page, HasSubstr("<html lang=\"en\""));
     EXPECT_THAT(page, HasSubstr("href=\"/help?lang=en\""));
     EXPECT_THAT(page, HasSubstr("<input type=\"hidden\" name=\"lang\" value=\"en\"/>"));
   }
@@ -314,13 +325,23 @@ TEST(DocumentPageTest, ShowsFactsTextAndRelations) {
            "<h3 id=\"phan-1\" class=\"provision depth-0\">I. MỤC ĐÍCH, YÊU CẦU</h3>",
            "<p id=\"phan-1.muc-1\" class=\"provision depth-1\">",
            "<a href=\"#phan-2\"><span class=\"label\">II.</span> NHIỆM VỤ VÀ GIẢI PHÁP</a>",
-           "<a class=\"citation missing\" href=\"/works/25-NQ%2FTW%402013\" title=\"25-NQ/TW – về",
+           "<a class=\"citation missing\" data-preview=\"preview-2\" "
+           "href=\"/works/25-NQ%2FTW%402013\" title=\"25-NQ/TW – về",
            ">Nghị quyết số 25-NQ/TW</a>",
            "<mark id=\"match-1\">đối thoại trực tiếp</mark>",
-           "<h4>thực hiện <span class=\"count\">1</span></h4>",
+           "<h4 id=\"relation-implements-out\">Văn bản được thực hiện <span "
+           "class=\"count\">1</span></h4>",
+           "href=\"/relations?key=139-KH%2FTU%402019%23dong-thap\"",
+           "<div id=\"preview-2\" class=\"preview missing\" role=\"tooltip\" hidden=\"\">",
            "Kế hoạch số 139-KH/TU ngày 05 tháng 3 năm 2019 của Ban Thường vụ Tỉnh ủy Đồng Tháp",
            "<meta name=\"DC.identifier\" content=\"139-KH/TU\"/>",
            "<meta name=\"DCTERMS.issued\" content=\"2019-03-05\"/>",
+           "prefix=\"eli: http://data.europa.eu/eli/ontology#",
+           "<meta about=\"/works/139-KH%2FTU%402019%23dong-thap\" typeof=\"eli:LegalResource\"/>",
+           "property=\"eli:in_force\" resource=\"eli:InForce-inForce\"/>",
+           "rel=\"eli:implements\" href=\"/works/43-KL%2FTW%402019\"/>",
+           "<link rel=\"alternate\" type=\"application/akn+xml\" title=\"Akoma Ntoso\" "
+           "href=\"/api/v1/documents/ke-hoach-139/akn\"/>",
            "href=\"/api/v1/documents/ke-hoach-139/original\"",
        }) {
     EXPECT_THAT(page, HasSubstr(part));
@@ -353,6 +374,89 @@ TEST(WorkPageTest, MissingWorksShowWhatOthersSay) {
   EXPECT_THAT(page, HasSubstr("chưa có trong kho"));
   EXPECT_THAT(page, HasSubstr("tiếp tục thực hiện <mark>Nghị quyết số 25-NQ/TW</mark>."));
   EXPECT_THAT(page, HasSubstr("<a href=\"/documents/ket-luan-43\">43-KL/TW – Về tiếp tục"));
+}
+
+TEST(WorkPageTest, EachClaimHasItsSentences) {
+  WorkPageData data{.work = sample::Resolution()};
+  data.claims.claims = {{ClaimField::kDate,
+                         "2013-06-03",
+                         2,
+                         {{"ke-hoach-139", 4, 25, "D:x", "Nghị quyết số 25-NQ/TW ngày 03/6/2013."}},
+                         {}}};
+  data.works = {{sample::Plan().name, sample::Plan()}};
+  const std::string page = WorkPage({}, data);
+  EXPECT_THAT(page, HasSubstr("<td>03/6/2013<details"));
+  EXPECT_THAT(page, HasSubstr("<p>Nghị quyết số 25-NQ/TW ngày 03/6/2013.</p>"));
+  EXPECT_THAT(page, HasSubstr("href=\"/documents/ke-hoach-139\">139-KH/TU – Kế hoạch"));
+}
+
+TEST(WorkChoicePageTest, QuotesWhoLeavesOpenWhichIsMeant) {
+  const Work open{.name = "25-NQ/TW", .key = "25-NQ/TW", .candidates = {"a", "b"}};
+  const Edge edge{sample::Plan().name,
+                  open.name,
+                  Relation::kImplements,
+                  {{.document = "ke-hoach-139", .sentence = "Thực hiện Nghị quyết số 25-NQ/TW."}}};
+  const std::string page = WorkChoicePage({}, {.key = "25-NQ/TW",
+                                               .works = {sample::Resolution(), sample::Plan()},
+                                               .unclear = {{open, {edge}}},
+                                               .citing = {{sample::Plan().name, sample::Plan()}}});
+  EXPECT_THAT(page, HasSubstr("Nơi chỉ ghi số này, chưa rõ là văn bản nào"));
+  EXPECT_THAT(page, HasSubstr("Thực hiện <mark>Nghị quyết số 25-NQ/TW</mark>."));
+  EXPECT_THAT(WorkChoicePage({}, {.key = "25-NQ/TW"}), Not(HasSubstr("Nơi chỉ ghi số này")));
+}
+
+RelationsPageData ManyPlans() {
+  RelationsPageData data{.work = sample::Conclusion(), .limit = 50};
+  for (int i = 0; i < 60; ++i) {
+    Work plan = sample::Plan();
+    plan.name = "p" + std::to_string(i);
+    plan.key = std::to_string(100 + i) + "-KH/TU";
+    plan.issued = sample::Day(2000 + i % 20, 1, 1);
+    data.incoming.push_back({plan.name, data.work.name, Relation::kImplements, {}});
+    data.works.emplace(plan.name, plan);
+  }
+  return data;
+}
+
+TEST(RelationsPageTest, ShowsGroupsWithTheirCountsAndTheWayToTheRest) {
+  const std::string page = RelationsPage({}, ManyPlans());
+  EXPECT_THAT(page, HasSubstr("group=implements-in\">Văn bản thực hiện</a> "
+                              "<span class=\"count\">60</span>"));
+  EXPECT_THAT(page, HasSubstr("Xem cả 60 văn bản"));
+  // The newest come first: 2019 before 2018.
+  EXPECT_THAT(page, HasSubstr(">119-KH/TU</a>"));
+  EXPECT_THAT(page, Not(HasSubstr(">100-KH/TU</a>")));
+}
+
+TEST(RelationsPageTest, AGroupHasPages) {
+  RelationsPageData data = ManyPlans();
+  data.group = "implements-in";
+  PageContext context;
+  context.path = "/relations";
+  context.parameters = {{"key", data.work.name}, {"group", data.group}};
+  const std::string first = RelationsPage(context, data);
+  EXPECT_THAT(first, HasSubstr("60 văn bản, mới nhất trước."));
+  EXPECT_THAT(first, HasSubstr("group=implements-in&amp;offset=50"));
+  data.offset = 50;
+  const std::string second = RelationsPage(context, data);
+  EXPECT_THAT(second, HasSubstr(">100-KH/TU</a>"));
+  EXPECT_THAT(second, Not(HasSubstr(">119-KH/TU</a>")));
+}
+
+TEST(CheckPageTest, TheDraftLeadsToItsVerdicts) {
+  const std::string draft = "Thực hiện Nghị quyết số 25-NQ/TW.";
+  const LinkedMention place = sample::MentionOf(draft, "Nghị quyết số 25-NQ/TW", "");
+  const DraftCheck check{.citations = {{.start = place.start,
+                                        .end = place.end,
+                                        .text = "Nghị quyết số 25-NQ/TW",
+                                        .key = "25-NQ/TW",
+                                        .verdict = Verdict::kAmbiguous,
+                                        .works = {sample::Resolution(), sample::Plan()}}}};
+  const std::string page = CheckPage({}, {draft, check});
+  EXPECT_THAT(page, HasSubstr("Thực hiện <a class=\"verdict verdict-ambiguous\" "
+                              "href=\"#citation-1\" title=\"mơ hồ\">Nghị quyết số 25-NQ/TW</a>."));
+  EXPECT_THAT(page, HasSubstr("<li id=\"citation-1\" class=\"verdict verdict-ambiguous\">"));
+  EXPECT_THAT(page, HasSubstr("03/6/2013 · <a"));
 }
 
 TEST(MissingPageTest, ListsWorksByDemandWithAPager) {

@@ -30,6 +30,9 @@ before(async () => {
     "chain of nothing": "/chain?key=khong-co",
     "missing work": "/works/09-CT/TW",
     "ambiguous number": "/works/25-NQ/TW",
+    "ambiguous number that is cited": `/works/${encodeURIComponent("15/2018/QĐ-UBND")}`,
+    "relations at a glance": "/relations?key=43-KL/TW",
+    "one group of relations": "/relations?key=43-KL/TW&group=implements-in",
     "missing works": "/missing",
     "conflicting citations": "/conflicts",
     "check a draft": "/check",
@@ -67,7 +70,7 @@ test("No violation with high contrast and large text, on a narrow window", async
   await page.goto("/");
   await page.getByRole("button", { name: "Tương phản cao" }).click();
   await page.getByRole("button", { name: "Chữ to hơn" }).click();
-  for (const name of ["start", "results", "a plan with marks", "chain", "missing work"]) {
+  for (const name of ["start", "results", "a plan with marks", "chain", "missing work", "relations at a glance"]) {
     await page.goto(pages[name]);
     assert.deepEqual(await violations(page), [], name);
   }
@@ -78,8 +81,24 @@ test("No violation while suggestions and quotes are open", async () => {
   await page.goto(pages["a plan with marks"]);
   for (const summary of await page.locator("summary").all()) await summary.click();
   assert.deepEqual(await violations(page), []);
+  await page.locator("a[data-preview]").first().focus();
+  await page.locator(".preview:visible").waitFor();
+  assert.deepEqual(await violations(page), []);
   await page.getByRole("combobox").pressSequentially("ke hoach");
   await page.getByRole("listbox").waitFor();
   await page.keyboard.press("ArrowDown");
+  assert.deepEqual(await violations(page), []);
+});
+
+test("No violation on a draft that was checked, in either contrast", async () => {
+  const { page } = await visit(browser, site);
+  await page.goto("/check");
+  await page.getByLabel("Dự thảo").fill("Thực hiện Nghị quyết số 25-NQ/TW ngày 31/02/2013, Kết luận số " +
+    "43/KL-TW, Kết luận số 43-KL/TW ngày 07/01/2019, Kế hoạch số 999-KH/TU và Quyết định 15/2018/QĐ-UBND.");
+  await page.getByRole("button", { name: "Kiểm" }).click();
+  await page.locator(".checked").waitFor();
+  assert.ok(await page.locator(".marked-draft a").count() >= 5);
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("button", { name: "Tương phản cao" }).click();
   assert.deepEqual(await violations(page), []);
 });

@@ -42,8 +42,31 @@ test("Search, narrow, turn the page, read, follow a citation and a chain", async
   assertQuiet(visitor);
 });
 
-test("A draft is checked, and each verdict leads to its document", async () => {
+test("Citations say what they lead to, relations are grouped, and the graph is a list of links", async () => {
   const visitor = await visit(browser, site, { javaScriptEnabled: false });
+  const { page } = visitor;
+  await page.goto(await site.documentPath("139-KH/TU@2019#dong-thap"));
+  const link = page.locator(".document-text a.citation", { hasText: "43-KL/TW" }).first();
+  assert.match(await link.getAttribute("title"), /^43-KL\/TW – /);
+  assert.equal(await page.locator(".preview:visible").count(), 0);
+
+  await page.getByRole("link", { name: "Lược đồ quan hệ" }).click();
+  assert.match(await page.locator(".acts-on").innerText(), /Văn bản được thực hiện 2/);
+  await page.getByRole("link", { name: "Văn bản thực hiện" }).click();
+  assert.match(page.url(), /group=implements-in/);
+  assert.ok(await page.locator(".edges > li").count() > 0);
+
+  await page.goto("/chain?key=43-KL/TW");
+  const order = await page.locator("svg a.node").evaluateAll((nodes) =>
+    nodes.map((node) => node.tabIndex));
+  assert.ok(order.every((place) => place === 0), "every box can be reached");
+  assert.equal(await page.locator("#graph-keys").isVisible(), false);
+  assertQuiet(visitor);
+});
+
+test("A draft is checked, and each verdict leads to its document", async () => {
+  // A smooth scroll to the verdict would still be under way when the next link is clicked.
+  const visitor = await visit(browser, site, { javaScriptEnabled: false, reducedMotion: "reduce" });
   const { page } = visitor;
   await page.goto("/");
   await page.getByRole("link", { name: "Kiểm dự thảo" }).click();
@@ -51,6 +74,8 @@ test("A draft is checked, and each verdict leads to its document", async () => {
   await page.getByRole("button", { name: "Kiểm" }).click();
   assert.match(await page.locator(".summary").innerText(), /1\/1/);
   assert.match(await page.locator(".checked").innerText(), /sai ngày[^]*31\/02\/2019 không có trong lịch/);
+  await page.locator(".marked-draft a", { hasText: "Kết luận số 43-KL/TW" }).click();
+  assert.equal(new URL(page.url()).hash, "#citation-1");
   await page.locator(".checked a", { hasText: "43-KL/TW" }).click();
   assert.ok((await page.locator(".document-text").innerText()).length > 200);
   assertQuiet(visitor);
