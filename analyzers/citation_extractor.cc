@@ -7,14 +7,16 @@
 #include "analyzers/governors.h"
 #include "analyzers/mended_text.h"
 #include "analyzers/mention_scanner.h"
+#include "analyzers/name_citations.h"
 #include "analyzers/own_heading.h"
 #include "analyzers/pinpoints.h"
 #include "analyzers/title_citations.h"
 
 namespace vanban {
 
-std::vector<Citation> ReadCitations(const SourceText& source) {
+std::vector<Citation> ReadCitations(const SourceText& source, const GivenNames& names) {
   std::vector<Mention> mentions = MergeMentions(ScanMentions(source), ScanTitles(source));
+  AddNamedMentions(source, names, mentions);
   DropOwnHeading(source, mentions);
   ReadContexts(source, mentions);
   LinkMentions(source, mentions);
@@ -31,8 +33,12 @@ std::vector<Citation> ReadCitations(const SourceText& source) {
 }
 
 std::vector<Citation> ExtractCitations(std::string_view text) {
+  return ExtractCitations(text, GivenNames());
+}
+
+std::vector<Citation> ExtractCitations(std::string_view text, const GivenNames& names) {
   const MendedText mended(text);
-  std::vector<Citation> citations = ReadCitations(SourceText(mended.text()));
+  std::vector<Citation> citations = ReadCitations(SourceText(mended.text()), names);
   for (Citation& citation : citations) {
     citation.span = mended.ToGiven(citation.span);
     citation.sentence = mended.ToGiven(citation.sentence);

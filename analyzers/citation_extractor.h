@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/given_names.h"
 #include "analyzers/relation.h"
 #include "corpus/byte_span.h"
 #include "corpus/date.h"
@@ -40,5 +41,8 @@ struct Citation {
 /// any case. A document's own number in its header (the first lines, before the type title) is no
 /// citation. Rules: docs/citations.md.
 std::vector<Citation> ExtractCitations(std::string_view text);
+
+/// The same, and what the text calls by a given name: rule "title", key "T:…" of the name.
+std::vector<Citation> ExtractCitations(std::string_view text, const GivenNames& names);
 
 }  // namespace vanban
