@@ -63,14 +63,17 @@ Result<std::vector<WorkAlias>> ReadAliases(std::string_view table, std::string_v
     if (const auto fault = Fault(row)) {
       return tl::unexpected(BadRow(file, row.line, *fault));
     }
-    WorkAlias alias{.title_key = CanonicalPartyName(TitleKey(row.fields[0])),
+    WorkAlias alias{.name = std::string(row.fields[0]),
+                    .title_key = CanonicalPartyName(TitleKey(row.fields[0])),
                     .term = std::string(row.fields[1]),
                     .key = {},
                     .year = {},
                     .issued = ParseIso(row.fields[3]),
                     .in_force = ParseIso(row.fields[4]),
                     .title = std::string(row.fields[5]),
-                    .source = std::string(row.fields[6])};
+                    .source = std::string(row.fields[6]),
+                    .judged = {},
+                    .mark = {}};
     if (!ReadWork(row.fields[2], alias)) {
       return tl::unexpected(
           BadRow(file, row.line,

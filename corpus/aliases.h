@@ -9,6 +9,7 @@
 #include "corpus/date.h"
 #include "corpus/document_key.h"
 #include "corpus/error.h"
+#include "corpus/judgement.h"
 
 namespace vanban {
 
@@ -16,6 +17,7 @@ namespace vanban {
 /// term. One name may have several rows; year, date, term and title choose among them, or nothing
 /// does.
 struct WorkAlias {
+  std::string name;         ///< As in the table: "Luật Đất đai".
   DocumentKey title_key;    ///< Of the name: "T:luat-dat-dai".
   std::string term;         ///< khóa that must be said with the name; empty if none.
   DocumentKey key;          ///< "L:45/2013/QH13", "04-NQ/TW", "T:hien-phap".
@@ -24,6 +26,10 @@ struct WorkAlias {
   std::optional<Date> in_force;  ///< From this day; for names that pass from law to law.
   std::string title;
   std::string source;
+  JudgedWork judged;  ///< The work, where a person judged: any work, whatever `key` and `year` say.
+  SharedMark mark;    ///< Whose judgement; null for a row of a table. A rejected one means: not so.
+
+  [[nodiscard]] bool rejected() const { return mark && mark->ruling == Ruling::kReject; }
 };
 
 /// The rows of a table in the form of corpus/tables/aliases.tsv. kBadSettings naming file and line.

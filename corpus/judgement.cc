@@ -54,6 +54,14 @@ std::string GroupOf(const Judgement& judgement) {
 
 }  // namespace
 
+SharedMark MarkOf(const Judgement& judgement) {
+  return std::make_shared<const JudgementMark>(JudgementMark{.id = judgement.id,
+                                                             .ruling = judgement.ruling,
+                                                             .by = judgement.by,
+                                                             .when = judgement.when,
+                                                             .why = judgement.why});
+}
+
 std::vector<JudgementFate> FatesOf(std::span<const Judgement> judgements) {
   using enum JudgementFate::State;
   std::vector<JudgementFate> fates(judgements.size());

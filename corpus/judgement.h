@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -71,9 +72,26 @@ struct Judgement {
   friend bool operator==(const Judgement&, const Judgement&) = default;
 };
 
+/// What is shown beside everything that a person judged: who, when and why.
+struct JudgementMark {
+  std::uint64_t id = 0;
+  Ruling ruling = Ruling::kConfirm;
+  std::string by;
+  std::string when;
+  std::string why;
+
+  friend bool operator==(const JudgementMark&, const JudgementMark&) = default;
+};
+
+/// Shared by all that one judgement decides; null where nobody judged.
+using SharedMark = std::shared_ptr<const JudgementMark>;
+
+SharedMark MarkOf(const Judgement& judgement);
+
 /// "link", "alias", "status", "undo"; "confirm", "reject", "pin": in the file and in JSON.
 std::string_view NameOf(JudgementKind kind);
 std::string_view NameOf(Ruling ruling);
+std::optional<Ruling> FindRuling(std::string_view name);
 
 /// One line of the file of judgements, without its end (docs/archive-format.md).
 std::string WriteJudgement(const Judgement& judgement);

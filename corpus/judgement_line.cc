@@ -156,6 +156,11 @@ std::string_view NameOf(Ruling ruling) {
   return kRulings.at(static_cast<std::size_t>(ruling));
 }
 
+std::optional<Ruling> FindRuling(std::string_view name) {
+  const auto found = Find(kRulings, name);
+  return found ? std::optional(static_cast<Ruling>(*found)) : std::nullopt;
+}
+
 std::string WriteJudgement(const Judgement& judgement) {
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
@@ -205,14 +210,14 @@ Result<Judgement> ReadJudgement(std::string_view line) {
   }
   const FieldReader read(json);
   const auto kind = Find(kKinds, read.Text("kind"));
-  const auto ruling = Find(kRulings, read.Text("ruling"));
+  const auto ruling = FindRuling(read.Text("ruling"));
   if (!kind || (!ruling && kKinds.at(*kind) != "undo")) {
     return Refuse("loại ý kiến mà phiên bản này không biết",
                   "a kind of judgement that this version does not know");
   }
   Judgement judgement{.id = read.Number("id"),
                       .kind = static_cast<JudgementKind>(*kind),
-                      .ruling = static_cast<Ruling>(ruling.value_or(0)),
+                      .ruling = ruling.value_or(Ruling::kConfirm),
                       .when = read.Text("when"),
                       .by = read.Text("by"),
                       .why = read.Text("why"),

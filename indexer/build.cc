@@ -20,6 +20,8 @@
 #include "indexer/abbreviation_counter.h"
 #include "indexer/dictionary_sample.h"
 #include "indexer/index_writer.h"
+#include "indexer/judgement_marks.h"
+#include "indexer/judgement_writer.h"
 #include "indexer/linker.h"
 #include "indexer/publisher.h"
 #include "indexer/status_inference.h"
@@ -63,11 +65,12 @@ void ForEach(std::size_t count, std::size_t jobs, const std::function<void(std::
 
 // Everything that a generation is made from.
 std::string DigestOf(const std::vector<CatalogueEntry>& catalogue, const std::string& abbreviations,
-                     const std::string& aliases) {
+                     const std::string& aliases, const std::string& judgements) {
   std::string lines = fmt::format("schema {}\n", schema::kVersion);
   if (!abbreviations.empty()) {
     lines += fmt::format("abbreviations {}\n", Sha256(abbreviations));
   }
+  lines += fmt::format("judgements {}\n", judgements);
   // The program's own tables decide links too: an index made with older ones is not up to date.
   lines += fmt::format("tables {}\n",
                        Sha256(std::string(AliasesFile()) + std::string(PartyTermsFile()) +
@@ -100,15 +103,26 @@ std::vector<Abbreviation> GivenAbbreviations(const std::string& table, const fs:
   return std::move(*rows);
 }
 
-// The program's table and the administrator's.
-std::vector<WorkAlias> AllAliases(const std::string& table, const fs::path& path) {
-  std::vector<WorkAlias> all(Aliases().begin(), Aliases().end());
+// The office's names beside the program's table: the administrator's and those that were judged.
+std::vector<WorkAlias> GivenAliases(const std::string& table, const fs::path& path,
+                                    std::span<const Judgement> standing) {
   auto own = ReadAliases(table, path.string());
   if (!own) {
     throw Failure(own.error());
   }
-  std::move(own->begin(), own->end(), std::back_inserter(all));
-  return all;
+  std::vector<WorkAlias> judged = JudgedAliases(standing);
+  std::move(judged.begin(), judged.end(), std::back_inserter(*own));
+  return std::move(*own);
+}
+
+GivenNames NamesIn(std::span<const WorkAlias> aliases) {
+  std::vector<std::string> names;
+  for (const WorkAlias& alias : aliases) {
+    if (!alias.rejected()) {
+      names.push_back(alias.name);
+    }
+  }
+  return GivenNames(names);
 }
 
 /// What the works of the graph say of each other, counted.
@@ -163,9 +177,15 @@ class Build {
               [](const auto& a, const auto& b) { return a.id < b.id; });
     const std::string table = ReadTableFile(options_.abbreviations);
     const std::string names = ReadTableFile(options_.aliases);
-    const std::vector<WorkAlias> aliases = AllAliases(names, options_.aliases);
+    JudgementBook book = ReadJudgements(options_.archive_dir);
+    standing_ = StandingJudgements(book.judgements);
+    report_.damaged_judgements = std::move(book.damaged);
+    const std::vector<WorkAlias> own = GivenAliases(names, options_.aliases, standing_);
+    std::vector<WorkAlias> aliases(Aliases().begin(), Aliases().end());
+    aliases.insert(aliases.end(), own.begin(), own.end());
+    names_ = NamesIn(own);
     const std::vector<Abbreviation> given = GivenAbbreviations(table, options_.abbreviations);
-    const std::string digest = DigestOf(catalogue_, table, names);
+    const std::string digest = DigestOf(catalogue_, table, names, book.digest);
     if (!options_.rebuild && UpToDate(digest)) {
       return std::move(report_);
     }
@@ -174,10 +194,11 @@ class Build {
     folder_ = PrepareGeneration(options_.index_dir, number);
     Extract();
     Report(IndexProgress::Stage::kLink, 0, 1);
-    LinkedGraph graph = LinkCitations(citing_, aliases);
+    report_.judgements = MarkMentions(book.judgements, citing_, text_digests_);
+    LinkedGraph graph = LinkCitations(citing_, aliases, standing_);
     const Date today = TodayIn(options_.now);
     as_of_ = FormatIso(today);
-    if (const auto day = InferStatuses(citing_, today, graph)) {
+    if (const auto day = InferStatuses(citing_, today, graph, standing_)) {
       next_change_ = FormatIso(*day);
     }
     Analyse(graph);
@@ -185,7 +206,9 @@ class Build {
     JoinBatches(batches_, folder_, options_.shards);
     JoinBlocks(batches_, folder_);
     fs::remove_all(folder_ / "batches");
+    FinishEntries(graph, report_.judgements);
     WriteGraph(folder_, graph);
+    WriteJudgements(folder_ / schema::kWorks, report_.judgements, NamedNow(graph, own));
     Count(graph);
     WriteMetadata(
         folder_,
@@ -268,20 +291,31 @@ class Build {
 
   void Extract() {
     std::vector<std::optional<CitingDocument>> found(catalogue_.size());
+    std::vector<DocumentId> ids;
+    for (const CatalogueEntry& entry : catalogue_) {
+      ids.push_back(entry.id);
+    }
+    std::vector<std::string> digests(NeedsDigests(standing_, ids) ? ids.size() : 0);
     DictionarySample sample(catalogue_.size());
     std::atomic<std::size_t> done{0};
     ForEach(catalogue_.size(), options_.jobs, [&](std::size_t i) {
       if (const auto document = Read(archive_, catalogue_[i].id)) {
-        found[i] = FindMentions(*document);
+        found[i] = FindMentions(*document, names_);
+        if (!digests.empty()) {
+          digests[i] = TextDigest(document->text);
+        }
         CountAbbreviations(*document);
         sample.Add(i, *document);
       }
       Report(IndexProgress::Stage::kExtract, ++done, found.size());
     });
-    for (auto& citing : found) {
-      if (citing) {
-        report_.citations += citing->mentions.size();
-        citing_.push_back(std::move(*citing));
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (found[i]) {
+        report_.citations += found[i]->mentions.size();
+        citing_.push_back(std::move(*found[i]));
+        if (!digests.empty()) {
+          text_digests_.push_back(std::move(digests[i]));
+        }
       }
     }
     std::sort(report_.failures.begin(), report_.failures.end(),
@@ -373,6 +407,9 @@ class Build {
   IndexReport report_;
   std::vector<CatalogueEntry> catalogue_;
   std::vector<CitingDocument> citing_;
+  std::vector<std::string> text_digests_;  ///< Of citing_, where a judgement needs them.
+  std::vector<Judgement> standing_;
+  GivenNames names_;
   AbbreviationCounter abbreviations_;
   std::string dictionary_;
   std::string as_of_;        ///< The day the statuses hold for.

@@ -11,6 +11,8 @@
 
 #include "corpus/document.h"
 #include "corpus/error.h"
+#include "corpus/judgement_store.h"
+#include "search/judged_entry.h"
 
 namespace vanban {
 
@@ -54,7 +56,10 @@ struct IndexReport {
   std::size_t missing = 0;
   std::size_t edges = 0;
   bool unchanged = false;  ///< The current generation was built from just this; nothing was done.
-  std::vector<IndexFailure> failures;  ///< In the order of ids.
+  std::vector<IndexFailure> failures;   ///< In the order of ids.
+  std::vector<JudgedEntry> judgements;  ///< What people judged and what became of it; of a run that
+                                        ///< did something.
+  std::vector<DamagedJudgement> damaged_judgements;  ///< Lines of their file that cannot be read.
 };
 
 /// Brings the index up to date with the archive: builds a new generation beside the one that

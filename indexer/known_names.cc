@@ -47,14 +47,36 @@ std::optional<int> CongressYear(const std::string& roman) {
 }  // namespace
 
 KnownNames::KnownNames(std::span<const CitingDocument> documents,
-                       std::span<const WorkAlias> aliases) {
+                       std::span<const WorkAlias> aliases, const KnownWorks& works) {
   for (const WorkAlias& alias : aliases) {
+    if (!alias.mark) {
+      continue;
+    }
+    WorkName work = works.NameNow(alias.judged);
+    if (alias.rejected()) {
+      rejected_.push_back({alias.title_key, alias.term, std::move(work)});
+    } else {
+      // Behind its year nothing is known of its day: a citation without a year may mean it.
+      Learn(alias.title_key, {.work = std::move(work),
+                              .term = alias.term,
+                              .year = alias.year,
+                              .issued = {},
+                              .in_force = {},
+                              .title_words = {},
+                              .mark = alias.mark});
+    }
+  }
+  for (const WorkAlias& alias : aliases) {
+    if (alias.mark) {
+      continue;
+    }
     Learn(alias.title_key, {.work = NameWork(alias.key, {.year = alias.year}),
                             .term = alias.term,
                             .year = alias.year,
                             .issued = alias.issued,
                             .in_force = alias.in_force,
-                            .title_words = TitleWords(alias.title)});
+                            .title_words = TitleWords(alias.title),
+                            .mark = {}});
   }
   for (const CitingDocument& document : documents) {
     if (IsLawKey(document.key)) {
@@ -63,7 +85,8 @@ KnownNames::KnownNames(std::span<const CitingDocument> documents,
                                                     .year = YearOfKey(document.key),
                                                     .issued = document.issued,
                                                     .in_force = document.issued,
-                                                    .title_words = TitleWords(document.title)});
+                                                    .title_words = TitleWords(document.title),
+                                                    .mark = {}});
     }
   }
   for (const CitingDocument& document : documents) {
@@ -81,13 +104,21 @@ KnownNames::KnownNames(std::span<const CitingDocument> documents,
                                .year = YearOfKey(mention.key),
                                .issued = mention.date,
                                .in_force = mention.date,
-                               .title_words = {}});
+                               .title_words = {},
+                               .mark = {}});
       }
     }
   }
 }
 
 void KnownNames::Learn(const DocumentKey& title_key, Named named) {
+  const bool rejected = std::any_of(rejected_.begin(), rejected_.end(), [&](const Rejected& said) {
+    return said.title_key == title_key && said.work == named.work &&
+           (said.term.empty() || said.term == named.term);
+  });
+  if (rejected) {
+    return;
+  }
   std::vector<Named>& known = names_[title_key];
   const auto same = std::find_if(known.begin(), known.end(), [&named](const Named& other) {
     return SameKey(other.work, named.work) && other.term == named.term;
@@ -112,13 +143,22 @@ Resolution KnownNames::Resolve(const CitingMention& mention, const CitingDocumen
   for (const Named& named : found->second) {
     const bool term_fits = named.term.empty() || mention.term.empty() || named.term == mention.term;
     const auto year = mention.year ? mention.year : YearSaid(mention);
-    const bool year_fits = !year || DatedLater(mention, document) || named.year == year;
+    const bool any_year = named.mark && !named.year;
+    const bool year_fits = !year || any_year || DatedLater(mention, document) || named.year == year;
     const bool younger =
         document.issued &&
         (named.issued ? *named.issued > *document.issued
                       : named.year.value_or(0) > static_cast<int>(document.issued->year()));
     if (term_fits && year_fits && !younger) {
       fitting.push_back(&named);
+    }
+  }
+  // What a person said a name means; several such names are told apart as others are.
+  const auto is_judged = [](const Named* named) { return named->mark != nullptr; };
+  if (std::any_of(fitting.begin(), fitting.end(), is_judged)) {
+    std::erase_if(fitting, [&](const Named* named) { return !is_judged(named); });
+    if (fitting.size() == 1) {
+      return {fitting.front()->work, "judged name", 1.0, {}, fitting.front()->mark};
     }
   }
   const bool evidence = YearSaid(mention) || !mention.term.empty();

@@ -20,6 +20,15 @@ std::string TermOfWork(const KeyNumbering& numbering, std::optional<Date> date) 
   return TermOf(numbering.terms, *date).value_or("");
 }
 
+/// The term in which the whole of a year lies; empty if it saw two.
+std::string TermOfYear(const DocumentKey& key, int year) {
+  const KeyNumbering numbering = NumberingOf(key);
+  const auto first = Date(std::chrono::year(year), std::chrono::January, std::chrono::day(1));
+  const auto last = Date(std::chrono::year(year), std::chrono::December, std::chrono::day(31));
+  std::string term = TermOfWork(numbering, first);
+  return term == TermOfWork(numbering, last) ? term : std::string();
+}
+
 /// True if both are one work so far as year, term and place tell.
 bool Fits(const KnownWork& work, std::optional<int> year, const std::string& term,
           const std::string& place) {
@@ -80,10 +89,13 @@ KnownWorks::KnownWorks(std::span<const CitingDocument> documents,
     }
   }
   for (const CitingDocument& document : documents) {
+    held_as_.emplace(document.id, NameWork(document));
     LearnHeld(document);
   }
   for (const WorkAlias& alias : aliases) {
-    LearnAlias(alias);
+    if (!alias.mark) {
+      LearnAlias(alias);
+    }
   }
   // Mentions that say their place first: one without can then join the work that it must mean.
   for (const bool placed : {true, false}) {
@@ -96,6 +108,16 @@ KnownWorks::KnownWorks(std::span<const CitingDocument> documents,
     }
   }
   NameByMajority();
+  // When all else has its name: what people named, and nothing else did, is known from now on.
+  for (const CitingDocument& document : documents) {
+    for (const CitingMention& mention : document.mentions) {
+      for (const MentionRuling& ruling : mention.rulings) {
+        if (!ruling.rejects()) {
+          LearnJudged(ruling.work);
+        }
+      }
+    }
+  }
 }
 
 const KeyNumbering& KnownWorks::Numbering(const DocumentKey& key) const {
@@ -218,6 +240,13 @@ void KnownWorks::LearnAlias(const WorkAlias& alias) {
 void KnownWorks::LearnMention(const CitingMention& mention, const CitingDocument& document) {
   const KeyNumbering& numbering = Numbering(mention.key);
   const bool settled = numbering.year && !numbering.local;  // The key is the work.
+  // What it says of itself was found to be misleading.
+  const bool misleads = std::any_of(
+      mention.rulings.begin(), mention.rulings.end(),
+      [](const MentionRuling& ruling) { return ruling.mark->ruling != Ruling::kConfirm; });
+  if (misleads) {
+    return;
+  }
   if (numbering.series.empty() || settled || DatedLater(mention, document)) {
     return;
   }
@@ -244,6 +273,62 @@ void KnownWorks::LearnMention(const CitingMention& mention, const CitingDocument
   if (work.title_words.empty() && !mention.title.empty()) {
     work.title_words = TitleWords(mention.title);
   }
+}
+
+WorkName KnownWorks::NameNow(const JudgedWork& judged) const {
+  const NameParts parts = PartsOf(judged.name);
+  const std::span<const KnownWork> known = WorksOf(parts.key);
+  const auto named = std::find_if(known.begin(), known.end(), [&judged](const KnownWork& work) {
+    return work.name == judged.name;
+  });
+  if (named != known.end() && named->held) {
+    return judged.name;
+  }
+  if (const auto held = held_as_.find(judged.document); held != held_as_.end()) {
+    return held->second;
+  }
+  if (named != known.end()) {
+    return judged.name;
+  }
+  if (!parts.year && parts.term.empty()) {
+    return judged.name;
+  }
+  const KnownWork* only = nullptr;
+  for (const KnownWork& work : known) {
+    const auto of_year = [&parts](const auto& day) { return YearOf(day.first) == parts.year; };
+    const bool same_time =
+        parts.year ? work.year == parts.year ||
+                         std::any_of(work.dates.begin(), work.dates.end(), of_year) ||
+                         (!work.term.empty() && work.term == TermOfYear(work.key, *parts.year))
+                   : work.term == parts.term;
+    if (!same_time || work.place != parts.place) {
+      continue;
+    }
+    if (only != nullptr) {
+      return judged.name;
+    }
+    only = &work;
+  }
+  return only != nullptr ? only->name : judged.name;
+}
+
+void KnownWorks::LearnJudged(const JudgedWork& judged) {
+  const NameParts parts = PartsOf(judged.name);
+  const KeyNumbering numbering = NumberingOf(parts.key);
+  const bool tells = !numbering.series.empty() && (parts.year || !parts.term.empty());
+  if (!tells || NameNow(judged) != judged.name) {
+    return;
+  }
+  std::vector<KnownWork>& known = works_[MatchingForm(parts.key)];
+  if (std::any_of(known.begin(), known.end(),
+                  [&judged](const KnownWork& work) { return work.name == judged.name; })) {
+    return;
+  }
+  known.push_back({.name = judged.name,
+                   .key = parts.key,
+                   .year = parts.year,
+                   .term = parts.year ? TermOfYear(parts.key, *parts.year) : parts.term,
+                   .place = parts.place});
 }
 
 void KnownWorks::NameByMajority() {

@@ -43,6 +43,11 @@ class KnownWorks {
   /// How a key is numbered, of every key that the documents hold or mention; read once a key.
   [[nodiscard]] const KeyNumbering& Numbering(const DocumentKey& key) const;
 
+  /// What a work that a person judged is called now: its own name while anything is called so; else
+  /// that of the document that it was, whose number or date was corrected since; else that of the
+  /// one work known under its key that fits it, as a missing work is named anew when it is held.
+  [[nodiscard]] WorkName NameNow(const JudgedWork& judged) const;
+
   /// The works under a key, held ones first. QĐ, QĐi and QyĐ of a Party committee are one series.
   [[nodiscard]] std::span<const KnownWork> WorksOf(const DocumentKey& key) const;
 
@@ -63,9 +68,11 @@ class KnownWorks {
                        const std::string& place);
   KnownWork* FindOfDay(const CitingMention& mention, const std::string& own);
   void NameByMajority();
+  void LearnJudged(const JudgedWork& judged);
 
   std::unordered_map<std::string, std::vector<KnownWork>> works_;  ///< By MatchingForm.
-  std::map<std::string, std::vector<DocumentKey>> held_numbers_;   ///< "ke-hoach:242" → keys.
+  std::unordered_map<DocumentId, WorkName> held_as_;
+  std::map<std::string, std::vector<DocumentKey>> held_numbers_;  ///< "ke-hoach:242" → keys.
   std::unordered_map<DocumentKey, KeyNumbering> numberings_;
 };
 

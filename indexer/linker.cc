@@ -14,8 +14,10 @@ constexpr std::size_t kMaxEvidence = 50;  // Of one edge; the count of citing do
 
 class Linker {
  public:
-  Linker(std::span<const CitingDocument> documents, std::span<const WorkAlias> aliases)
+  Linker(std::span<const CitingDocument> documents, std::span<const WorkAlias> aliases,
+         std::span<const Judgement> judgements)
       : documents_(documents),
+        judgements_(judgements),
         resolver_(documents, aliases) {
     graph_.claims = ClaimBook(documents);
   }
@@ -27,6 +29,7 @@ class Linker {
     for (std::size_t i = 0; i < documents_.size(); ++i) {
       AddMentions(static_cast<std::uint32_t>(i));
     }
+    AddJudged();
     AddCandidates();
     for (auto& [name, work] : graph_.works) {
       Describe(work);
@@ -65,12 +68,15 @@ class Linker {
     for (std::size_t i = 0; i < resolutions.size(); ++i) {
       const CitingMention& mention = document.mentions[i];
       const Resolution& resolution = resolutions[i];
-      links.mentions.push_back({mention.start, mention.end, resolution.work});
       links.keys.insert(mention.key);
+      if (resolution.rejected()) {
+        continue;  // What is cited is not known, and nobody is told so.
+      }
+      links.mentions.push_back({mention.start, mention.end, resolution.work});
       links.works.insert(resolution.work);
       const WorkName& from = mention.governor ? resolutions[*mention.governor].work : own;
       const Work& work = AddCited(document, mention, resolution);
-      if (from != resolution.work) {
+      if (from != resolution.work && !from.empty()) {
         graph_.claims.Add({index, static_cast<std::uint32_t>(i), from}, resolution, work);
         AddEdge(document, mention, from, resolution);
       }
@@ -91,7 +97,10 @@ class Linker {
       work.key = resolution.work.substr(0, resolution.work.find_first_of("@#"));
       work.candidates = resolution.candidates;
     }
-    if (resolution.candidates.empty() && !resolution.reason.starts_with("year in number")) {
+    // What a person corrected misleads as a name, too.
+    const bool corrected = resolution.judged && resolution.reason != "confirmed";
+    if (resolution.candidates.empty() && !corrected &&
+        !resolution.reason.starts_with("year in number")) {
       // Under the name that the citation by itself gives it, it may have had an address before.
       WorkName alone = resolver_.NameAlone(mention, document);
       const bool says_more = alone.find_first_of("@#") != WorkName::npos || alone.starts_with("T:");
@@ -115,10 +124,49 @@ class Linker {
                            .end = mention.end,
                            .rule = mention.rule.empty() ? resolution.reason
                                                         : mention.rule + ", " + resolution.reason,
-                           .confidence = mention.confidence * resolution.confidence,
+                           .confidence = ConfidenceOf(mention, resolution),
                            .pinpoint = mention.pinpoint,
-                           .partial = mention.partial},
+                           .partial = mention.partial,
+                           .judged = resolution.judged},
                           document.issued ? FormatIso(*document.issued) : std::string()});
+    }
+  }
+
+  /// What a person said a citation means is sure; an act that is only asked for stays so.
+  static double ConfidenceOf(const CitingMention& mention, const Resolution& resolution) {
+    return resolution.judged && !mention.proposed ? 1.0
+                                                  : mention.confidence * resolution.confidence;
+  }
+
+  void AddJudged() {
+    for (const Judgement& judgement : judgements_) {
+      const auto add = [&](const JudgedWork& judged, std::map<std::uint64_t, WorkName>& names) {
+        if (judged.empty()) {
+          return;
+        }
+        const WorkName name = resolver_.works().NameNow(judged);
+        names.emplace(judgement.id, name);
+        if (judgement.ruling != Ruling::kReject) {
+          AddNamed(name);
+        }
+      };
+      add(judgement.work, graph_.judged_works);
+      add(judgement.actor, graph_.judged_actors);
+    }
+  }
+
+  /// A work that is known by its name alone.
+  void AddNamed(const WorkName& name) {
+    Work& work = graph_.works[name];
+    if (!work.name.empty()) {
+      return;
+    }
+    work.name = name;
+    work.key = name.starts_with("D:") ? "" : name.substr(0, name.find_first_of("@#"));
+    for (const KnownWork& known : resolver_.works().WorksOf(work.key)) {
+      if (known.name == name) {
+        work.issued = known.date;
+      }
     }
   }
 
@@ -129,16 +177,7 @@ class Linker {
       names.insert(work.candidates.begin(), work.candidates.end());
     }
     for (const WorkName& name : names) {
-      Work& work = graph_.works[name];
-      if (work.name.empty()) {
-        work.name = name;
-        work.key = name.substr(0, name.find_first_of("@#"));
-        for (const KnownWork& known : resolver_.works().WorksOf(work.key)) {
-          if (known.name == name) {
-            work.issued = known.date;
-          }
-        }
-      }
+      AddNamed(name);
     }
   }
 
@@ -186,6 +225,7 @@ class Linker {
   }
 
   std::span<const CitingDocument> documents_;
+  std::span<const Judgement> judgements_;
   Resolver resolver_;
   LinkedGraph graph_;
   std::map<std::tuple<WorkName, WorkName, Relation>, std::vector<DatedEvidence>> edges_;
@@ -194,8 +234,9 @@ class Linker {
 }  // namespace
 
 LinkedGraph LinkCitations(std::span<const CitingDocument> documents,
-                          std::span<const WorkAlias> aliases) {
-  return Linker(documents, aliases).Link();
+                          std::span<const WorkAlias> aliases,
+                          std::span<const Judgement> judgements) {
+  return Linker(documents, aliases, judgements).Link();
 }
 
 }  // namespace vanban

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <span>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "corpus/aliases.h"
+#include "corpus/judgement.h"
 #include "indexer/claim_book.h"
 #include "indexer/mention.h"
 #include "search/citation_graph.h"
@@ -31,12 +33,16 @@ struct LinkedGraph {
   std::map<DocumentId, DocumentLinks> documents;
   std::map<WorkName, std::set<WorkName>> also;  ///< Other names that citations gave a work.
   std::map<WorkName, std::vector<Conflict>> conflicts;
+  std::map<std::uint64_t, WorkName> judged_works;   ///< What a judgement's work is called now.
+  std::map<std::uint64_t, WorkName> judged_actors;  ///< And the document that brings a status.
   ClaimBook claims;  ///< What is said of each work; reads the linked documents, which must live on.
 };
 
 /// Joins every mention to the work it means. Needs all documents at once; pure, and independent of
 /// the order in which documents were read: `documents` must be sorted by id and outlive the graph.
+/// The works that `judgements` name are works of the graph, though nobody cites or holds them.
 LinkedGraph LinkCitations(std::span<const CitingDocument> documents,
-                          std::span<const WorkAlias> aliases = Aliases());
+                          std::span<const WorkAlias> aliases = Aliases(),
+                          std::span<const Judgement> judgements = {});
 
 }  // namespace vanban

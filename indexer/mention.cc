@@ -82,6 +82,7 @@ void ReadExtent(std::string_view text, const Citation& citation, CitingMention& 
   mention.partial =
       mention.partial || HoldsAny(around.before, kParts) || HoldsAny(around.behind, kLimits);
   if (HoldsAny(around.before_act, kWishes)) {
+    mention.proposed = true;
     mention.confidence *= kOnlyAsked;
     mention.rule += ", proposed";
   }
@@ -125,7 +126,7 @@ std::optional<OwnForce> ForceOf(const Document& document) {
 
 }  // namespace
 
-CitingDocument FindMentions(const Document& document) {
+CitingDocument FindMentions(const Document& document, const GivenNames& names) {
   CitingDocument citing{.id = document.id,
                         .kind = document.kind,
                         .key = document.key,
@@ -135,7 +136,7 @@ CitingDocument FindMentions(const Document& document) {
                         .place = document.place,
                         .issued = document.issued};
   CodePointCounter points(document.text);
-  for (Citation& citation : ExtractCitations(document.text)) {
+  for (Citation& citation : ExtractCitations(document.text, names)) {
     CitingMention mention;
     mention.start = points.At(citation.span.begin);
     mention.end = points.At(citation.span.end);

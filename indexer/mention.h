@@ -4,10 +4,20 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/given_names.h"
 #include "analyzers/relation.h"
 #include "corpus/document.h"
+#include "corpus/judgement.h"
 
 namespace vanban {
+
+/// What a person said of a citation: that it means a work, or that it does not.
+struct MentionRuling {
+  JudgedWork work;
+  SharedMark mark;
+
+  [[nodiscard]] bool rejects() const { return mark->ruling == Ruling::kReject; }
+};
 
 /// A citation as linking needs it: what it says, and where, without its document's text.
 struct CitingMention {
@@ -26,9 +36,11 @@ struct CitingMention {
   std::optional<std::size_t> governor;  ///< Index of the governing mention.
   std::string pinpoint;                 ///< "dieu:5/khoan:1"; empty if none.
   bool partial = false;  ///< Only a part of the work is spoken of: a provision, "cụm từ", a form.
+  bool proposed = false;  ///< The act is only asked for: "đề xuất bãi bỏ …".
   std::string sentence;
   std::string rule;
   double confidence = 1.0;
+  std::vector<MentionRuling> rulings;  ///< Those that count (FatesOf), in their order.
 };
 
 /// What a document says of its own force (hiệu lực).
@@ -55,7 +67,7 @@ struct CitingDocument {
 };
 
 /// Extracts the citations of `document`; sentences are cut to a few hundred code points around the
-/// mention.
-CitingDocument FindMentions(const Document& document);
+/// mention. `names` are those that the office gave.
+CitingDocument FindMentions(const Document& document, const GivenNames& names = {});
 
 }  // namespace vanban

@@ -13,6 +13,10 @@ struct Resolution {
   std::string reason;  ///< A name in search/link_rules.h: "date", "term", "cited title" …
   double confidence = 1.0;
   std::vector<WorkName> candidates;  ///< When ambiguous: the works it may be, sorted.
+  SharedMark judged;                 ///< The person who said so; null if a rule did.
+
+  /// A person said that it does not mean the work found: it means none that is known.
+  [[nodiscard]] bool rejected() const { return work.empty(); }
 };
 
 }  // namespace vanban

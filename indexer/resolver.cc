@@ -57,8 +57,11 @@ std::vector<WorkName> Names(const std::vector<const KnownWork*>& works) {
 
 /// True of a mention that by itself says which of several works it means.
 bool SaysWhich(std::string_view reason) {
-  static constexpr std::array<std::string_view, 7> kReasons = {
-      "date", "year", "other date of the term", "term", "year hint", "cited title", "known name"};
+  static constexpr std::array<std::string_view, 10> kReasons = {
+      "date",       "year",      "other date of the term",
+      "term",       "year hint", "cited title",
+      "known name", "pinned",    "confirmed",
+      "judged name"};
   return std::find(kReasons.begin(), kReasons.end(), reason) != kReasons.end();
 }
 
@@ -84,7 +87,7 @@ struct Resolver::Question {
 
 Resolver::Resolver(std::span<const CitingDocument> documents, std::span<const WorkAlias> aliases)
     : works_(documents, aliases),
-      names_(documents, aliases) {}
+      names_(documents, aliases, works_) {}
 
 WorkName Resolver::NameAlone(const CitingMention& mention, const CitingDocument& document) const {
   return NameWork(mention.key, {.year = YearSaid(mention),
@@ -221,8 +224,31 @@ Resolution Resolver::ResolvePartial(const Question& question) const {
   return {NameWork(question.key, {.year = year, .place = scope}), "partial", 0.5, {}};
 }
 
+std::optional<Resolution> Resolver::ByJudgement(const CitingMention& mention) const {
+  const auto last = std::find_if(mention.rulings.rbegin(), mention.rulings.rend(),
+                                 [](const MentionRuling& ruling) { return !ruling.rejects(); });
+  if (last == mention.rulings.rend()) {
+    return std::nullopt;
+  }
+  const bool pinned = last->mark->ruling == Ruling::kPin;
+  return Resolution{
+      works_.NameNow(last->work), pinned ? "pinned" : "confirmed", 1.0, {}, last->mark};
+}
+
+void Resolver::Reject(const CitingMention& mention, Resolution& resolution) const {
+  for (const MentionRuling& ruling : mention.rulings) {
+    if (ruling.rejects() && works_.NameNow(ruling.work) == resolution.work) {
+      resolution = {{}, "rejected", 0, {}, ruling.mark};
+      return;
+    }
+  }
+}
+
 Resolution Resolver::ResolveOne(const Question& question) const {
   const auto& [document, mention, key, numbering, place] = question;
+  if (auto judged = ByJudgement(mention)) {
+    return *judged;
+  }
   if (IsPartialKey(key)) {
     return ResolvePartial(question);
   }
@@ -337,15 +363,19 @@ std::vector<Resolution> Resolver::Resolve(const CitingDocument& document) const 
   std::vector<Resolution> alone;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     alone.push_back(ResolveOne(question(i)));
+    Reject(document.mentions[i], alone.back());
     if (SaysWhich(alone.back().reason)) {
       pinned[MatchingForm(keys[i])].push_back(
-          {i, alone.back().work, question(i).year().has_value()});
+          {i, alone.back().work, question(i).year().has_value() || alone.back().judged});
     }
   }
   const bool numbered =
       document.kind == DocumentKind::kDirective && !works_.Numbering(document.key).series.empty();
   for (std::size_t i = 0; i < keys.size(); ++i) {
     Resolution& resolution = alone[i];
+    if (resolution.judged) {
+      continue;
+    }
     const auto same = pinned.find(MatchingForm(keys[i]));
     if (same == pinned.end()) {
       if (numbered && SameKey(keys[i], document.key) && !question(i).place_said() &&
@@ -372,6 +402,9 @@ std::vector<Resolution> Resolver::Resolve(const CitingDocument& document) const 
     } else if (nearest != nullptr) {
       resolution = {nearest->work, "nearest mention", 0.8, {}};
     }
+  }
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    Reject(document.mentions[i], alone[i]);
   }
   return alone;
 }

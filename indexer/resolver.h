@@ -17,11 +17,13 @@ namespace vanban {
 /// Says which work a mention means. Two works are never merged because a citation leaves open which
 /// of them it means: such a mention resolves to a node of its own that lists both.
 ///
-/// Evidence, best first: a year in the number or the date beside it; the term (khóa) of the body
-/// that numbers; a fuller mention in the same document; the year hinted at; the title; being the
-/// only work known under the key. What is younger than the citing
-/// document is never chosen. Where the citation itself gives a later day than its document's, it
-/// names a work of just that day and is marked "later than citing"; so is a later year in a number.
+/// What a person said a mention means outweighs all evidence, for the short forms that lean on it
+/// too; a work that a person rejected is never what it means. Evidence, best first: a year in the
+/// number or the date beside it; the term (khóa) of the body that numbers; a fuller mention in the
+/// same document; the year hinted at; the title; being the only work known under the key. What is
+/// younger than the citing document is never chosen. Where the citation itself gives a later day
+/// than its document's, it names a work of just that day and is marked "later than citing"; so is a
+/// later year in a number.
 class Resolver {
  public:
   /// Learns every work that is held or cited with a year. `documents` in the order of ids; they
@@ -41,6 +43,8 @@ class Resolver {
  private:
   struct Question;
 
+  [[nodiscard]] std::optional<Resolution> ByJudgement(const CitingMention& mention) const;
+  void Reject(const CitingMention& mention, Resolution& resolution) const;
   [[nodiscard]] Resolution ResolveOne(const Question& question) const;
   [[nodiscard]] Resolution ResolvePartial(const Question& question) const;
   [[nodiscard]] std::optional<Resolution> ByDate(const Question& question,

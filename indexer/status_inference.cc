@@ -65,9 +65,15 @@ bool Outweighs(const Finding& a, const Finding& b) {
 
 class Inference {
  public:
-  Inference(std::span<const CitingDocument> documents, Date today, LinkedGraph& graph)
+  Inference(std::span<const CitingDocument> documents, Date today, LinkedGraph& graph,
+            std::span<const Judgement> judgements)
       : today_(today),
         graph_(graph) {
+    for (const Judgement& judgement : judgements) {
+      if (judgement.kind == JudgementKind::kStatus) {
+        judged_[graph.judged_works.at(judgement.id)].push_back(&judgement);
+      }
+    }
     for (const CitingDocument& document : documents) {
       documents_[document.id] = &document;
     }
@@ -158,7 +164,18 @@ class Inference {
     return work.issued;
   }
 
+  [[nodiscard]] bool IsRejected(const WorkName& work, Status status) const {
+    const auto judged = judged_.find(work);
+    return judged != judged_.end() &&
+           std::any_of(judged->second.begin(), judged->second.end(), [&](const Judgement* said) {
+             return said->ruling == Ruling::kReject && said->status == Info(status).name;
+           });
+  }
+
   void Keep(const WorkName& target, Finding finding) {
+    if (IsRejected(target, finding.status)) {
+      return;
+    }
     const auto [found, added] = findings_.try_emplace(target, finding);
     if (!added && Outweighs(finding, found->second)) {
       found->second = std::move(finding);
@@ -170,15 +187,46 @@ class Inference {
     if (const auto document = documents_.find(work.id);
         document != documents_.end() && document->second->force) {
       finding = OwnFinding(work, *document->second->force);
+      finding = IsRejected(work.name, finding.status) ? Finding() : finding;
     }
     const auto found = findings_.find(work.name);
     if (found != findings_.end() && finding.status != Status::kRepealed) {
       finding = found->second;
     }
+    Judge(work, finding);
     work.status = Info(finding.status).name;
-    if (finding.status != Status::kUnknown) {
+    if (finding.status != Status::kUnknown || finding.basis.judged) {
       work.basis = std::move(finding.basis);
     }
+  }
+
+  /// What people said instead. Where they say the same, the words of the document stay.
+  void Judge(const Work& work, Finding& finding) {
+    const auto judged = judged_.find(work.name);
+    const Judgement* says = nullptr;
+    if (judged != judged_.end()) {
+      for (const Judgement* judgement : judged->second) {
+        const bool counts = judgement->ruling != Ruling::kReject &&
+                            (!judgement->since || HasCome(*judgement->since));
+        if (counts && (says == nullptr || judgement->since >= says->since)) {
+          says = judgement;
+        }
+      }
+    }
+    if (says == nullptr) {
+      return;
+    }
+    const Status status = FindStatus(says->status).value_or(Status::kUnknown);
+    if (finding.status != status || !says->actor.empty()) {
+      const auto actor = graph_.judged_actors.find(says->id);
+      finding = {.status = status, .confidence = 1.0, .basis = {.work = work.name}};
+      if (actor != graph_.judged_actors.end()) {
+        finding.basis.work = actor->second;
+        finding.basis.document = graph_.works.at(actor->second).id;
+      }
+    }
+    finding.basis.since = says->since ? says->since : finding.basis.since;
+    finding.basis.judged = MarkOf(*says);
   }
 
   Finding OwnFinding(const Work& work, const OwnForce& force) {
@@ -201,6 +249,7 @@ class Inference {
   Date today_;
   LinkedGraph& graph_;
   std::map<DocumentId, const CitingDocument*> documents_;
+  std::map<WorkName, std::vector<const Judgement*>> judged_;
   std::map<WorkName, Finding> findings_;
   std::optional<Date> next_change_;
 };
@@ -208,8 +257,8 @@ class Inference {
 }  // namespace
 
 std::optional<Date> InferStatuses(std::span<const CitingDocument> documents, Date today,
-                                  LinkedGraph& graph) {
-  return Inference(documents, today, graph).Run();
+                                  LinkedGraph& graph, std::span<const Judgement> judgements) {
+  return Inference(documents, today, graph, judgements).Run();
 }
 
 }  // namespace vanban

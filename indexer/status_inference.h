@@ -17,8 +17,11 @@ namespace vanban {
 /// repealed when what repealed it ends. Ambiguous works and articles have no status; the rest is
 /// kUnknown. `documents` are those that `graph` was linked from, sorted by id.
 ///
+/// A judged status outweighs all that documents say: of several the one of the latest first day
+/// that has come. A rejected one is never concluded. `judgements` are those that count (FatesOf).
+///
 /// Gives the next day on which an answer changes by the calendar alone; none if none does.
 std::optional<Date> InferStatuses(std::span<const CitingDocument> documents, Date today,
-                                  LinkedGraph& graph);
+                                  LinkedGraph& graph, std::span<const Judgement> judgements = {});
 
 }  // namespace vanban

@@ -1,5 +1,8 @@
 #include "indexer/work_name.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include <fmt/format.h>
 
 #include "corpus/issuer.h"
@@ -21,6 +24,25 @@ WorkName NameWork(const DocumentKey& key, const WorkAttributes& attributes) {
     name += "#" + attributes.place;
   }
   return name;
+}
+
+NameParts PartsOf(const WorkName& name) {
+  const std::size_t hash = std::min(name.find('#'), name.size());
+  const std::size_t at = std::min(name.find('@'), hash);
+  NameParts parts{.key = name.substr(0, at), .year = {}, .term = {}, .place = {}};
+  parts.place = name.substr(std::min(hash + 1, name.size()));
+  if (at == hash) {
+    return parts;
+  }
+  const std::string when = name.substr(at + 1, hash - at - 1);
+  int year = 0;
+  const auto [end, error] = std::from_chars(when.data(), when.data() + when.size(), year);
+  if (error == std::errc() && end == when.data() + when.size()) {
+    parts.year = year;
+  } else if (when.starts_with('K')) {
+    parts.term = when.substr(1);
+  }
+  return parts;
 }
 
 WorkName NameWork(const CitingDocument& document) {

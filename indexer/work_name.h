@@ -18,6 +18,16 @@ struct WorkAttributes {
 
 WorkName NameWork(const DocumentKey& key, const WorkAttributes& attributes);
 
+/// A work's name taken apart: "139-KH/TU@2019#dong-thap".
+struct NameParts {
+  DocumentKey key;
+  std::optional<int> year;
+  std::string term;
+  std::string place;
+};
+
+NameParts PartsOf(const WorkName& name);
+
 /// The work a held document is; an article, or a directive without a number, is "D:" + id.
 WorkName NameWork(const CitingDocument& document);
 

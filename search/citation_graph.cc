@@ -8,11 +8,14 @@
 #include <xapian.h>
 
 #include "corpus/aliases.h"
+#include "corpus/key_renderer.h"
+#include "corpus/party_names.h"
 #include "search/chain_walk.h"
 #include "search/database.h"
 #include "search/entry.h"
 #include "search/graph_file.h"
 #include "search/schema.h"
+#include "search/stored_aliases.h"
 #include "search/text_store.h"
 #include "search/work_question.h"
 
@@ -47,12 +50,25 @@ struct CitationGraph::State {
       : generation(opened),
         works(OpenDatabase(opened, schema::kWorks)),
         graph(opened.directory / schema::kGraph),
-        texts(opened) {}
+        texts(opened) {
+    AskXapian(opened, [&] {
+      aliases = ReadStoredAliases(works.get_metadata(std::string(schema::kMetaAliases)));
+    });
+    std::vector<std::string> names;
+    for (const WorkAlias& alias : aliases) {
+      if (!alias.rejected()) {
+        names.push_back(alias.name);
+      }
+    }
+    given_names = GivenNames(names);
+  }
 
   Generation generation;
   Xapian::Database works;
   GraphFile graph;
   TextStore texts;
+  std::vector<WorkAlias> aliases;  ///< Beside the program's own.
+  GivenNames given_names;
 };
 
 CitationGraph::CitationGraph(const Generation& generation)
@@ -103,7 +119,10 @@ std::vector<Work> CitationGraph::WorksNamed(const WorkName& name) const {
 }
 
 std::vector<Work> CitationGraph::WorksOf(std::string_view asked) const {
-  const auto question = ReadWorkQuestion(asked);
+  auto question = ReadGivenName(asked);
+  if (!question) {
+    question = ReadWorkQuestion(asked);
+  }
   if (!question) {
     return {};
   }
@@ -122,8 +141,33 @@ std::vector<Work> CitationGraph::WorksOf(std::string_view asked) const {
   return FittingWorks(WorksUnder(question->key), *question);
 }
 
+const GivenNames& CitationGraph::given_names() const {
+  return state_->given_names;
+}
+
+// The whole question is a name that the office gave: no rule may know it.
+std::optional<WorkQuestion> CitationGraph::ReadGivenName(std::string_view asked) const {
+  constexpr std::size_t kLongest = 300;
+  if (state_->aliases.empty() || asked.size() > kLongest) {
+    return std::nullopt;
+  }
+  const DocumentKey key =
+      CanonicalPartyName(asked.starts_with("T:") ? DocumentKey(asked) : TitleKey(asked));
+  const bool given = std::any_of(
+      state_->aliases.begin(), state_->aliases.end(),
+      [&](const WorkAlias& alias) { return alias.title_key == key && !alias.rejected(); });
+  return given ? std::optional(WorkQuestion{.key = key}) : std::nullopt;
+}
+
 std::vector<Work> CitationGraph::WorksCalled(const WorkQuestion& question) const {
-  std::vector<Work> works = FittingWorks(WorksUnder(question.key), question);
+  std::vector<Work> works;
+  const auto fits = [&question](const WorkAlias& alias) {
+    const bool of_year =
+        !question.year || alias.year == question.year || (!alias.judged.empty() && !alias.year);
+    return alias.title_key == question.key && of_year && !alias.rejected() &&
+           (question.term.empty() || alias.term == question.term) &&
+           (!question.date || alias.issued == question.date || !alias.judged.empty());
+  };
   const auto add = [&works](std::vector<Work> more) {
     for (Work& work : more) {
       const bool known = std::any_of(works.begin(), works.end(), [&work](const Work& other) {
@@ -134,17 +178,31 @@ std::vector<Work> CitationGraph::WorksCalled(const WorkQuestion& question) const
       }
     }
   };
-  add(WorksNamed(question.key + (question.year ? fmt::format("@{}", *question.year) : "")));
-  for (const WorkAlias& alias : Aliases()) {
-    const bool fits = alias.title_key == question.key &&
-                      (question.term.empty() || alias.term == question.term) &&
-                      (!question.year || alias.year == question.year) &&
-                      (!question.date || alias.issued == question.date);
-    if (fits) {
-      WorkQuestion under{.key = alias.key, .date = alias.issued, .title = question.title};
-      add(FittingWorks(WorksUnder(alias.key), under));
+  // What a person said a name means outweighs the tables, as in linking.
+  for (const WorkAlias& alias : state_->aliases) {
+    if (!alias.judged.empty() && fits(alias)) {
+      add(WorksNamed(alias.judged.name));
     }
   }
+  if (!works.empty()) {
+    std::sort(works.begin(), works.end(), &BetterFirst);
+    return works;
+  }
+  add(FittingWorks(WorksUnder(question.key), question));
+  add(WorksNamed(question.key + (question.year ? fmt::format("@{}", *question.year) : "")));
+  const auto add_called = [&](const WorkAlias& alias) {
+    if (!fits(alias) || !alias.judged.empty()) {
+      return;
+    }
+    WorkQuestion under{
+        .key = alias.key, .date = alias.issued, .year = alias.year, .title = question.title};
+    std::vector<Work> called = FittingWorks(WorksUnder(alias.key), under);
+    std::erase_if(called,
+                  [&](const Work& work) { return IsRejected(state_->aliases, alias, work.name); });
+    add(std::move(called));
+  };
+  std::for_each(Aliases().begin(), Aliases().end(), add_called);
+  std::for_each(state_->aliases.begin(), state_->aliases.end(), add_called);
   std::sort(works.begin(), works.end(), &BetterFirst);
   return works;
 }

@@ -7,9 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/given_names.h"
 #include "analyzers/relation.h"
 #include "corpus/date.h"
 #include "corpus/document.h"
+#include "corpus/judgement.h"
 #include "search/generation.h"
 
 namespace vanban {
@@ -27,6 +29,7 @@ struct Evidence {
   double confidence = 1.0;
   std::string pinpoint;  ///< The provision it names: "dieu:5/khoan:1"; empty if none.
   bool partial = false;  ///< It speaks of a part of the work only: a provision, "cụm từ", a form.
+  SharedMark judged;     ///< The person who said what the mention means; null if nobody did.
 };
 
 /// What a work's status rests on: a document held, and its words.
@@ -38,6 +41,7 @@ struct StatusBasis {
   std::size_t start = 0;  ///< The mention or the sentence, in code points of the document's text.
   std::size_t end = 0;
   std::optional<Date> since;  ///< The day from which; none if it is not known.
+  SharedMark judged;          ///< The person who said so; the document and sentence may be lacking.
 };
 
 /// A node of the citation graph: a work, held or only cited.
@@ -114,6 +118,10 @@ class CitationGraph {
   /// of "27/2015/TTLT-BCT" 27/2015/TTLT-BCT-BCA. In no order; a thousand at most.
   [[nodiscard]] std::vector<Work> WorksBeginning(std::string_view start) const;
 
+  /// The names that the office gave: in its table and by judgements. For reading a draft as the
+  /// documents were read.
+  [[nodiscard]] const GivenNames& given_names() const;
+
   /// The work that a held document is.
   [[nodiscard]] std::optional<Work> WorkOfDocument(const DocumentId& id) const;
 
@@ -138,6 +146,7 @@ class CitationGraph {
   [[nodiscard]] std::vector<Work> WorksUnder(const DocumentKey& key) const;
   [[nodiscard]] std::vector<Work> WorksNamed(const WorkName& name) const;
   [[nodiscard]] std::vector<Work> WorksCalled(const WorkQuestion& question) const;
+  [[nodiscard]] std::optional<WorkQuestion> ReadGivenName(std::string_view asked) const;
 
   std::unique_ptr<State> state_;
 };

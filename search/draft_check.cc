@@ -109,7 +109,7 @@ class Checker {
   DraftCheck Run() {
     DraftCheck check;
     CodePointCounter points(text_);
-    for (const Citation& citation : ExtractCitations(text_)) {
+    for (const Citation& citation : ExtractCitations(text_, graph_.given_names())) {
       CheckedCitation checked{.key = citation.key};
       checked.text = text_.substr(citation.span.begin, citation.span.size());
       checked.start = points.At(citation.span.begin);

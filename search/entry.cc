@@ -5,6 +5,7 @@
 #include <rapidjson/writer.h>
 
 #include "corpus/error.h"
+#include "search/mark_json.h"
 
 namespace vanban {
 namespace {
@@ -49,6 +50,27 @@ std::size_t GetSize(const rapidjson::Value& json, const char* name) {
   return found != json.MemberEnd() && found->value.IsUint64() ? found->value.GetUint64() : 0;
 }
 
+void PutMark(Writer& writer, const SharedMark& mark) {
+  if (mark) {
+    writer.Key("judged");
+    WriteMark(writer, *mark);
+  }
+}
+
+SharedMark GetMark(const rapidjson::Value& json) {
+  const auto found = json.FindMember("judged");
+  if (found == json.MemberEnd() || !found->value.IsObject()) {
+    return nullptr;
+  }
+  const rapidjson::Value& mark = found->value;
+  return std::make_shared<const JudgementMark>(
+      JudgementMark{.id = GetSize(mark, "id"),
+                    .ruling = FindRuling(Get(mark, "ruling")).value_or(Ruling::kConfirm),
+                    .by = Get(mark, "by"),
+                    .when = Get(mark, "when"),
+                    .why = Get(mark, "why")});
+}
+
 void WriteBasis(Writer& writer, const StatusBasis& basis) {
   writer.Key("basis");
   writer.StartObject();
@@ -61,6 +83,7 @@ void WriteBasis(Writer& writer, const StatusBasis& basis) {
   writer.Key("end");
   writer.Uint64(basis.end);
   Put(writer, "since", basis.since ? FormatIso(*basis.since) : std::string());
+  PutMark(writer, basis.judged);
   writer.EndObject();
 }
 
@@ -71,7 +94,8 @@ StatusBasis ReadBasis(const rapidjson::Value& json) {
           .sentence = Get(json, "sentence"),
           .start = GetSize(json, "start"),
           .end = GetSize(json, "end"),
-          .since = ParseIso(Get(json, "since"))};
+          .since = ParseIso(Get(json, "since")),
+          .judged = GetMark(json)};
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ constexpr std::uint64_t kEvidenceMask = (std::uint64_t{1} << kRelationShift) - 1
 
 constexpr std::uint64_t kSameDocument = 1;
 constexpr std::uint64_t kPartial = 2;
+constexpr std::uint64_t kJudged = 4;
 
 [[noreturn]] void ThrowDamagedGraph(std::string_view what) {
   throw Failure({ErrorCode::kBadData,
@@ -43,6 +44,25 @@ std::uint64_t NumberOf(std::string_view iso) {
     }
   }
   return number;
+}
+
+SharedMark TakeMark(RecordReader& record) {
+  JudgementMark mark;
+  mark.id = record.Number();
+  mark.ruling = record.Number() == static_cast<std::uint64_t>(Ruling::kPin) ? Ruling::kPin
+                                                                             : Ruling::kConfirm;
+  mark.by = record.Text();
+  mark.when = record.Text();
+  mark.why = record.Text();
+  return std::make_shared<const JudgementMark>(std::move(mark));
+}
+
+void PutMark(const JudgementMark& mark, RecordWriter& record) {
+  record.Number(mark.id);
+  record.Number(static_cast<std::uint64_t>(mark.ruling));
+  record.Text(mark.by);
+  record.Text(mark.when);
+  record.Text(mark.why);
 }
 
 }  // namespace
@@ -169,6 +189,7 @@ std::vector<Evidence> GraphFile::EvidenceOf(EdgeNumber edge,
     const std::string_view rule = record.Text();
     evidence.confidence = record.Real();
     const std::string_view pinpoint = record.Text();
+    const SharedMark judged = (flags & kJudged) != 0 ? TakeMark(record) : nullptr;
     if (issued > latest) {
       continue;
     }
@@ -177,6 +198,7 @@ std::vector<Evidence> GraphFile::EvidenceOf(EdgeNumber edge,
     evidence.rule = rule;
     evidence.pinpoint = pinpoint;
     evidence.partial = (flags & kPartial) != 0;
+    evidence.judged = judged;
     all.push_back(std::move(evidence));
   }
   if (record.broken()) {
@@ -279,7 +301,8 @@ class GraphFileWriter {
       const bool same = document != nullptr && *document == evidence.document;
       document = &evidence.document;
       record.Number(NumberOf(issued));
-      record.Number((same ? kSameDocument : 0) | (evidence.partial ? kPartial : 0));
+      record.Number((same ? kSameDocument : 0) | (evidence.partial ? kPartial : 0) |
+                    (evidence.judged ? kJudged : 0));
       if (!same) {
         record.Text(evidence.document);
       }
@@ -289,6 +312,9 @@ class GraphFileWriter {
       record.Text(evidence.rule);
       record.Real(evidence.confidence);
       record.Text(evidence.pinpoint);
+      if (evidence.judged) {
+        PutMark(*evidence.judged, record);
+      }
     }
     return record.bytes();
   }

@@ -8,6 +8,7 @@
 #include <rapidjson/writer.h>
 
 #include "corpus/utf8.h"
+#include "search/mark_json.h"
 
 namespace vanban {
 namespace {
@@ -73,6 +74,13 @@ class JsonWriter {
   void Truth(std::string_view name, bool value) {
     Name(name);
     writer_.Bool(value);
+  }
+
+  void Mark(const SharedMark& mark) {
+    if (mark) {
+      Name("judged");
+      WriteMark(writer_, *mark);
+    }
   }
 
   void Range(std::size_t begin, std::size_t end) {
@@ -223,11 +231,12 @@ void WriteBasis(JsonWriter& json, const std::optional<StatusBasis>& basis) {
   json.Object("status_basis", [&] {
     json.Field("work", basis->work);
     json.FieldOrNull("relation", basis->relation ? Info(*basis->relation).name : "");
-    json.Field("document", basis->document);
+    json.FieldOrNull("document", basis->document);
     json.FieldOrNull("sentence", basis->sentence);
     json.Number("start", basis->start);
     json.Number("end", basis->end);
     json.Field("since", basis->since);
+    json.Mark(basis->judged);
   });
 }
 
@@ -274,6 +283,7 @@ void WriteEdges(JsonWriter& json, const std::vector<Edge>& edges) {
           if (evidence.partial) {
             json.Truth("partial", true);
           }
+          json.Mark(evidence.judged);
         });
       });
     });

@@ -6,13 +6,20 @@
 namespace vanban {
 
 std::span<const LinkRule> LinkRules() {
-  static const std::array<LinkRule, 29> kRules = {{
+  static const std::array<LinkRule, 34> kRules = {{
       // How the mention was found (analyzers).
       {"full", {"ghi đủ loại và số, ký hiệu", "type and number written out"}},
       {"bare", {"chỉ ghi số, ký hiệu", "number alone"}},
       {"list", {"trong danh sách số", "item of a list of numbers"}},
       {"short", {"cách ghi tắt", "short form"}},
       {"title", {"gọi bằng tên", "called by its name"}},
+      {"proposed", {"mới là đề xuất", "only proposed"}},
+      // What people judged.
+      {"pinned", {"do người thẩm định xác định", "settled by a person"}},
+      {"confirmed", {"đã được người thẩm định xác nhận", "confirmed by a person"}},
+      {"rejected", {"đã bị người thẩm định bác bỏ", "rejected by a person"}},
+      {"judged name",
+       {"theo tên gọi do người thẩm định xác định", "by a name that a person settled"}},
       // Which work it means (indexer/resolver.h), surest first.
       {"own number", {"số của chính văn bản này", "the document's own number"}},
       {"year in number", {"năm nằm trong số", "the number carries its year"}},

@@ -65,6 +65,32 @@ Registers::~Registers() = default;
 Registers::Registers(Registers&&) noexcept = default;
 Registers& Registers::operator=(Registers&&) noexcept = default;
 
+std::vector<JudgedEntry> Registers::JudgementsWith(const std::string& term) const {
+  std::vector<JudgedEntry> entries;
+  AskXapian(state_->generation, [&] {
+    const Xapian::Database& works = state_->works;
+    for (auto it = works.postlist_begin(term); it != works.postlist_end(term); ++it) {
+      entries.push_back(ReadJudgedEntry(works.get_document(*it).get_data()));
+    }
+  });
+  std::sort(entries.begin(), entries.end(), [](const JudgedEntry& a, const JudgedEntry& b) {
+    return a.judgement.id < b.judgement.id;
+  });
+  return entries;
+}
+
+std::vector<JudgedEntry> Registers::Judgements() const {
+  return JudgementsWith(std::string(schema::kJudgement));
+}
+
+std::vector<JudgedEntry> Registers::JudgementsIn(const DocumentId& document) const {
+  return JudgementsWith(schema::Term(schema::kJudgedIn, document));
+}
+
+std::vector<JudgedEntry> Registers::JudgementsOf(const WorkName& work) const {
+  return JudgementsWith(schema::Term(schema::kJudgedWork, work));
+}
+
 WorkClaims Registers::ClaimsOf(const WorkName& work) const {
   WorkClaims claims{.work = work, .claims = {}, .conflicts = {}};
   AskXapian(state_->generation, [&] {

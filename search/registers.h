@@ -9,6 +9,7 @@
 
 #include "search/citation_graph.h"
 #include "search/claims.h"
+#include "search/judged_entry.h"
 
 namespace vanban {
 
@@ -67,12 +68,23 @@ class Registers {
                                                       std::size_t offset, std::size_t limit,
                                                       std::size_t* total = nullptr) const;
 
+  /// Every judgement that the index was built with, in the order of their numbers.
+  [[nodiscard]] std::vector<JudgedEntry> Judgements() const;
+
+  /// Those of citations in a document, in order.
+  [[nodiscard]] std::vector<JudgedEntry> JudgementsIn(const DocumentId& document) const;
+
+  /// Those that are about a work: links to it, its names, its status; in order.
+  [[nodiscard]] std::vector<JudgedEntry> JudgementsOf(const WorkName& work) const;
+
   /// The series asked for, those of which most is cited but not held first. Only numbers that tell
   /// their issuer count: no official letters, no local issuer whose place is unknown.
   [[nodiscard]] std::vector<NumberSeries> Series(const SeriesQuestion& question) const;
 
  private:
   struct State;
+
+  [[nodiscard]] std::vector<JudgedEntry> JudgementsWith(const std::string& term) const;
 
   std::unique_ptr<State> state_;
 };

@@ -45,9 +45,12 @@ inline constexpr std::string_view kStatus = "XS";     ///< status name
 inline constexpr std::string_view kNode = "XN";       ///< in kWorks: every node
 inline constexpr std::string_view kMissing = "XM";    ///< in kWorks: nodes that are not held
 inline constexpr std::string_view kHeldAs = "XH";     ///< in kWorks, nodes: id of a held document
-inline constexpr std::string_view kAlso = "XA";      ///< in kWorks, nodes: another name of the work
-inline constexpr std::string_view kClaims = "XL";    ///< in kWorks, claims: the work's name
-inline constexpr std::string_view kConflict = "XV";  ///< in kWorks, claims: kind of a conflict
+inline constexpr std::string_view kAlso = "XA";    ///< in kWorks, nodes: another name of the work
+inline constexpr std::string_view kClaims = "XL";  ///< in kWorks, claims: the work's name
+inline constexpr std::string_view kJudgement = "XJ";  ///< in kWorks: every judgement
+inline constexpr std::string_view kJudgedIn = "XJD";  ///< … the document whose citation it judges
+inline constexpr std::string_view kJudgedWork = "XJW";  ///< … a work that it is about
+inline constexpr std::string_view kConflict = "XV";     ///< in kWorks, claims: kind of a conflict
 
 // Value slots of kDocuments.
 inline constexpr unsigned kSlotIssued = 0;   ///< "20130603", empty if unknown
@@ -68,6 +71,8 @@ inline constexpr std::string_view kMetaAbbreviations =
     "vanban.abbreviations";  ///< search/abbreviation_map.h
 /// In kTexts: search/text_packing.h
 inline constexpr std::string_view kMetaDictionary = "vanban.dictionary";
+/// In kWorks: search/stored_aliases.h
+inline constexpr std::string_view kMetaAliases = "vanban.aliases";
 inline constexpr std::string_view kMetaCounts = "vanban.counts";  ///< JSON, for status
 inline constexpr std::string_view kMetaBuilt = "vanban.built";    ///< RFC 3339, UTC
 
