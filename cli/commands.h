@@ -18,6 +18,7 @@ extern const CommandInfo kChainCommand;
 extern const CommandInfo kMissingCommand;
 extern const CommandInfo kConflictsCommand;
 extern const CommandInfo kCheckCommand;
+extern const CommandInfo kJudgeCommand;
 extern const CommandInfo kCitationsCommand;
 extern const CommandInfo kAnalyzeCommand;
 extern const CommandInfo kExtractCommand;

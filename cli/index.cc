@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <memory>
 #include <thread>
@@ -9,6 +10,7 @@
 
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/judge_list.h"
 #include "cli/open.h"
 #include "cli/progress.h"
 #include "corpus/archive.h"
@@ -62,6 +64,25 @@ class BuildProgress {
   Progress progress_;
 };
 
+std::size_t CountJudgements(const IndexReport& report, JudgementState state) {
+  return static_cast<std::size_t>(
+      std::count_if(report.judgements.begin(), report.judgements.end(),
+                    [state](const JudgedEntry& entry) { return entry.state == state; }));
+}
+
+/// What people judged and cannot act: told at every run that builds, never dropped.
+void TellJudgements(const IndexReport& report, const GlobalOptions& global) {
+  for (const DamagedJudgement& damaged : report.damaged_judgements) {
+    PrintError(std::cerr, damaged.error, global.language);
+  }
+  for (const JudgedEntry& entry : report.judgements) {
+    if (entry.state == JudgementState::kLost) {
+      std::cerr << Say(global, "thẩm định: ", "judgement: ") << Describe(entry, global.language)
+                << '\n';
+    }
+  }
+}
+
 void PrintJson(const IndexReport& report) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
@@ -79,6 +100,14 @@ void PrintJson(const IndexReport& report) {
   number("works", report.works);
   number("missing", report.missing);
   number("edges", report.edges);
+  json.Key("judgements");
+  json.StartObject();
+  for (const auto state : {JudgementState::kActing, JudgementState::kLost,
+                           JudgementState::kReplaced, JudgementState::kUndone}) {
+    number(Info(state).name.data(), CountJudgements(report, state));
+  }
+  number("damaged", report.damaged_judgements.size());
+  json.EndObject();
   json.Key("failures");
   json.StartArray();
   for (const IndexFailure& failure : report.failures) {
@@ -128,8 +157,11 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
   for (const IndexFailure& failure : report.failures) {
     PrintError(std::cerr, failure.error, global.language);
   }
+  TellJudgements(report, global);
   global.json ? PrintJson(report) : PrintText(report, global);
-  return report.failures.empty() ? 0 : StatusOf(ErrorCode::kBadData);
+  return report.failures.empty() && report.damaged_judgements.empty()
+             ? 0
+             : StatusOf(ErrorCode::kBadData);
 }
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "corpus/error.h"
+#include "corpus/judgement_store.h"
 #include "corpus/ocfl_validator.h"
 #include "corpus/utf8.h"
 
@@ -40,6 +41,16 @@ class VerifyReport {
     warnings_ += problems.warnings().size();
   }
 
+  /// What people judged lies beside the objects; each line has a digest of its own.
+  void TakeJudgements(const fs::path& root) {
+    for (const DamagedJudgement& damaged : ReadJudgements(root).damaged) {
+      progress_.PrintLine(fmt::format("{}: {}", Say(options_, "lỗi", "error"),
+                                      EscapeForLine(damaged.error.message.In(options_.language))));
+      AddToJson("judgement", JudgementFile(root), damaged.error.message);
+      ++errors_;
+    }
+  }
+
   void CountObject() {
     ++objects_;
     progress_.Update({.items = objects_});
@@ -68,6 +79,10 @@ class VerifyReport {
     const std::string message = EscapeForLine(problem.message.In(options_.language));
     progress_.PrintLine(
         fmt::format("{}: {}: {}: {}", kind, problem.code, EscapeForLine(where), message));
+    AddToJson(problem.code, where, problem.message);
+  }
+
+  void AddToJson(const std::string& code, const std::string& where, const Message& message) {
     if (!options_.json) {
       return;
     }
@@ -75,11 +90,11 @@ class VerifyReport {
     rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
     writer.StartObject();
     writer.Key("code");
-    writer.String(problem.code);
+    writer.String(code);
     writer.Key("object");
     writer.String(EscapeInvalidUtf8(where));
     writer.Key("message");
-    writer.String(message);
+    writer.String(EscapeForLine(message.In(options_.language)));
     writer.EndObject();
     problems_ += problems_.empty() ? "" : ",\n";
     problems_ += buffer.GetString();
@@ -107,6 +122,7 @@ int RunVerify(const GlobalOptions& options, const VerifyOptions& verify) {
         report.CountObject();
       });
   report.Take(root, outside);
+  report.TakeJudgements(root);
   return report.Finish();
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/judge_list.h"
 #include "search/json.h"
 #include "search/status.h"
 
@@ -28,6 +29,9 @@ std::string DescribeStatus(const Work& work, Language language) {
   }
   if (!basis.sentence.empty()) {
     line += fmt::format(" – “{}” ({})", basis.sentence, basis.document);
+  }
+  if (basis.judged) {
+    line += " [" + Describe(basis.judged, language) + "]";
   }
   return line;
 }
