@@ -7,6 +7,7 @@
 #include "search/akn_document.h"
 #include "search/draft_check.h"
 #include "search/json.h"
+#include "search/judged_entry.h"
 #include "search/registers_json.h"
 #include "server/application.h"
 #include "server/request_parameters.h"
@@ -206,6 +207,22 @@ HttpResponse Check(const Application& application, const HttpRequest& request) {
   return Json(ToJson(CheckDraft(*draft, index->graph)));
 }
 
+HttpResponse Judgements(const Application& application, const HttpRequest& request) {
+  const auto index = application.pool.Acquire();
+  const std::string document(request.Parameter("document"));
+  const std::string work(request.Parameter("work"));
+  std::vector<JudgedEntry> entries = document.empty() && work.empty()
+                                         ? index->registers.Judgements()
+                                     : work.empty() ? index->registers.JudgementsIn(document)
+                                                    : index->registers.JudgementsOf(work);
+  if (!document.empty() && !work.empty()) {
+    std::erase_if(entries, [&](const JudgedEntry& entry) {
+      return entry.document != document && entry.judgement.mention.document != document;
+    });
+  }
+  return Json(ToJson(entries));
+}
+
 }  // namespace
 
 std::vector<Route> ApiRoutes(const Application& application) {
@@ -232,6 +249,7 @@ std::vector<Route> ApiRoutes(const Application& application) {
       {"GET", "/api/v1/chain", simple(&ShowChain)},
       {"GET", "/api/v1/missing", simple(&Missing)},
       {"GET", "/api/v1/conflicts", simple(&Conflicts)},
+      {"GET", "/api/v1/judgements", simple(&Judgements)},
       {"POST", "/api/v1/check", simple(&Check)},
   };
 }

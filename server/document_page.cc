@@ -6,6 +6,7 @@
 #include "server/document_metadata.h"
 #include "server/document_text.h"
 #include "server/find_in_text.h"
+#include "server/judgement_view.h"
 #include "server/layout.h"
 #include "server/page_text.h"
 #include "server/pages.h"
@@ -230,6 +231,7 @@ std::string DocumentPage(const PageContext& context, const DocumentPageData& dat
   WriteText(html, context, data);
   WriteRelations(html, context, data);
   html.Close();
+  WriteJudgements(html, context, data.judgements);
   WriteHistory(html, context, data.history);
   const std::string& origin =
       document.source.url.empty() ? document.source.name : document.source.url;

@@ -8,6 +8,7 @@
 #include "corpus/utf8.h"
 #include "search/link_rules.h"
 #include "server/address.h"
+#include "server/judgement_view.h"
 #include "server/page_text.h"
 #include "server/work_view.h"
 
@@ -22,15 +23,14 @@ std::optional<ByteSpan> FindMention(const Evidence& evidence, std::string_view c
   std::optional<ByteSpan> found;
   const std::size_t length = evidence.end - std::min(evidence.start, evidence.end);
   for (const Citation& citation : ExtractCitations(evidence.sentence)) {
-    if (!SameKey(citation.key, cited_key)) {
-      continue;
-    }
     const std::string_view mention =
         std::string_view(evidence.sentence).substr(citation.span.begin, citation.span.size());
-    if (CountCodePoints(mention) == length) {
+    const bool same_key = SameKey(citation.key, cited_key);
+    // What a person corrected is printed otherwise than the work it means.
+    if ((same_key || evidence.judged) && CountCodePoints(mention) == length) {
       return citation.span;
     }
-    if (!found) {
+    if (same_key && !found) {
       found = citation.span;
     }
   }
@@ -55,6 +55,10 @@ void WriteQuote(HtmlWriter& html, const PageContext& context, const Evidence& ev
                name == view.names.end() ? evidence.document : name->second);
   if (!evidence.rule.empty()) {
     html.Text(" · ").Text(DescribeRules(evidence.rule, context.language));
+  }
+  if (evidence.judged) {
+    html.Text(" · ");
+    WriteJudgedMark(html, context, evidence.judged);
   }
   html.Close().Close();
 }

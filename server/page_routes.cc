@@ -51,6 +51,18 @@ WorksByName EndsOf(const CitationGraph& graph, const std::vector<Edge>& edges,
   return works;
 }
 
+/// Adds the judgements that are not among `entries` yet.
+void AddNew(std::vector<JudgedEntry> more, std::vector<JudgedEntry>& entries) {
+  for (JudgedEntry& entry : more) {
+    const bool known = std::any_of(entries.begin(), entries.end(), [&](const JudgedEntry& other) {
+      return other.judgement.id == entry.judgement.id;
+    });
+    if (!known) {
+      entries.push_back(std::move(entry));
+    }
+  }
+}
+
 HttpResponse Start(const Application& application, const HttpRequest& request) {
   constexpr std::size_t kShown = 5;
   const auto index = application.pool.Acquire();
@@ -119,9 +131,16 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
                         .mentions = index->graph.Mentions(id),
                         .history = application.archive.History(id)};
   data.has_original = !data.history.empty();
+  data.judgements = index->registers.JudgementsIn(id);
+  if (data.work) {
+    AddNew(index->registers.JudgementsOf(data.work->name), data.judgements);
+  }
   std::vector<WorkName> mentioned;
   for (const LinkedMention& mention : data.mentions) {
     mentioned.push_back(mention.work);
+  }
+  if (data.work && data.work->basis) {
+    mentioned.push_back(data.work->basis->work);
   }
   if (data.work) {
     data.outgoing = index->graph.Edges(data.work->name, ChainDirection::kOut);
@@ -196,6 +215,7 @@ HttpResponse ShowWork(const Application& application, const HttpRequest& request
                     .incoming = index->graph.Edges(works.front().name, ChainDirection::kIn)};
   data.works = EndsOf(index->graph, data.incoming, data.work.candidates);
   data.claims = index->registers.ClaimsOf(data.work.name);
+  data.judgements = index->registers.JudgementsOf(data.work.name);
   return Page(WorkPage(PageContextOf(request), data));
 }
 

@@ -12,6 +12,7 @@
 #include "corpus/message.h"
 #include "search/citation_graph.h"
 #include "search/draft_check.h"
+#include "search/judged_entry.h"
 #include "search/registers.h"
 #include "search/searcher.h"
 #include "server/evidence_view.h"
@@ -63,6 +64,7 @@ struct DocumentPageData {
   std::vector<Edge> outgoing;           ///< CitationGraph::Edges, kOut.
   std::vector<Edge> incoming;           ///< CitationGraph::Edges, kIn.
   WorksByName works;                    ///< The other ends of both.
+  std::vector<JudgedEntry> judgements;  ///< Of its citations and of it as a work.
   std::vector<VersionInfo> history;     ///< Shown if there is more than one version.
   bool has_original = true;
 };
@@ -84,6 +86,7 @@ struct WorkPageData {
   std::vector<Edge> incoming;  ///< Who says what about it.
   WorksByName works;           ///< The citing works, and the candidates of an ambiguous one.
   WorkClaims claims;           ///< What is said of it, and what disagrees.
+  std::vector<JudgedEntry> judgements;  ///< What people judged about it.
 };
 
 /// `/works/{key}` for one work, held or missing.

@@ -4,6 +4,7 @@
 
 #include "search/status.h"
 #include "server/address.h"
+#include "server/judgement_view.h"
 #include "server/page_text.h"
 #include "server/work_view.h"
 
@@ -40,14 +41,20 @@ void WriteStatus(HtmlWriter& html, const PageContext& context, const Work& work,
     html.Element("time", {{"datetime", FormatIso(*basis.since)}},
                  FormatDate(*basis.since, language));
   }
-  if (basis.relation) {
-    html.Text(", ").Text(RelationText(*basis.relation, language)).Text(" ");
+  if (basis.relation || basis.work != work.name) {
+    html.Text(", ");
+    html.Text(basis.relation ? RelationText(*basis.relation, language) : kTextByWork.In(language));
+    html.Text(" ");
     if (actor != nullptr) {
       WriteWorkLink(html, context, *actor);
     } else {
       html.Element("a", {{"class", "key"}, {"href", PageAddress(context, WorkPath(basis.work))}},
                    basis.work);
     }
+  }
+  if (basis.judged) {
+    html.Text(" ");
+    WriteJudgedMark(html, context, basis.judged);
   }
   if (basis.sentence.empty()) {
     return;

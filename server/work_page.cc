@@ -1,6 +1,7 @@
 #include "server/address.h"
 #include "server/claims_view.h"
 #include "server/evidence_view.h"
+#include "server/judgement_view.h"
 #include "server/layout.h"
 #include "server/page_text.h"
 #include "server/pages.h"
@@ -87,6 +88,7 @@ std::string WorkPage(const PageContext& context, const WorkPageData& data) {
     html.Element("h2", kTextConflictsTitle.In(language));
     WriteConflicts(html, context, {data.claims.conflicts, names});
   }
+  WriteJudgements(html, context, data.judgements);
   WriteClaimTable(html, context, {data.claims.claims, names});
   html.Open("section", {{"aria-labelledby", "claims"}});
   html.Element("h2", {{"id", "claims"}},
