@@ -207,6 +207,11 @@ std::vector<Work> CitationGraph::WorksCalled(const WorkQuestion& question) const
   return works;
 }
 
+std::vector<Work> CitationGraph::WorksGivenName(std::string_view asked) const {
+  const auto question = ReadGivenName(asked);
+  return question ? WorksCalled(*question) : std::vector<Work>();
+}
+
 std::vector<Work> CitationGraph::WorksBeginning(std::string_view start) const {
   constexpr std::size_t kMost = 1000;
   std::vector<Work> works;

@@ -114,6 +114,10 @@ class CitationGraph {
   /// ones first, then by year.
   [[nodiscard]] std::vector<Work> WorksOf(std::string_view asked) const;
 
+  /// The works that a name means which the office gave, asked on its own: "nghị quyết Tam nông".
+  /// Empty for any other words.
+  [[nodiscard]] std::vector<Work> WorksGivenName(std::string_view asked) const;
+
   /// The works whose keys go on after `start`, written any way: of "30" 30/2020/NĐ-CP and 30-CT/TW,
   /// of "27/2015/TTLT-BCT" 27/2015/TTLT-BCT-BCA. In no order; a thousand at most.
   [[nodiscard]] std::vector<Work> WorksBeginning(std::string_view start) const;

@@ -73,6 +73,10 @@ void AnswerKeys(const Query& query, const CitationGraph& graph, Understanding& u
   if (has_key || query.parts.size() != 1 || query.parts.front().kind != QueryPart::Kind::kWords) {
     return;
   }
+  if (std::vector<Work> named = graph.WorksGivenName(query.parts.front().text); !named.empty()) {
+    AddLikely(std::move(named), understanding);
+    return;
+  }
   KeyCompletion completion = CompleteKey(query.parts.front().text, graph, kMostLikely);
   const bool one = completion.works.size() == 1;
   AddLikely(std::move(completion.works), understanding);

@@ -10,6 +10,7 @@
 #include "search/draft_check.h"
 #include "search/json.h"
 #include "search/registers.h"
+#include "search/searcher.h"
 #include "tests/support/temp_dir.h"
 
 namespace vanban {
@@ -208,6 +209,12 @@ TEST_F(JudgementBuildTest, GivenNamesAreAskedForAndCheckedAsTheyAreLinked) {
     ASSERT_THAT(works, SizeIs(1)) << asked;
     EXPECT_EQ(works[0].id, "b");
   }
+  const SearchResult found =
+      Searcher(*OpenCurrent(index_dir())).Search(ParseQuery("nghi quyet tam nong moi"));
+  ASSERT_THAT(found.interpretation.keys, SizeIs(1));
+  EXPECT_THAT(found.interpretation.keys[0].works, ElementsAre("25-NQ/TW@2013"));
+  ASSERT_FALSE(found.hits.empty());
+  EXPECT_EQ(found.hits[0].id, "b");
   const DraftCheck check = CheckDraft("Theo Nghị quyết Tam nông mới.", graph);
   ASSERT_THAT(check.citations, SizeIs(1));
   EXPECT_EQ(check.citations[0].verdict, Verdict::kMatch);
