@@ -117,6 +117,10 @@ class Linker {
   void AddEdge(const CitingDocument& document, const CitingMention& mention, const WorkName& from,
                const Resolution& resolution) {
     auto& evidence = edges_[{from, resolution.work, mention.relation}];
+    const bool full = evidence.size() == kMaxEvidence;
+    if (full && resolution.judged) {
+      evidence.pop_back();  // What a person said is always shown.
+    }
     if (evidence.size() < kMaxEvidence) {
       evidence.push_back({{.document = document.id,
                            .sentence = mention.sentence,

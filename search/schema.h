@@ -15,7 +15,8 @@ namespace vanban::schema {
 ///   4  texts in pieces, packed with a dictionary
 ///   5  other names of works; what is claimed of them, and where claims disagree
 ///   6  blocks found in one line of memory each; edges in a file of their own
-inline constexpr int kVersion = 6;
+///   7  edges say who judged them; judgements and given names
+inline constexpr int kVersion = 7;
 
 // The databases. Texts are apart from documents, so that a ranked list reads none of them; works
 // hold the citation graph.
