@@ -21,7 +21,7 @@ GivenNames::Name WordsOf(const std::string& name) {
       continue;
     }
     words.push_back({std::string(text.Slice(word)), ToLower(text.Original(word.begin, word.end)),
-                     words.empty() ? std::string() : between});
+                     text.IsCapital(word.begin), words.empty() ? std::string() : between});
     between.clear();
     at = word.end;
   }
@@ -46,6 +46,16 @@ GivenNames::GivenNames(std::span<const std::string> names) {
 std::span<const GivenNames::Name> GivenNames::BeginningWith(const std::string& folded) const {
   const auto found = names_.find(folded);
   return found == names_.end() ? std::span<const Name>() : found->second;
+}
+
+GivenNames NamesIn(std::span<const WorkAlias> aliases) {
+  std::vector<std::string> names;
+  for (const WorkAlias& alias : aliases) {
+    if (!alias.rejected()) {
+      names.push_back(alias.name);
+    }
+  }
+  return GivenNames(names);
 }
 
 }  // namespace vanban

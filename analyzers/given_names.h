@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "corpus/aliases.h"
+
 namespace vanban {
 
 /// Names of documents that no rule of the extractor knows: those that an office gave in its table
@@ -22,7 +24,8 @@ class GivenNames {
   struct Word {
     std::string folded;
     std::string printed;  ///< In small letters, composed: "nghị".
-    std::string before;   ///< The signs between it and the word before, without spaces: ",".
+    bool capital = false;
+    std::string before;  ///< The signs between it and the word before, without spaces: ",".
   };
 
   using Name = std::vector<Word>;
@@ -33,5 +36,8 @@ class GivenNames {
  private:
   std::unordered_map<std::string, std::vector<Name>> names_;
 };
+
+/// The names in the rows of a table, but for those that a person rejected.
+GivenNames NamesIn(std::span<const WorkAlias> aliases);
 
 }  // namespace vanban

@@ -10,8 +10,11 @@
 namespace vanban {
 namespace {
 
-/// Behind the name if it stands at `at`, else 0.
+/// Behind the name if it stands at `at`, else 0. A name is printed with its first capital or with
+/// all its others: "pháp luật giáo dục" names no "Luật giáo dục".
 std::size_t MatchName(const SourceText& text, std::size_t at, const GivenNames::Name& name) {
+  const bool first = !name.front().capital || text.IsCapital(at);
+  bool others = false;
   for (const GivenNames::Word& word : name) {
     std::string_view signs = word.before;
     at = text.SkipSpaces(at);
@@ -24,9 +27,15 @@ std::size_t MatchName(const SourceText& text, std::size_t at, const GivenNames::
         !text.IsPrintedAs(printed, word.printed)) {
       return 0;
     }
+    if (word.capital && &word != &name.front()) {
+      if (!first && !text.IsCapital(printed.begin)) {
+        return 0;
+      }
+      others = true;
+    }
     at = printed.end;
   }
-  return at;
+  return first || others ? at : 0;
 }
 
 Mention NamedMention(const SourceText& text, std::size_t begin, std::size_t end) {

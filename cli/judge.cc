@@ -42,7 +42,7 @@ class JudgeCommand {
   CLI::App& Add(const char* name, const std::string& summary, Run run) {
     CLI::App* sub = app_.add_subcommand(name, summary);
     sub->group(Text("Thẩm định", "Judging"));
-    sub->get_formatter()->label("Usage", Text("Cách dùng", "Usage"));
+    sub->get_help_ptr()->group(Text("Tùy chọn", "Options"));
     subcommands_.emplace_back(sub, run);
     return *sub;
   }

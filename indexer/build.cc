@@ -115,16 +115,6 @@ std::vector<WorkAlias> GivenAliases(const std::string& table, const fs::path& pa
   return std::move(*own);
 }
 
-GivenNames NamesIn(std::span<const WorkAlias> aliases) {
-  std::vector<std::string> names;
-  for (const WorkAlias& alias : aliases) {
-    if (!alias.rejected()) {
-      names.push_back(alias.name);
-    }
-  }
-  return GivenNames(names);
-}
-
 /// What the works of the graph say of each other, counted.
 std::map<WorkName, RankingFacts> StandingOf(const LinkedGraph& graph) {
   std::map<WorkName, RankingFacts> standing;

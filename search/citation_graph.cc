@@ -54,13 +54,7 @@ struct CitationGraph::State {
     AskXapian(opened, [&] {
       aliases = ReadStoredAliases(works.get_metadata(std::string(schema::kMetaAliases)));
     });
-    std::vector<std::string> names;
-    for (const WorkAlias& alias : aliases) {
-      if (!alias.rejected()) {
-        names.push_back(alias.name);
-      }
-    }
-    given_names = GivenNames(names);
+    given_names = NamesIn(aliases);
   }
 
   Generation generation;

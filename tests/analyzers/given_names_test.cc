@@ -22,7 +22,7 @@ std::string Read(std::string_view text, const std::vector<std::string>& names) {
 
 TEST(GivenNames, AreFoundInTexts) {
   const std::vector<std::string> names = {"Nghị quyết Tam nông", "Nghị quyết Tam nông mới",
-                                          "Đề án Văn hóa, du lịch"};
+                                          "Đề án Văn hóa, du lịch", "Luật giáo dục"};
 
   struct Case {
     const char* name;
@@ -42,6 +42,8 @@ TEST(GivenNames, AreFoundInTexts) {
       {"with its signs", "theo Đề án Văn hóa , du lịch",
        "cites T:de-an-van-hoa-du-lich @Đề án Văn hóa , du lịch"},
       {"not without them", "theo Đề án Văn hóa du lịch", ""},
+      {"with its capital", "theo Luật giáo dục, pháp luật giáo dục",
+       "cites T:luat-giao-duc @Luật giáo dục"},
       {"not within a longer word", "theo Nghị quyết Tam nôngx", ""},
       {"other accents are another name", "theo Nghị quyết Tâm nông", ""},
       {"beside a number", "theo Nghị quyết Tam nông và Nghị quyết số 19-NQ/TW",
