@@ -22,19 +22,13 @@
 #include "analyzers/word_rules.h"
 #include "analyzers/word_scanner.h"
 #include "bench/collection_texts.h"
+#include "bench/thread_time.h"
 #include "corpus/error.h"
 
 namespace vanban {
 namespace {
 
 constexpr std::size_t kRuns = 7;
-
-/// Seconds that this thread has computed, whoever else uses the machine.
-double ThreadSeconds() {
-  timespec now{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 /// One way to go through all texts; gives what it counted, so that nothing is optimised away.
 struct Way {
@@ -140,9 +134,9 @@ int Measure(const std::vector<std::string>& texts) {
   // One run of each in turn, so that a busy minute of the machine meets all alike.
   for (std::size_t run = 0; run < kRuns; ++run) {
     for (Way& way : ways) {
-      const double start = ThreadSeconds();
+      const double start = bench::ThreadSeconds();
       way.counted = way.run();
-      way.seconds.push_back(ThreadSeconds() - start);
+      way.seconds.push_back(bench::ThreadSeconds() - start);
     }
   }
   fmt::print("{} texts, {:.1f} MB, median of {} runs, CPU time of one thread\n\n", texts.size(),

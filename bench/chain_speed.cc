@@ -1,9 +1,8 @@
 // How long chains of the most cited works take to walk, evidence included:
 //   chain_speed HOME [WORKS [DEPTH]]
 // The works that most documents cite are the hardest: everything is near them. Prints a line a
-// direction: wall clock of one thread, and how large the chains are.
+// direction: processor time of one thread, and how large the chains are.
 
-#include <chrono>
 #include <cstdlib>
 #include <string>
 #include <string_view>
@@ -13,14 +12,11 @@
 #include <fmt/format.h>
 
 #include "bench/percentile.h"
+#include "bench/thread_time.h"
 #include "search/citation_graph.h"
 
 namespace vanban::bench {
 namespace {
-
-double Milliseconds(std::chrono::steady_clock::duration time) {
-  return std::chrono::duration<double, std::milli>(time).count();
-}
 
 int Main(int argc, char** argv) {
   if (argc < 2) {
@@ -51,9 +47,9 @@ int Main(int argc, char** argv) {
     std::size_t evidence = 0;
     std::size_t cut = 0;
     for (const Work& work : works) {
-      const auto start = std::chrono::steady_clock::now();
+      const double before = ThreadSeconds();
       const Chain chain = graph.Walk(work.name, {.direction = direction, .depth = depth});
-      times.push_back(Milliseconds(std::chrono::steady_clock::now() - start));
+      times.push_back(1e3 * (ThreadSeconds() - before));
       nodes += chain.nodes.size();
       edges += chain.edges.size();
       cut += chain.truncated ? 1 : 0;

@@ -16,19 +16,13 @@
 #include "analyzers/source_text.h"
 #include "bench/collection_texts.h"
 #include "bench/percentile.h"
+#include "bench/thread_time.h"
 #include "corpus/error.h"
 
 namespace vanban {
 namespace {
 
 constexpr std::size_t kRuns = 5;
-
-/// Seconds that this thread has computed, whoever else uses the machine.
-double ThreadSeconds() {
-  timespec now{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 double Median(const std::vector<double>& values) {
   return bench::Percentile(values, 0.5);
@@ -48,17 +42,17 @@ void MeasureCollection(const std::vector<std::string>& texts) {
   std::size_t citations = 0;
   std::size_t folded = 0;
   for (std::size_t run = 0; run < kRuns; ++run) {
-    double start = ThreadSeconds();
+    double start = bench::ThreadSeconds();
     for (const std::string& text : texts) {
       folded += SourceText(text).size();
     }
-    folding.push_back(ThreadSeconds() - start);
+    folding.push_back(bench::ThreadSeconds() - start);
     citations = 0;
-    start = ThreadSeconds();
+    start = bench::ThreadSeconds();
     for (const std::string& text : texts) {
       citations += ExtractCitations(text).size();
     }
-    reading.push_back(ThreadSeconds() - start);
+    reading.push_back(bench::ThreadSeconds() - start);
   }
   const auto [least, most] = std::minmax_element(reading.begin(), reading.end());
   fmt::print("{} texts, {:.1f} MB, {} citations, median of {} runs, CPU time of one thread\n\n",
@@ -107,9 +101,9 @@ void MeasureHostile(std::size_t size) {
       while (text.size() < wanted) {
         text += piece;
       }
-      const double start = ThreadSeconds();
+      const double start = bench::ThreadSeconds();
       const std::size_t count = ExtractCitations(text).size();
-      const double seconds = ThreadSeconds() - start;
+      const double seconds = bench::ThreadSeconds() - start;
       row += fmt::format(" {:.1f} ({} found) |", MegabytesPerSecond(text.size(), seconds), count);
     }
     fmt::print("{}\n", row);

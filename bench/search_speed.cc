@@ -21,6 +21,7 @@
 
 #include "bench/judgements.h"
 #include "bench/percentile.h"
+#include "bench/thread_time.h"
 #include "search/generation.h"
 #include "search/searcher.h"
 
@@ -35,16 +36,10 @@ struct Times {
   std::vector<double> processor;
 };
 
-double ProcessorMilliseconds() {
-  timespec now = {};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
 Times Ask(const Searcher& searcher, const std::vector<Topic>& topics, bool provisions) {
   Times times;
   for (const Topic& topic : topics) {
-    const double spent_before = ProcessorMilliseconds();
+    const double spent_before = ThreadSeconds();
     const auto begin = std::chrono::steady_clock::now();
     const SearchResult result =
         searcher.Search(ParseQuery(topic.text), {.limit = 10, .provisions = provisions});
@@ -54,7 +49,7 @@ Times Ask(const Searcher& searcher, const std::vector<Topic>& topics, bool provi
     times.match.push_back(result.stats.match_ms);
     times.passages.push_back(result.stats.snippet_ms);
     times.whole.push_back(spent.count());
-    times.processor.push_back(ProcessorMilliseconds() - spent_before);
+    times.processor.push_back(1e3 * (ThreadSeconds() - spent_before));
   }
   return times;
 }

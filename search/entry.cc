@@ -5,7 +5,7 @@
 #include <rapidjson/writer.h>
 
 #include "corpus/error.h"
-#include "search/mark_json.h"
+#include "search/work_record.h"
 
 namespace vanban {
 namespace {
@@ -50,54 +50,6 @@ std::size_t GetSize(const rapidjson::Value& json, const char* name) {
   return found != json.MemberEnd() && found->value.IsUint64() ? found->value.GetUint64() : 0;
 }
 
-void PutMark(Writer& writer, const SharedMark& mark) {
-  if (mark) {
-    writer.Key("judged");
-    WriteMark(writer, *mark);
-  }
-}
-
-SharedMark GetMark(const rapidjson::Value& json) {
-  const auto found = json.FindMember("judged");
-  if (found == json.MemberEnd() || !found->value.IsObject()) {
-    return nullptr;
-  }
-  const rapidjson::Value& mark = found->value;
-  return std::make_shared<const JudgementMark>(
-      JudgementMark{.id = GetSize(mark, "id"),
-                    .ruling = FindRuling(Get(mark, "ruling")).value_or(Ruling::kConfirm),
-                    .by = Get(mark, "by"),
-                    .when = Get(mark, "when"),
-                    .why = Get(mark, "why")});
-}
-
-void WriteBasis(Writer& writer, const StatusBasis& basis) {
-  writer.Key("basis");
-  writer.StartObject();
-  Put(writer, "work", basis.work);
-  Put(writer, "relation", basis.relation ? std::string(Info(*basis.relation).name) : "");
-  Put(writer, "document", basis.document);
-  Put(writer, "sentence", basis.sentence);
-  writer.Key("start");
-  writer.Uint64(basis.start);
-  writer.Key("end");
-  writer.Uint64(basis.end);
-  Put(writer, "since", basis.since ? FormatIso(*basis.since) : std::string());
-  PutMark(writer, basis.judged);
-  writer.EndObject();
-}
-
-StatusBasis ReadBasis(const rapidjson::Value& json) {
-  return {.work = Get(json, "work"),
-          .relation = FindRelation(Get(json, "relation")),
-          .document = Get(json, "document"),
-          .sentence = Get(json, "sentence"),
-          .start = GetSize(json, "start"),
-          .end = GetSize(json, "end"),
-          .since = ParseIso(Get(json, "since")),
-          .judged = GetMark(json)};
-}
-
 }  // namespace
 
 std::string WriteSummary(const DocumentSummary& summary) {
@@ -137,54 +89,16 @@ DocumentSummary ReadSummary(std::string_view data) {
 }
 
 std::string WriteWork(const Work& work) {
-  rapidjson::StringBuffer buffer;
-  Writer writer(buffer);
-  writer.StartObject();
-  Put(writer, "name", work.name);
-  Put(writer, "key", work.key);
-  Put(writer, "id", work.id);
-  Put(writer, "title", work.title);
-  Put(writer, "type", work.type);
-  Put(writer, "issuer", work.issuer);
-  Put(writer, "issued", work.issued ? FormatIso(*work.issued) : std::string());
-  Put(writer, "status", work.status);
-  if (work.basis) {
-    WriteBasis(writer, *work.basis);
-  }
-  writer.Key("cited_by");
-  writer.Uint64(work.cited_by);
-  if (!work.candidates.empty()) {
-    writer.Key("candidates");
-    writer.StartArray();
-    for (const WorkName& candidate : work.candidates) {
-      writer.String(candidate);
-    }
-    writer.EndArray();
-  }
-  writer.EndObject();
-  return {buffer.GetString(), buffer.GetSize()};
+  RecordWriter record;
+  PutWork(work, record);
+  return record.bytes();
 }
 
 Work ReadWork(std::string_view data) {
-  const rapidjson::Document json = Parse(data);
-  Work work;
-  work.name = Get(json, "name");
-  work.key = Get(json, "key");
-  work.id = Get(json, "id");
-  work.held = !work.id.empty();
-  work.title = Get(json, "title");
-  work.type = Get(json, "type");
-  work.issuer = Get(json, "issuer");
-  work.issued = ParseIso(Get(json, "issued"));
-  work.status = Get(json, "status");
-  if (const auto basis = json.FindMember("basis"); basis != json.MemberEnd()) {
-    work.basis = ReadBasis(basis->value);
-  }
-  work.cited_by = GetSize(json, "cited_by");
-  if (const auto found = json.FindMember("candidates"); found != json.MemberEnd()) {
-    for (const auto& candidate : found->value.GetArray()) {
-      work.candidates.emplace_back(candidate.GetString(), candidate.GetStringLength());
-    }
+  RecordReader record(data);
+  Work work = TakeWork(record);
+  if (record.broken()) {
+    ThrowDamaged();
   }
   return work;
 }

@@ -12,7 +12,7 @@
 
 #include "corpus/error.h"
 #include "search/little_endian.h"
-#include "search/record_bytes.h"
+#include "search/work_record.h"
 
 namespace vanban {
 namespace {
@@ -33,36 +33,6 @@ constexpr std::uint64_t kJudged = 4;
                   fmt::format("The citation graph is damaged: {}", what)},
                  {"Chạy `vanban index --rebuild` để lập lại từ kho.",
                   "Run `vanban index --rebuild` to rebuild it from the archive."}});
-}
-
-// 20130603; 0 for no date. Compares as days do.
-std::uint64_t NumberOf(std::string_view iso) {
-  std::uint64_t number = 0;
-  for (const char c : iso) {
-    if (c >= '0' && c <= '9') {
-      number = number * 10 + static_cast<std::uint64_t>(c - '0');
-    }
-  }
-  return number;
-}
-
-SharedMark TakeMark(RecordReader& record) {
-  JudgementMark mark;
-  mark.id = record.Number();
-  mark.ruling = record.Number() == static_cast<std::uint64_t>(Ruling::kPin) ? Ruling::kPin
-                                                                             : Ruling::kConfirm;
-  mark.by = record.Text();
-  mark.when = record.Text();
-  mark.why = record.Text();
-  return std::make_shared<const JudgementMark>(std::move(mark));
-}
-
-void PutMark(const JudgementMark& mark, RecordWriter& record) {
-  record.Number(mark.id);
-  record.Number(static_cast<std::uint64_t>(mark.ruling));
-  record.Text(mark.by);
-  record.Text(mark.when);
-  record.Text(mark.why);
 }
 
 }  // namespace
@@ -121,8 +91,11 @@ std::string_view GraphFile::NameOf(WorkNumber work) const {
 
 Work GraphFile::WorkAt(WorkNumber work) const {
   RecordReader record(RecordOf(work));
-  record.Text();
-  return ReadWork(record.Text());
+  Work read = TakeWork(record);
+  if (record.broken()) {
+    ThrowDamagedGraph("work");
+  }
+  return read;
 }
 
 std::optional<WorkNumber> GraphFile::Find(std::string_view name) const {
@@ -169,8 +142,7 @@ GraphEdge GraphFile::EdgeAt(EdgeNumber edge) const {
 
 std::vector<Evidence> GraphFile::EvidenceOf(EdgeNumber edge,
                                             const std::optional<Date>& as_of) const {
-  const std::uint64_t latest =
-      as_of ? NumberOf(FormatIso(*as_of)) : std::numeric_limits<std::uint64_t>::max();
+  const std::uint64_t latest = as_of ? DayNumber(as_of) : std::numeric_limits<std::uint64_t>::max();
   const auto tail = At<std::uint64_t>(kEdgeRecords, edge * kEdgeSize + 2 * sizeof(WorkNumber));
   const std::string_view part = parts_[kEvidence];
   RecordReader record(part.substr(std::min<std::size_t>(tail & kEvidenceMask, part.size())));
@@ -217,8 +189,7 @@ class GraphFileWriter {
       numbers_.emplace(name, static_cast<WorkNumber>(numbers_.size()));
       PutNumber(places, std::uint64_t{records.size()});
       RecordWriter record;
-      record.Text(name);
-      record.Text(WriteWork(work));
+      PutWork(work, record);
       records += record.bytes();
     }
     PutNumber(places, std::uint64_t{records.size()});
@@ -300,7 +271,7 @@ class GraphFileWriter {
     for (const auto& [evidence, issued] : stored.evidence) {
       const bool same = document != nullptr && *document == evidence.document;
       document = &evidence.document;
-      record.Number(NumberOf(issued));
+      record.Number(DayNumber(ParseIso(issued)));
       record.Number((same ? kSameDocument : 0) | (evidence.partial ? kPartial : 0) |
                     (evidence.judged ? kJudged : 0));
       if (!same) {
