@@ -49,8 +49,8 @@ std::uint64_t NumberOf(std::string_view iso) {
 SharedMark TakeMark(RecordReader& record) {
   JudgementMark mark;
   mark.id = record.Number();
-  mark.ruling = record.Number() == static_cast<std::uint64_t>(Ruling::kPin) ? Ruling::kPin
-                                                                             : Ruling::kConfirm;
+  mark.ruling =
+      record.Number() == static_cast<std::uint64_t>(Ruling::kPin) ? Ruling::kPin : Ruling::kConfirm;
   mark.by = record.Text();
   mark.when = record.Text();
   mark.why = record.Text();
