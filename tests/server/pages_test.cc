@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/server/judged_data.h"
 #include "tests/server/sample_data.h"
 
 namespace vanban {
@@ -17,28 +18,6 @@ constexpr std::string_view kHostile =
     "\"'><script>alert(1)</script><img src=x onerror=alert(1)>\xe2\x80\xae"
     "javascript:alert(1)";
 
-SharedMark HostileMark() {
-  const std::string text(kHostile);
-  return std::make_shared<const JudgementMark>(
-      JudgementMark{.id = 1, .by = text, .when = text, .why = text});
-}
-
-JudgedEntry HostileJudgement(JudgementKind kind) {
-  const std::string text(kHostile);
-  return {.judgement = {.id = 1,
-                        .kind = kind,
-                        .when = text,
-                        .by = text,
-                        .why = text,
-                        .work = {text, text},
-                        .mention = {.document = text, .text = text, .sentence = text},
-                        .name = text,
-                        .status = text},
-          .state = JudgementState::kLost,
-          .note = {text, text},
-          .work = text};
-}
-
 Work HostileWork() {
   const std::string text(kHostile);
   return {.name = text,
@@ -47,7 +26,7 @@ Work HostileWork() {
           .type = text,
           .issuer = text,
           .status = text,
-          .basis = StatusBasis{.work = "x", .document = text, .judged = HostileMark()},
+          .basis = StatusBasis{.work = "x", .document = text, .judged = sample::MarkSaying(text)},
           .cited_by = 3,
           .candidates = {text}};
 }
@@ -96,12 +75,12 @@ DocumentPageData HostileDocument() {
   data.outgoing = {{text,
                     text,
                     Relation::kCites,
-                    {{.document = text, .sentence = text, .judged = HostileMark()}}}};
+                    {{.document = text, .sentence = text, .judged = sample::MarkSaying(text)}}}};
   data.incoming = data.outgoing;
   data.works = {{text, HostileWork()}};
-  data.judgements = {HostileJudgement(JudgementKind::kLink),
-                     HostileJudgement(JudgementKind::kAlias),
-                     HostileJudgement(JudgementKind::kStatus)};
+  data.judgements = {sample::JudgementSaying(text, JudgementKind::kLink),
+                     sample::JudgementSaying(text, JudgementKind::kAlias),
+                     sample::JudgementSaying(text, JudgementKind::kStatus)};
   data.history = {{1, text, text, text}, {2, text, text, text}};
   return data;
 }
@@ -188,44 +167,6 @@ TEST(ConflictsPageTest, ShowsBothSidesWithTheirSentences) {
     EXPECT_THAT(page, HasSubstr(part));
   }
   EXPECT_THAT(ConflictsPage({}, {}), HasSubstr("Không có viện dẫn nào không khớp."));
-}
-
-TEST(JudgedTest, PagesSayWhoJudgedWhenAndWhy) {
-  Judgement judgement{.id = 7,
-                      .kind = JudgementKind::kLink,
-                      .ruling = Ruling::kPin,
-                      .when = "2026-11-22T08:00:00Z",
-                      .by = "Trần Thị B",
-                      .why = "đã đối chiếu bản gốc",
-                      .work = {"25-NQ/TW@2013", ""},
-                      .mention = {.document = "a", .text = "Nghị quyết 25"}};
-  DocumentPageData data = sample::PlanPage();
-  data.outgoing.at(0).evidence.at(0).judged = MarkOf(judgement);
-  const std::string marked = DocumentPage({}, data);
-  for (const char* part :
-       {"đã xác định: Trần Thị B, <time datetime=\"2026-11-22T08:00:00Z\">22/11/2026</time>",
-        "title=\"đã đối chiếu bản gốc\""}) {
-    EXPECT_THAT(marked, HasSubstr(part));
-  }
-  EXPECT_THAT(marked, Not(HasSubstr("id=\"judgements\"")));
-
-  judgement.ruling = Ruling::kReject;
-  data.judgements = {
-      {.judgement = judgement, .state = JudgementState::kActing, .work = "25-NQ/TW@2013"}};
-  EXPECT_THAT(DocumentPage({}, data), HasSubstr("“Nghị quyết 25”</a> → "));
-  EXPECT_THAT(DocumentPage({}, data), HasSubstr("đã bác bỏ: Trần Thị B"));
-  data.judgements[0].state = JudgementState::kUndone;
-  EXPECT_THAT(DocumentPage({}, data), Not(HasSubstr("đã bác bỏ")));
-  data.judgements[0].state = JudgementState::kLost;
-  EXPECT_THAT(DocumentPage({}, data), HasSubstr("không còn chỗ tác dụng"));
-
-  Work work = sample::Resolution();
-  work.status = "repealed";
-  work.basis = StatusBasis{.work = "99-NQ/TW@2020", .judged = MarkOf(judgement)};
-  data.work = work;
-  const std::string status = DocumentPage({}, data);
-  EXPECT_THAT(status, HasSubstr(", theo <a"));
-  EXPECT_THAT(status, HasSubstr("99-NQ/TW@2020"));
 }
 
 std::vector<std::pair<std::string, std::string>> SamplePages(const PageContext& context) {
