@@ -1,5 +1,6 @@
 #include <iostream>
 #include <memory>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -9,7 +10,7 @@
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "corpus/error.h"
-#include "corpus/judgement_store.h"
+#include "corpus/ocfl_layout.h"
 #include "corpus/ocfl_validator.h"
 #include "corpus/utf8.h"
 
@@ -108,21 +109,40 @@ class VerifyReport {
   std::string problems_;
 };
 
-int RunVerify(const GlobalOptions& options, const VerifyOptions& verify) {
-  VerifyReport report(options);
-  if (!verify.object.empty()) {
-    report.Take(verify.object, ValidateObject(verify.object));
-    report.CountObject();
-    return report.Finish();
-  }
-  const fs::path root = options.archive_dir();
-  const OcflProblems outside =
-      ValidateStorageRoot(root, [&](const fs::path& object, const OcflProblems& problems) {
-        report.Take(object.filename(), problems);
+/// Every object of a root; `own` says that it is an archive of Vanban's, of which more is known.
+void VerifyRoot(const fs::path& root, bool own, VerifyReport& report) {
+  const OcflProblems outside = ValidateStorageRoot(
+      root, std::thread::hardware_concurrency(),
+      [&](const fs::path& object, const ObjectVerdict& verdict) {
+        const std::string where = object.filename();
+        report.Take(where, verdict.problems);
+        const auto id = IdOfUrn(verdict.id);
+        if (own && verdict.problems.errors().empty() &&
+            (!id || root / ObjectFolder(*id) != object)) {
+          OcflProblems misplaced;
+          misplaced.Add("V002", object.lexically_relative(root).native(),
+                        {"không phải chỗ của đối tượng này.", "is not this object's place."});
+          report.Take(where, misplaced);
+        }
         report.CountObject();
       });
   report.Take(root, outside);
-  report.TakeJudgements(root);
+  if (own) {
+    report.Take(root, CheckOwnRoot(root));
+  }
+}
+
+int RunVerify(const GlobalOptions& options, const VerifyOptions& verify) {
+  VerifyReport report(options);
+  if (verify.object.empty()) {
+    CheckStorageRoot(options.archive_dir());
+    VerifyRoot(options.archive_dir(), true, report);
+  } else if (IsStorageRoot(verify.object)) {
+    VerifyRoot(verify.object, false, report);
+  } else {
+    report.Take(verify.object, JudgeObject(verify.object).problems);
+    report.CountObject();
+  }
   return report.Finish();
 }
 
@@ -132,8 +152,8 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
       "--archive", verify->archive,
       Say(options, "Kiểm tra kho lưu trữ (mặc định).", "Check the archive (the default)."));
   app.add_option("--object", verify->object,
-                 Say(options, "Chỉ kiểm tra một đối tượng OCFL bất kỳ trong thư mục này.",
-                     "Check only one OCFL object, any one, in this folder."));
+                 Say(options, "Chỉ kiểm tra đối tượng OCFL, hoặc cả kho OCFL, trong thư mục này.",
+                     "Check only the OCFL object, or the storage root, in this folder."));
   return [verify, &options] { return RunVerify(options, *verify); };
 }
 

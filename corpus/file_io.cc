@@ -1,5 +1,6 @@
 #include "corpus/file_io.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -207,6 +208,21 @@ void RemoveTree(const std::filesystem::path& path) {
   if (reason) {
     throw Failure(IoError(ErrorCode::kIo, "Không xóa được", "Cannot remove", path, reason.value()));
   }
+}
+
+std::vector<std::filesystem::directory_entry> SortedEntries(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::directory_entry> entries;
+  std::error_code reason;
+  for (std::filesystem::directory_iterator entry(folder, reason), end; !reason && entry != end;
+       entry.increment(reason)) {
+    entries.push_back(*entry);
+  }
+  if (reason) {
+    throw Failure(IoError(ErrorCode::kIo, "Không đọc được thư mục", "Cannot read the folder",
+                          folder, reason.value()));
+  }
+  std::sort(entries.begin(), entries.end());
+  return entries;
 }
 
 void SyncDirectory(const std::filesystem::path& path) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/error.h"
 
@@ -53,6 +54,9 @@ void Rename(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Removes a file or a folder with all it holds; nothing if there is none. Throws Failure (kIo).
 void RemoveTree(const std::filesystem::path& path);
+
+/// What a folder holds, by name. Throws Failure (kIo) naming the folder.
+std::vector<std::filesystem::directory_entry> SortedEntries(const std::filesystem::path& folder);
 
 /// fsync of a folder, so that the names in it survive a power cut. Throws Failure.
 void SyncDirectory(const std::filesystem::path& path);

@@ -1,6 +1,7 @@
 #include "corpus/ocfl_layout.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -20,6 +21,8 @@ constexpr std::string_view kRootDeclaration = "0=ocfl_1.1";
 constexpr std::string_view kRootDeclarationText = "ocfl_1.1\n";
 constexpr std::string_view kLayoutName = "ocfl_layout.json";
 constexpr std::string_view kExtensionFolder = "extensions/0004-hashed-n-tuple-storage-layout";
+constexpr std::string_view kExtensionConfig =
+    "extensions/0004-hashed-n-tuple-storage-layout/config.json";
 
 constexpr std::string_view kLayoutText = R"({
   "description": "Hashed N-tuple storage layout: SHA-256 of the object id, three tuples of three digits",
@@ -80,11 +83,16 @@ std::string Shorten(std::string name) {
 
 void WriteDeclarations(const fs::path& root) {
   CreateDirectories(root / kExtensionFolder);
-  WriteFileDurably(root / kExtensionFolder / "config.json", kExtensionText);
-  WriteFileDurably(root / kLayoutName, kLayoutText);
-  // Last: a root without its declaration is an unfinished one and is begun again.
-  WriteFileDurably(root / kRootDeclaration, kRootDeclarationText);
+  for (const RootFile& file : RootFiles()) {
+    WriteFileDurably(root / file.path, file.text);
+  }
   SyncFileSystem(root);
+}
+
+/// The name of a folder of the first level: three hexadecimal digits.
+bool IsTuple(std::string_view name) {
+  return name.size() == kTupleSize &&
+         name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 /// True for an empty folder, or one whose making was cut short before the declaration.
@@ -97,6 +105,14 @@ bool IsUnfinishedRoot(const fs::path& root) {
 }
 
 }  // namespace
+
+std::span<const RootFile> RootFiles() {
+  // The declaration last: a root without it is an unfinished one and is begun again.
+  static constexpr std::array kFiles = {RootFile{kExtensionConfig, kExtensionText},
+                                        RootFile{kLayoutName, kLayoutText},
+                                        RootFile{kRootDeclaration, kRootDeclarationText}};
+  return kFiles;
+}
 
 std::string ObjectUrn(const DocumentId& id) {
   return std::string(kUrnPrefix) + id;
@@ -175,6 +191,47 @@ void CheckStorageRoot(const fs::path& root) {
                     fmt::format("{}: not an OCFL 1.1 root.", (root / kRootDeclaration).string())},
                    {}});
   }
+}
+
+OcflProblems CheckOwnRoot(const fs::path& root) {
+  OcflProblems problems;
+  for (const RootFile& file : RootFiles()) {
+    const auto text = ReadFile(root / file.path, file.text.size());
+    if (!text || *text != file.text) {
+      problems.Add("V001", file.path, {"thiếu hoặc khác.", "is missing or differs."});
+    }
+  }
+  for (const fs::path& path : StrayRootPaths(root)) {
+    problems.Add("V001", path.native(), {"không phải của Vanban.", "is not Vanban's."});
+  }
+  return problems;
+}
+
+std::vector<fs::path> StrayRootPaths(const fs::path& root) {
+  std::vector<fs::path> strays;
+  const auto look = [&](const fs::path& folder, std::string_view expected) {
+    std::error_code none;  // A folder that is not there holds no strays.
+    if (!fs::is_directory(root / folder, none)) {
+      return;
+    }
+    for (const auto& entry : SortedEntries(root / folder)) {
+      if (entry.path().filename() != fs::path(expected)) {
+        strays.push_back(entry.path().lexically_relative(root));
+      }
+    }
+  };
+  const fs::path config(kExtensionConfig);
+  look("extensions", config.parent_path().filename().native());
+  look(config.parent_path(), config.filename().native());
+  for (const auto& entry : SortedEntries(root)) {
+    const std::string name = entry.path().filename();
+    const bool ours = entry.is_directory() ? name == "extensions" || IsTuple(name)
+                                           : name == kLayoutName || name == kRootDeclaration;
+    if (!ours || entry.is_symlink()) {
+      strays.push_back(name);
+    }
+  }
+  return strays;
 }
 
 }  // namespace vanban
