@@ -256,9 +256,10 @@ void ArchiveCatalogue::Append(const fs::path& cache, const std::vector<DocumentI
   }
   file.flush();
   if (!file) {
+    const char* reason = std::strerror(errno);
     throw Failure({ErrorCode::kIo,
-                   {fmt::format("Không ghi được {}.", cache.string()),
-                    fmt::format("Cannot write {}.", cache.string())},
+                   {fmt::format("Không ghi được {}: {}", cache.string(), reason),
+                    fmt::format("Cannot write {}: {}", cache.string(), reason)},
                    {}});
   }
 }

@@ -18,10 +18,14 @@ namespace fs = std::filesystem;
 // A staged folder's name says what it becomes, so that the next writer knows which objects a dead
 // one was at work on:
 //   object-<id>/   0=ocfl_object_1.1 inventory.json inventory.json.sha512 v1/    becomes the object
-//   version-<id>/  inventory.json inventory.json.sha512 vN/          each goes into the object
+//   version-<id>/  the same with vN/ and second names for all that the object holds: changes places
+//                  with the object; where there are no hard links or no exchange, its vN/ and
+//                  inventories go into the object one by one
+//   folders/       the folders above a new object that are not there yet
 //   removed/       a version folder that was never published
 constexpr std::string_view kObjectPrefix = "object-";
 constexpr std::string_view kVersionPrefix = "version-";
+constexpr std::string_view kFolders = "folders";
 constexpr std::string_view kRemoved = "removed";
 constexpr std::string_view kObjectDeclarationText = "ocfl_object_1.1\n";
 constexpr std::string_view kContentFolder = "content";
@@ -67,6 +71,17 @@ std::size_t WriteContent(const fs::path& object, const OcflInventory& inventory,
 void WriteInventoryFiles(const fs::path& folder, std::string_view bytes, std::string_view sidecar) {
   WriteNewFile(folder / kInventoryName, bytes);
   WriteNewFile(folder / kSidecarName, sidecar);
+}
+
+/// Second names in `staged` for what the object holds but its inventories. The declaration last: it
+/// tells that the rest is there.
+void LinkHeldContent(const fs::path& object, const fs::path& staged) {
+  for (const auto& entry : SortedEntries(object)) {
+    if (entry.is_directory() && !LinkTree(entry.path(), staged / entry.path().filename())) {
+      return;
+    }
+  }
+  WriteNewFile(staged / kObjectDeclaration, kObjectDeclarationText);
 }
 
 /// Removes the folders above an object that stayed empty because the object never came: a storage
@@ -131,7 +146,9 @@ int ArchiveWriter::Stage(const NewVersion& version) {
   const std::string sidecar = SidecarLine(Sha512(inventory));
   WriteInventoryFiles(folder, inventory, sidecar);
   WriteInventoryFiles(staged, inventory, sidecar);
-  if (!held) {
+  if (held) {
+    LinkHeldContent(object, staged);
+  } else {
     WriteNewFile(staged / kObjectDeclaration, kObjectDeclarationText);
   }
   staged_.insert(version.id);
@@ -159,17 +176,36 @@ std::vector<DocumentId> ArchiveWriter::Publish() {
   return {published.begin(), published.end()};
 }
 
+/// The folders above the object that are missing come with it in one step, for an empty folder is
+/// not allowed in a storage root (E073), not even for a moment.
 void ArchiveWriter::PublishObject(const DocumentId& id) {
   const fs::path object = paths_.Object(id);
-  CreateDirectories(object.parent_path());
-  Rename(paths_.staging / StagedName(kObjectPrefix, id), object);
+  const fs::path staged = paths_.staging / StagedName(kObjectPrefix, id);
+  fs::path missing = object;
+  while (!fs::exists(missing.parent_path())) {
+    missing = missing.parent_path();
+  }
+  if (missing == object) {
+    Rename(staged, object);
+    return;
+  }
+  const fs::path folders = paths_.staging / kFolders;
+  RemoveTree(folders);  // A publishing that failed midway may have left it.
+  const fs::path bottom = folders / object.lexically_relative(missing);
+  CreateDirectories(bottom.parent_path());
+  Rename(staged, bottom);
+  Rename(folders, missing);
 }
 
-/// The version folder first: while the inventory does not name it, it is not there for readers. The
+/// In one step where the file system can: what stood there is in staging then, and goes. Elsewhere
+/// the version folder first: while the inventory does not name it, it is not there for readers. The
 /// inventory before its sidecar: between the two the new folder's sidecar vouches (LoadInventory).
 void ArchiveWriter::PublishVersion(const DocumentId& id) {
   const fs::path object = paths_.Object(id);
   const fs::path staged = paths_.staging / StagedName(kVersionPrefix, id);
+  if (fs::exists(staged / kObjectDeclaration) && Exchange(staged, object)) {
+    return;
+  }
   const std::string folder = VersionName(LoadInventory(object).head() + 1);
   Rename(staged / folder, object / folder);
   Rename(staged / kInventoryName, object / kInventoryName);

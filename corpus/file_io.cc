@@ -202,6 +202,34 @@ void Rename(const std::filesystem::path& from, const std::filesystem::path& to) 
   }
 }
 
+bool Exchange(const std::filesystem::path& one, const std::filesystem::path& other) {
+  if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0) {
+    return true;
+  }
+  if (errno == EINVAL || errno == ENOSYS) {
+    return false;
+  }
+  ThrowUnwritable(other, errno);
+}
+
+bool LinkTree(const std::filesystem::path& from, const std::filesystem::path& to) {
+  CreateDirectories(to);
+  for (const auto& entry : SortedEntries(from)) {
+    const std::filesystem::path name = to / entry.path().filename();
+    if (entry.is_directory() && !entry.is_symlink()) {
+      if (!LinkTree(entry.path(), name)) {
+        return false;
+      }
+    } else if (::link(entry.path().c_str(), name.c_str()) != 0) {
+      if (errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == ENOSYS) {
+        return false;
+      }
+      ThrowUnwritable(name, errno);
+    }
+  }
+  return true;
+}
+
 void RemoveTree(const std::filesystem::path& path) {
   std::error_code reason;
   std::filesystem::remove_all(path, reason);

@@ -178,14 +178,17 @@ void CreateStorageRoot(const fs::path& root) {
 
 void CheckStorageRoot(const fs::path& root) {
   const auto declaration = ReadFile(root / kRootDeclaration, kRootDeclarationText.size());
-  if (!declaration) {
+  if (!declaration && declaration.error().code == ErrorCode::kIo) {
+    throw Failure(declaration.error());
+  }
+  if (!declaration && declaration.error().code == ErrorCode::kNoInput) {
     throw Failure(
         {ErrorCode::kNoInput,
          {fmt::format("Không có kho lưu trữ ở {}.", root.string()),
           fmt::format("There is no archive at {}.", root.string())},
          {"Thêm văn bản trước: vanban add ĐƯỜNG-DẪN.", "Add documents first: vanban add PATH."}});
   }
-  if (*declaration != kRootDeclarationText) {
+  if (!declaration || *declaration != kRootDeclarationText) {
     throw Failure({ErrorCode::kBadData,
                    {fmt::format("{}: không phải kho OCFL 1.1.", (root / kRootDeclaration).string()),
                     fmt::format("{}: not an OCFL 1.1 root.", (root / kRootDeclaration).string())},
@@ -209,20 +212,15 @@ OcflProblems CheckOwnRoot(const fs::path& root) {
 
 std::vector<fs::path> StrayRootPaths(const fs::path& root) {
   std::vector<fs::path> strays;
-  const auto look = [&](const fs::path& folder, std::string_view expected) {
-    std::error_code none;  // A folder that is not there holds no strays.
-    if (!fs::is_directory(root / folder, none)) {
-      return;
-    }
-    for (const auto& entry : SortedEntries(root / folder)) {
-      if (entry.path().filename() != fs::path(expected)) {
+  const fs::path layout = fs::path(kExtensionConfig).parent_path();
+  std::error_code none;  // A folder that is not there holds no strays.
+  if (fs::is_directory(root / layout, none)) {
+    for (const auto& entry : SortedEntries(root / layout)) {
+      if (entry.path().filename() != fs::path(kExtensionConfig).filename()) {
         strays.push_back(entry.path().lexically_relative(root));
       }
     }
-  };
-  const fs::path config(kExtensionConfig);
-  look("extensions", config.parent_path().filename().native());
-  look(config.parent_path(), config.filename().native());
+  }
   for (const auto& entry : SortedEntries(root)) {
     const std::string name = entry.path().filename();
     const bool ours = entry.is_directory() ? name == "extensions" || IsTuple(name)

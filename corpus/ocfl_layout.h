@@ -56,8 +56,8 @@ struct RootFile {
 /// Every file of a root of ours that is part of no object, in the order of writing.
 std::span<const RootFile> RootFiles();
 
-/// What lies in a root of ours and is neither one of RootFiles nor a folder for objects; sorted
-/// within each folder.
+/// What lies in a root of ours and is neither one of RootFiles nor a folder for objects or for an
+/// extension.
 std::vector<std::filesystem::path> StrayRootPaths(const std::filesystem::path& root);
 
 /// Makes a missing or empty folder a storage root. Throws Failure if the folder holds something
