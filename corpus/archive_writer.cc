@@ -7,6 +7,7 @@
 #include "corpus/digest.h"
 #include "corpus/error.h"
 #include "corpus/file_io.h"
+#include "corpus/object_copy.h"
 #include "corpus/ocfl_layout.h"
 #include "corpus/ocfl_object.h"
 
@@ -155,6 +156,25 @@ int ArchiveWriter::Stage(const NewVersion& version) {
   return after.head();
 }
 
+ArchiveWriter::Brought ArchiveWriter::StageCopy(const DocumentId& id, const fs::path& folder) {
+  assert(!IsStaged(id) && "publish a version before staging the next");
+  const fs::path object = paths_.Object(id);
+  const bool held = fs::exists(object / kInventoryName);
+  if (held) {
+    RecoverObject(id);
+    const History history = CompareHistories(object, folder);
+    if (history != History::kFirstIsOlder) {
+      return history == History::kDiffer ? Brought::kDiffers : Brought::kHeld;
+    }
+  }
+  const fs::path staged = paths_.staging / StagedName(held ? kVersionPrefix : kObjectPrefix, id);
+  RemoveTree(staged);
+  staged_bytes_ += CopyTree(folder, staged);
+  CheckObjectOfOurs(staged, id);
+  staged_.insert(id);
+  return held ? Brought::kExtended : Brought::kAdded;
+}
+
 std::vector<DocumentId> ArchiveWriter::Publish() {
   if (staged_.empty()) {
     return {};
@@ -206,8 +226,10 @@ void ArchiveWriter::PublishVersion(const DocumentId& id) {
   if (fs::exists(staged / kObjectDeclaration) && Exchange(staged, object)) {
     return;
   }
-  const std::string folder = VersionName(LoadInventory(object).head() + 1);
-  Rename(staged / folder, object / folder);
+  for (int version = LoadInventory(object).head() + 1; fs::exists(staged / VersionName(version));
+       ++version) {
+    Rename(staged / VersionName(version), object / VersionName(version));
+  }
   Rename(staged / kInventoryName, object / kInventoryName);
   Rename(staged / kSidecarName, object / kSidecarName);
 }
@@ -238,8 +260,8 @@ void ArchiveWriter::RecoverObject(const DocumentId& id) {
     return;
   }
   const OcflInventory inventory = LoadInventory(object);
-  const fs::path unpublished = object / VersionName(inventory.head() + 1);
-  if (fs::exists(unpublished)) {
+  for (int version = inventory.head() + 1; fs::exists(object / VersionName(version)); ++version) {
+    const fs::path unpublished = object / VersionName(version);
     // Out of the object in one step, so that a kill meanwhile leaves no half folder in it.
     const fs::path removed = paths_.staging / kRemoved;
     RemoveTree(removed);

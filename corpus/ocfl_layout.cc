@@ -196,6 +196,23 @@ void CheckStorageRoot(const fs::path& root) {
   }
 }
 
+std::vector<fs::path> ObjectPlaces(const fs::path& root) {
+  std::vector<fs::path> folders = {root};
+  for (std::size_t level = 0; level <= kTuples; ++level) {
+    std::vector<fs::path> below;
+    for (const fs::path& folder : folders) {
+      for (const auto& entry : SortedEntries(folder)) {
+        const bool tuple = level == kTuples || IsTuple(entry.path().filename().native());
+        if (tuple && entry.is_directory() && !entry.is_symlink()) {
+          below.push_back(entry.path());
+        }
+      }
+    }
+    folders = std::move(below);
+  }
+  return folders;
+}
+
 OcflProblems CheckOwnRoot(const fs::path& root) {
   OcflProblems problems;
   for (const RootFile& file : RootFiles()) {

@@ -33,6 +33,9 @@ std::optional<DocumentId> IdOfUrn(std::string_view urn);
 /// tuples of three digits, then whole: "abc/def/012/abcdef012…".
 std::filesystem::path ObjectFolder(const DocumentId& id);
 
+/// Every folder that stands where an object of ours would, whatever it holds; sorted.
+std::vector<std::filesystem::path> ObjectPlaces(const std::filesystem::path& root);
+
 /// "v3".
 std::string VersionName(int version);
 

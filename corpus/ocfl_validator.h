@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "corpus/ocfl_problems.h"
 
@@ -26,6 +27,11 @@ using ReportObject =
 
 /// True if the folder declares itself an OCFL storage root of any version.
 bool IsStorageRoot(const std::filesystem::path& folder);
+
+/// The folders of all objects below `root` in the order of paths; what is wrong between them goes
+/// to `problems`. Links are not followed. Throws Failure if `root` itself cannot be read.
+std::vector<std::filesystem::path> FindObjects(const std::filesystem::path& root,
+                                               OcflProblems& problems);
 
 /// Judges every object below `root` on `jobs` threads, telling `report` from the calling thread in
 /// the order of paths; gives what is wrong outside the objects. What cannot be read is a finding

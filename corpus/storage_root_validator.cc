@@ -187,6 +187,10 @@ bool IsStorageRoot(const fs::path& folder) {
   });
 }
 
+std::vector<fs::path> FindObjects(const fs::path& root, OcflProblems& problems) {
+  return RootWalk(root, problems).FindObjects();
+}
+
 OcflProblems ValidateStorageRoot(const fs::path& root, std::size_t jobs,
                                  const ReportObject& report) {
   if (!fs::is_directory(root)) {
@@ -196,7 +200,7 @@ OcflProblems ValidateStorageRoot(const fs::path& root, std::size_t jobs,
                    {}});
   }
   OcflProblems problems;
-  const std::vector<fs::path> objects = RootWalk(root, problems).FindObjects();
+  const std::vector<fs::path> objects = FindObjects(root, problems);
   VerdictQueue verdicts(objects, std::min(jobs, objects.size()));
   for (std::size_t i = 0; i < objects.size(); ++i) {
     report(objects[i], verdicts.Take(i));
