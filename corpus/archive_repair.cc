@@ -60,6 +60,10 @@ class Repair {
     }
     KeepWhatTheCopyLacks();
     Sweep(paths_.root);
+    for (const fs::path& stray : StrayRootPaths(paths_.root)) {
+      Quarantine(paths_.root / stray, stray.generic_string());
+      report_.moved.push_back(stray.generic_string());
+    }
     SyncFileSystem(paths_.root);
     RemoveTree(paths_.staging);
     return std::move(report_);
@@ -103,7 +107,7 @@ class Repair {
       if (fs::exists(fs::symlink_status(path))) {
         Quarantine(path, std::string(file.path));
       }
-      CreateDirectories(path.parent_path());
+      MakeWay(path.parent_path());
       WriteFileDurably(path, file.text);
       report_.repaired.emplace_back(file.path);
     }

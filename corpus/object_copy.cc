@@ -26,10 +26,16 @@ constexpr std::size_t kMaxFileBytes = std::size_t{1} << 30U;
 std::vector<std::string> VersionDigests(const fs::path& object) {
   std::vector<std::string> digests;
   const int head = LoadInventory(object).head();
-  for (int version = 1; version < head; ++version) {
-    digests.push_back(Sha512File(object / VersionName(version) / kInventoryName));
+  for (int version = 1; version <= head; ++version) {
+    const fs::path file = object / VersionName(version) / kInventoryName;
+    if (!fs::exists(file)) {
+      throw Failure({ErrorCode::kBadData,
+                     {fmt::format("{}: không có.", file.string()),
+                      fmt::format("{} is missing.", file.string())},
+                     {"Chạy `vanban verify`.", "Run `vanban verify`."}});
+    }
+    digests.push_back(Sha512File(file));
   }
-  digests.push_back(Sha512File(object / kInventoryName));
   return digests;
 }
 

@@ -41,6 +41,7 @@ constexpr std::string_view kExtensionText = R"({
 
 constexpr std::size_t kTupleSize = 3;
 constexpr std::size_t kTuples = 3;
+constexpr std::size_t kObjectDigits = 64;  // SHA-256.
 constexpr std::size_t kMaxNameBytes = 120;
 constexpr std::size_t kMaxExtensionBytes = 16;
 
@@ -89,10 +90,19 @@ void WriteDeclarations(const fs::path& root) {
   SyncFileSystem(root);
 }
 
-/// The name of a folder of the first level: three hexadecimal digits.
+bool IsHexadecimal(std::string_view name) {
+  return name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// The name of a folder of the first level.
 bool IsTuple(std::string_view name) {
-  return name.size() == kTupleSize &&
-         name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return name.size() == kTupleSize && IsHexadecimal(name);
+}
+
+/// The name of a folder in extensions/: the layout's, or one of those where Vanban keeps what is no
+/// document.
+bool IsOurExtension(std::string_view name) {
+  return name.starts_with("vanban-") || kExtensionFolder.ends_with(name);
 }
 
 /// True for an empty folder, or one whose making was cut short before the declaration.
@@ -199,11 +209,13 @@ void CheckStorageRoot(const fs::path& root) {
 std::vector<fs::path> ObjectPlaces(const fs::path& root) {
   std::vector<fs::path> folders = {root};
   for (std::size_t level = 0; level <= kTuples; ++level) {
+    const std::size_t digits = level == kTuples ? kObjectDigits : kTupleSize;
     std::vector<fs::path> below;
     for (const fs::path& folder : folders) {
       for (const auto& entry : SortedEntries(folder)) {
-        const bool tuple = level == kTuples || IsTuple(entry.path().filename().native());
-        if (tuple && entry.is_directory() && !entry.is_symlink()) {
+        const std::string name = entry.path().filename();
+        if (name.size() == digits && IsHexadecimal(name) && entry.is_directory() &&
+            !entry.is_symlink()) {
           below.push_back(entry.path());
         }
       }
@@ -229,23 +241,26 @@ OcflProblems CheckOwnRoot(const fs::path& root) {
 
 std::vector<fs::path> StrayRootPaths(const fs::path& root) {
   std::vector<fs::path> strays;
-  const fs::path layout = fs::path(kExtensionConfig).parent_path();
-  std::error_code none;  // A folder that is not there holds no strays.
-  if (fs::is_directory(root / layout, none)) {
-    for (const auto& entry : SortedEntries(root / layout)) {
-      if (entry.path().filename() != fs::path(kExtensionConfig).filename()) {
+  const auto look = [&](const fs::path& folder, const auto& is_ours) {
+    if (!fs::is_directory(fs::symlink_status(root / folder))) {
+      return;  // A folder that is not there holds no strays.
+    }
+    for (const auto& entry : SortedEntries(root / folder)) {
+      const bool is_folder = entry.is_directory() && !entry.is_symlink();
+      if (!is_ours(entry.path().filename().string(), is_folder) || entry.is_symlink()) {
         strays.push_back(entry.path().lexically_relative(root));
       }
     }
-  }
-  for (const auto& entry : SortedEntries(root)) {
-    const std::string name = entry.path().filename();
-    const bool ours = entry.is_directory() ? name == "extensions" || IsTuple(name)
-                                           : name == kLayoutName || name == kRootDeclaration;
-    if (!ours || entry.is_symlink()) {
-      strays.push_back(name);
-    }
-  }
+  };
+  look("", [](const std::string& name, bool is_folder) {
+    return is_folder ? name == "extensions" || IsTuple(name)
+                     : name == kLayoutName || name == kRootDeclaration;
+  });
+  look("extensions",
+       [](const std::string& name, bool is_folder) { return is_folder && IsOurExtension(name); });
+  look(kExtensionFolder, [](const std::string& name, bool is_folder) {
+    return !is_folder && kExtensionConfig.ends_with(name);
+  });
   return strays;
 }
 

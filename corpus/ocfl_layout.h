@@ -33,7 +33,7 @@ std::optional<DocumentId> IdOfUrn(std::string_view urn);
 /// tuples of three digits, then whole: "abc/def/012/abcdef012…".
 std::filesystem::path ObjectFolder(const DocumentId& id);
 
-/// Every folder that stands where an object of ours would, whatever it holds; sorted.
+/// Every folder with a name and a place as objects of ours have, whatever it holds; sorted.
 std::vector<std::filesystem::path> ObjectPlaces(const std::filesystem::path& root);
 
 /// "v3".
