@@ -10,6 +10,7 @@
 #include "corpus/archive_seal.h"
 #include "corpus/archive_writer.h"
 #include "corpus/file_io.h"
+#include "corpus/object_copy.h"
 #include "corpus/ocfl_layout.h"
 #include "corpus/writer_lock.h"
 
@@ -25,9 +26,10 @@ constexpr std::string_view kSealName = "archive-seal.txt";
 int RunBackup(const GlobalOptions& options, const fs::path& folder) {
   CheckStorageRoot(options.archive_dir());
   const WriterLock lock(ArchivePaths(options.archive_dir()).lock);
+  CheckOutside(options.archive_dir(), folder / "archive");
   CreateDirectories(folder);
   const int status = BringAndReport(options, options.archive_dir(), folder / "archive");
-  CopySettings(options.home, folder);
+  CopySettings(options.home, folder, HeldSettings::kReplace);
   const std::string seal = SealArchive(folder / "archive");
   const fs::path draft = folder / (std::string(kSealName) + ".tmp");
   WriteFileDurably(draft, seal);

@@ -43,7 +43,7 @@ int RunRestore(const GlobalOptions& options, const RestoreArguments& arguments) 
   }
   CreateDirectories(options.home);
   const int status = BringAndReport(options, root, options.archive_dir());
-  CopySettings(arguments.folder, options.home);
+  CopySettings(arguments.folder, options.home, HeldSettings::kKeep);
   SyncDirectory(options.home);
   std::cerr << Say(options, "Chạy `vanban index` để lập lại chỉ mục.\n",
                    "Run `vanban index` to build the index anew.\n");

@@ -71,11 +71,11 @@ fs::path FindStorageRoot(const fs::path& folder) {
   return {};
 }
 
-void CopySettings(const fs::path& from, const fs::path& to) {
+void CopySettings(const fs::path& from, const fs::path& to, HeldSettings held) {
   for (const std::string_view name : kSettings) {
     const auto theirs = ReadFile(from / name, kMaxSettingsBytes);
     const auto ours = ReadFile(to / name, kMaxSettingsBytes);
-    if (!theirs || (ours && *ours == *theirs)) {
+    if (!theirs || (ours && (*ours == *theirs || held == HeldSettings::kKeep))) {
       continue;
     }
     const fs::path draft = to / (std::string(name) + ".tmp");

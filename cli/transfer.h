@@ -16,8 +16,11 @@ int BringAndReport(const GlobalOptions& options, const std::filesystem::path& fr
 /// folder or backup, or the payload of a bag; empty if it is none of these.
 std::filesystem::path FindStorageRoot(const std::filesystem::path& folder);
 
-/// The files beside an archive that people wrote and no command can make again.
-/// Copies each that `from` has and `to` lacks or has otherwise.
-void CopySettings(const std::filesystem::path& from, const std::filesystem::path& to);
+/// Whether a file of settings that differs is replaced.
+enum class HeldSettings { kReplace, kKeep };
+
+/// Copies the files beside an archive that people wrote and no command can make again.
+void CopySettings(const std::filesystem::path& from, const std::filesystem::path& to,
+                  HeldSettings held);
 
 }  // namespace vanban

@@ -66,6 +66,20 @@ bool RepairAndTell(const GlobalOptions& options, const VerifyOptions& verify,
   return report.failures.empty();
 }
 
+/// The digest of a sound archive: told, compared and written with the seal, as asked.
+void CompareRootDigest(const fs::path& root, const VerifyOptions& verify, VerifyReport& report) {
+  const std::string seal = SealArchive(root);
+  report.SetRootDigest(RootDigest(seal));
+  if (!verify.root_digest.empty() && verify.root_digest != RootDigest(seal)) {
+    OcflProblems changed;
+    changed.Add("V003", "archive",
+                {"mã băm gốc khác mã đã ghi.", "the root digest is not the one noted."});
+    report.Take(root, changed);
+  } else if (!verify.seal_to.empty()) {
+    WriteFileDurably(verify.seal_to, seal);
+  }
+}
+
 /// The archive of the data folder against itself, the seal and the digest that were kept elsewhere.
 int VerifyArchive(const GlobalOptions& options, const VerifyOptions& verify) {
   const fs::path root = options.archive_dir();
@@ -79,16 +93,8 @@ int VerifyArchive(const GlobalOptions& options, const VerifyOptions& verify) {
   VerifyReport report(options);
   VerifyRoot(root, RootKind::kOurs, report);
   report.Take(root, CheckSeal(root, seal));
-  const std::string now = SealArchive(root);
-  report.SetRootDigest(RootDigest(now));
-  if (!verify.root_digest.empty() && verify.root_digest != RootDigest(now)) {
-    OcflProblems changed;
-    changed.Add("V003", "archive",
-                {"mã băm gốc khác mã đã ghi.", "the root digest is not the one noted."});
-    report.Take(root, changed);
-  }
-  if (!verify.seal_to.empty() && report.errors() == 0) {
-    WriteFileDurably(verify.seal_to, now);
+  if (report.errors() == 0) {
+    CompareRootDigest(root, verify, report);
   }
   const int status = report.Finish();
   return whole ? status : StatusOf(ErrorCode::kNo);

@@ -97,6 +97,7 @@ PackedBag WriteTags(const fs::path& bag, std::size_t jobs) {
 
 PackedBag PackBag(const fs::path& root, const fs::path& bag, std::size_t jobs) {
   CheckFree(bag);
+  CheckOutside(root, bag);
   fs::path draft = fs::absolute(bag).lexically_normal();
   draft = draft.has_filename() ? draft : draft.parent_path();
   const fs::path final_name = draft;

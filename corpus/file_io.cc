@@ -206,7 +206,7 @@ bool Exchange(const std::filesystem::path& one, const std::filesystem::path& oth
   if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0) {
     return true;
   }
-  if (errno == EINVAL || errno == ENOSYS) {
+  if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP) {
     return false;
   }
   ThrowUnwritable(other, errno);

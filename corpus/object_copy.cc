@@ -83,6 +83,18 @@ std::size_t CopyTree(const fs::path& from, const fs::path& to) {
   return bytes;
 }
 
+void CheckOutside(const fs::path& root, const fs::path& copy) {
+  const fs::path inner = fs::weakly_canonical(fs::absolute(copy)) / "";
+  const fs::path outer = fs::weakly_canonical(fs::absolute(root)) / "";
+  if (inner.native().starts_with(outer.native())) {
+    throw Failure(
+        {ErrorCode::kUsage,
+         {fmt::format("{} nằm trong chính kho {}.", copy.string(), root.string()),
+          fmt::format("{} lies within the archive {} itself.", copy.string(), root.string())},
+         {"Chọn thư mục ở nơi khác.", "Choose a folder elsewhere."}});
+  }
+}
+
 void CheckObjectOfOurs(const fs::path& object, const DocumentId& id) {
   const ObjectVerdict verdict = JudgeObject(object);
   const auto refuse = [&](const OcflProblems& problems) {

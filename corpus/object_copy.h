@@ -25,6 +25,9 @@ History CompareHistories(const std::filesystem::path& first, const std::filesyst
 /// writing fails.
 std::size_t CopyTree(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// Throws Failure (kUsage) if a copy of `root` in `copy` would lie within `root` or be it.
+void CheckOutside(const std::filesystem::path& root, const std::filesystem::path& copy);
+
 /// Throws Failure (kBadData) that says why unless the folder `object`, wherever it stands, is a
 /// valid OCFL object that holds the document `id` as this archive writes it.
 void CheckObjectOfOurs(const std::filesystem::path& object, const DocumentId& id);

@@ -91,5 +91,15 @@ while read -r name number; do
     faulty "$name" "$number" "$error"
   done
 done < "$work/points"
+
+# Where the file system cannot exchange names, or has no hard links, a version comes in steps.
+for lack in renameat2:error=EINVAL link:error=EPERM; do
+  begin
+  strace -f -qq -o "$work/trace" -e trace="${lack%%:*}" -e inject="$lack" \
+    "$vanban" --quiet add "$work/second.jsonl" > "$work/out" 2> "$work/err" ||
+    failed "add without ${lack%%:*}"
+  same "without ${lack%%:*}"
+  recovers "without ${lack%%:*}"
+done
 echo "$points kills, $faults faults"
 finish

@@ -55,6 +55,13 @@ diff -r "$home/archive" "$work/restored/archive" > "$work/out" || failed "restor
 cmp -s "$home/abbreviations.tsv" "$work/restored/abbreviations.tsv" || failed "settings are not restored"
 expect 66 restore "$work/nothing"
 
+expect 2 --quiet backup "$home"
+expect 2 --quiet export "$home/archive/bag" --bagit
+printf 'CAND\tKhác\n' > "$home/abbreviations.tsv"
+expect 0 --quiet restore "$work/backup"
+grep -q Khác "$home/abbreviations.tsv" || failed "restore replaced the settings that are there"
+expect 66 --quiet verify --repair --from "$work/nothing"
+
 # Damage: found, put right from the backup, the damaged object kept aside.
 expect 0 --json verify
 digest=$(sed -n 's/.*"root_digest":"\([0-9a-f]*\)".*/\1/p' "$work/out")
