@@ -26,7 +26,6 @@ extern const CommandInfo kExportCommand;
 extern const CommandInfo kVerifyCommand;
 extern const CommandInfo kBackupCommand;
 extern const CommandInfo kRestoreCommand;
-extern const CommandInfo kExportCommand;
 extern const CommandInfo kImportCommand;
 extern const CommandInfo kStatusCommand;
 extern const CommandInfo kServeCommand;

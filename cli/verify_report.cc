@@ -9,6 +9,7 @@
 #include <rapidjson/writer.h>
 
 #include "corpus/error.h"
+#include "corpus/judgement_store.h"
 #include "corpus/ocfl_layout.h"
 #include "corpus/ocfl_validator.h"
 #include "corpus/own_object.h"
@@ -31,6 +32,15 @@ void VerifyReport::Take(const std::string& where, const OcflProblems& problems) 
   }
   errors_ += problems.errors().size();
   warnings_ += problems.warnings().size();
+}
+
+void VerifyReport::TakeJudgements(const fs::path& root) {
+  for (const DamagedJudgement& damaged : ReadJudgements(root).damaged) {
+    progress_.PrintLine(fmt::format("{}: {}", Say(options_, "lỗi", "error"),
+                                    EscapeForLine(damaged.error.message.In(options_.language))));
+    AddToJson("judgement", JudgementFile(root), damaged.error.message);
+    ++errors_;
+  }
 }
 
 void VerifyReport::CountObject() {
@@ -63,6 +73,11 @@ void VerifyReport::Print(const std::string& kind, const std::string& where,
   const std::string message = EscapeForLine(problem.message.In(options_.language));
   progress_.PrintLine(
       fmt::format("{}: {}: {}: {}", kind, problem.code, EscapeForLine(where), message));
+  AddToJson(problem.code, where, problem.message);
+}
+
+void VerifyReport::AddToJson(const std::string& code, const std::string& where,
+                             const Message& message) {
   if (!options_.json) {
     return;
   }
@@ -70,11 +85,11 @@ void VerifyReport::Print(const std::string& kind, const std::string& where,
   rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
   writer.StartObject();
   writer.Key("code");
-  writer.String(problem.code);
+  writer.String(code);
   writer.Key("object");
   writer.String(EscapeInvalidUtf8(where));
   writer.Key("message");
-  writer.String(message);
+  writer.String(EscapeForLine(message.In(options_.language)));
   writer.EndObject();
   problems_ += problems_.empty() ? "" : ",\n";
   problems_ += buffer.GetString();
@@ -94,6 +109,7 @@ void VerifyRoot(const fs::path& root, RootKind kind, VerifyReport& report) {
   report.Take(root, outside);
   if (kind == RootKind::kOurs) {
     report.Take(root, CheckOwnRoot(root));
+    report.TakeJudgements(root);
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/progress.h"
+#include "corpus/message.h"
 #include "corpus/ocfl_problems.h"
 
 namespace vanban {
@@ -16,6 +17,9 @@ class VerifyReport {
   explicit VerifyReport(const GlobalOptions& options);
 
   void Take(const std::string& where, const OcflProblems& problems);
+
+  /// What people judged lies beside the objects; each line has a digest of its own.
+  void TakeJudgements(const std::filesystem::path& root);
 
   void CountObject();
 
@@ -29,6 +33,7 @@ class VerifyReport {
 
  private:
   void Print(const std::string& kind, const std::string& where, const OcflProblem& problem);
+  void AddToJson(const std::string& code, const std::string& where, const Message& message);
 
   const GlobalOptions& options_;
   Progress progress_;

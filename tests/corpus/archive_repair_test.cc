@@ -278,5 +278,27 @@ TEST_F(ArchiveRepairTest, ABackupNeitherTakesDamageNorLosesHistory) {
   EXPECT_EQ(Archive::Open(copy_).History("d4").size(), 2U);
 }
 
+TEST_F(ArchiveRepairTest, WhatPeopleJudgedTravelsAndIsNeverLost) {
+  const fs::path name = "extensions/vanban-judgements/judgements.jsonl";
+  const auto bring = [&](const fs::path& from, const fs::path& to) {
+    return BringObjects(from, to, [](std::size_t, std::size_t) {}).failures.size();
+  };
+  fs::create_directories((root_ / name).parent_path());
+  std::ofstream(root_ / name) << "one\n";
+  EXPECT_EQ(bring(root_, copy_), 0U);
+  EXPECT_EQ(Slurp(copy_ / name), "one\n");
+  EXPECT_FALSE(IsFound()) << "the folder is one of ours";
+
+  std::ofstream(root_ / name, std::ios::app) << "two\n";
+  EXPECT_EQ(bring(copy_, root_), 0U) << "an older copy changes nothing";
+  EXPECT_EQ(Slurp(root_ / name), "one\ntwo\n");
+  EXPECT_EQ(bring(root_, copy_), 0U);
+  EXPECT_EQ(Slurp(copy_ / name), "one\ntwo\n");
+
+  std::ofstream(root_ / name) << "other\n";
+  EXPECT_EQ(bring(root_, copy_), 1U) << "neither begins with the other";
+  EXPECT_EQ(Slurp(copy_ / name), "one\ntwo\n");
+}
+
 }  // namespace
 }  // namespace vanban
