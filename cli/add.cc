@@ -7,6 +7,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "cli/add_run.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
@@ -163,12 +164,28 @@ class AddReport {
   bool no_input_ = false;
 };
 
-int RunAdd(const GlobalOptions& options, const AddOptions& add) {
-  AddReport report(options, add.report);
+std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
+  const auto add = std::make_shared<AddOptions>();
+  app.add_option("PATH", add->paths,
+                 Say(options, "Tệp, thư mục, .zip hoặc .jsonl.", "A file, folder, .zip or .jsonl."))
+      ->required();
+  app.add_option("--report", add->report,
+                 Say(options, "Ghi kết quả từng văn bản ra tệp, mỗi dòng một JSON.",
+                     "Write what became of each document to a file, one JSON a line."));
+  return [add, &options] {
+    return AddFiles(options, {add->paths.begin(), add->paths.end()}, add->report);
+  };
+}
+
+}  // namespace
+
+int AddFiles(const GlobalOptions& options, const std::vector<std::filesystem::path>& paths,
+             const std::string& report_file) {
+  AddReport report(options, report_file);
   CatchInterrupts();
   Archive archive = Archive::Create(options.archive_dir());
   const IngestCounts counts = Ingest(
-      {add.paths.begin(), add.paths.end()}, archive,
+      paths, archive,
       {.readers = {.file = [](const RawFile& file) { return ReadDocument(file); },
                    .json_line = [](std::string_view line,
                                    const std::string& path) { return ReadJsonLine(line, path); }},
@@ -178,19 +195,6 @@ int RunAdd(const GlobalOptions& options, const AddOptions& add) {
        .stop = &Interrupted});
   return report.Finish(counts);
 }
-
-std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
-  const auto add = std::make_shared<AddOptions>();
-  app.add_option("PATH", add->paths,
-                 Say(options, "Tệp, thư mục, .zip hoặc .jsonl.", "A file, folder, .zip or .jsonl."))
-      ->required();
-  app.add_option("--report", add->report,
-                 Say(options, "Ghi kết quả từng văn bản ra tệp, mỗi dòng một JSON.",
-                     "Write what became of each document to a file, one JSON a line."));
-  return [add, &options] { return RunAdd(options, *add); };
-}
-
-}  // namespace
 
 const CommandInfo kAddCommand{
     "add",

@@ -7,10 +7,10 @@ namespace vanban {
 std::span<const CommandInfo> Commands() {
   // A new command is a new file and one line here.
   static const std::array commands = {
-      kAddCommand,    kIndexCommand,     kSearchCommand,    kShowCommand,
-      kChainCommand,  kMissingCommand,   kConflictsCommand, kCheckCommand,
-      kJudgeCommand,  kCitationsCommand, kAnalyzeCommand,   kExtractCommand,
-      kExportCommand, kVerifyCommand,    kStatusCommand,    kServeCommand,
+      kAddCommand,     kIndexCommand,     kSearchCommand, kShowCommand,   kChainCommand,
+      kMissingCommand, kConflictsCommand, kCheckCommand,  kJudgeCommand,  kCitationsCommand,
+      kAnalyzeCommand, kExtractCommand,   kExportCommand, kImportCommand, kVerifyCommand,
+      kBackupCommand,  kRestoreCommand,   kStatusCommand, kServeCommand,
   };
   return commands;
 }

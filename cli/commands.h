@@ -24,6 +24,9 @@ extern const CommandInfo kAnalyzeCommand;
 extern const CommandInfo kExtractCommand;
 extern const CommandInfo kExportCommand;
 extern const CommandInfo kVerifyCommand;
+extern const CommandInfo kBackupCommand;
+extern const CommandInfo kRestoreCommand;
+extern const CommandInfo kImportCommand;
 extern const CommandInfo kStatusCommand;
 extern const CommandInfo kServeCommand;
 

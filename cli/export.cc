@@ -12,6 +12,7 @@
 #include <rapidjson/writer.h>
 
 #include "cli/commands.h"
+#include "cli/export_bagit.h"
 #include "cli/export_folder.h"
 #include "cli/interrupt.h"
 #include "cli/open.h"
@@ -29,6 +30,7 @@ struct Arguments {
   std::string folder;
   std::vector<std::string> wanted;
   bool akn = false;
+  bool bagit = false;
   bool replace = false;
 };
 
@@ -161,10 +163,22 @@ int ExportAll(const AknExporter& exporter, const std::vector<DocumentId>& ids,
 }
 
 int Run(const Arguments& arguments, const GlobalOptions& global) {
-  if (!arguments.akn) {
+  if (arguments.akn == arguments.bagit) {
     throw Failure({ErrorCode::kUsage,
-                   {"Cần nói xuất ra định dạng nào: --akn.", "Say which format to export: --akn."},
+                   {"Cần nói xuất ra định dạng nào: --akn hoặc --bagit.",
+                    "Say which format to export: --akn or --bagit."},
                    {}});
+  }
+  if (arguments.bagit) {
+    if (!arguments.wanted.empty() || arguments.replace) {
+      throw Failure(
+          {ErrorCode::kUsage,
+           {"--bagit xuất cả kho vào một thư mục mới: không nêu văn bản, không --replace.",
+            "--bagit exports the whole archive to a new folder: name no documents, no "
+            "--replace."},
+           {}});
+    }
+    return ExportBagit(global, arguments.folder);
   }
   const bool to_stdout = arguments.folder == "-";
   if (to_stdout && arguments.wanted.size() != 1) {
@@ -204,6 +218,9 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   app.add_flag("--akn", arguments->akn,
                Say(global, "Akoma Ntoso 3.0, mỗi văn bản một tệp MÃ.xml.",
                    "Akoma Ntoso 3.0, one file ID.xml a document."));
+  app.add_flag("--bagit", arguments->bagit,
+               Say(global, "Cả kho với mọi phiên bản thành một túi BagIt 1.0 (RFC 8493).",
+                   "The whole archive with all versions as one BagIt 1.0 bag (RFC 8493)."));
   app.add_flag("--replace", arguments->replace,
                Say(global, "Thay các tệp cùng tên đã có mà nội dung khác.",
                    "Replace files of these names that hold something else."));
@@ -216,9 +233,9 @@ const CommandInfo kExportCommand{
     "export",
     {"Xuất văn bản ra định dạng trao đổi.", "Export documents to a format for interchange."},
     {"  vanban export ra-ngoai --akn\n  vanban export ra-ngoai --akn 139-KH/TU 43-KL/TW\n"
-     "  vanban export - --akn 25-NQ/TW@2013 > nq25.xml",
+     "  vanban export - --akn 25-NQ/TW@2013 > nq25.xml\n  vanban export ban-giao --bagit",
      "  vanban export out --akn\n  vanban export out --akn 139-KH/TU 43-KL/TW\n"
-     "  vanban export - --akn 25-NQ/TW@2013 > nq25.xml"},
+     "  vanban export - --akn 25-NQ/TW@2013 > nq25.xml\n  vanban export handover --bagit"},
     &Define};
 
 }  // namespace vanban

@@ -1,128 +1,116 @@
+#include <chrono>
 #include <iostream>
 #include <memory>
 
 #include <CLI/CLI.hpp>
+#include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include "cli/commands.h"
-#include "cli/progress.h"
-#include "corpus/error.h"
-#include "corpus/judgement_store.h"
+#include "cli/open.h"
+#include "cli/transfer.h"
+#include "cli/verify_report.h"
+#include "corpus/archive_repair.h"
+#include "corpus/archive_seal.h"
+#include "corpus/file_io.h"
+#include "corpus/ocfl_layout.h"
 #include "corpus/ocfl_validator.h"
-#include "corpus/utf8.h"
 
 namespace vanban {
 namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMaxSealBytes = std::size_t{1} << 30U;
+
 struct VerifyOptions {
   bool archive = false;
+  bool repair = false;
   std::string object;
+  std::string from;
+  std::string seal;
+  std::string seal_to;
+  std::string root_digest;
 };
 
-/// Collects what is found and prints it: errors and warnings on stderr, the verdict on stdout.
-class VerifyReport {
- public:
-  explicit VerifyReport(const GlobalOptions& options)
-      : options_(options),
-        progress_(ChooseProgressStyle(options.quiet), options.language, {"đối tượng", "objects"}) {}
-
-  void Take(const std::string& where, const OcflProblems& problems) {
-    for (const OcflProblem& problem : problems.errors()) {
-      Print(Say(options_, "lỗi", "error"), where, problem);
-    }
-    for (const OcflProblem& problem : problems.warnings()) {
-      Print(Say(options_, "cảnh báo", "warning"), where, problem);
-    }
-    errors_ += problems.errors().size();
-    warnings_ += problems.warnings().size();
+std::string ReadSeal(const std::string& file) {
+  if (file.empty()) {
+    return {};
   }
-
-  /// What people judged lies beside the objects; each line has a digest of its own.
-  void TakeJudgements(const fs::path& root) {
-    for (const DamagedJudgement& damaged : ReadJudgements(root).damaged) {
-      progress_.PrintLine(fmt::format("{}: {}", Say(options_, "lỗi", "error"),
-                                      EscapeForLine(damaged.error.message.In(options_.language))));
-      AddToJson("judgement", JudgementFile(root), damaged.error.message);
-      ++errors_;
-    }
+  auto seal = ReadFile(file, kMaxSealBytes);
+  if (!seal) {
+    throw Failure(seal.error());
   }
+  return std::move(*seal);
+}
 
-  void CountObject() {
-    ++objects_;
-    progress_.Update({.items = objects_});
+/// Repairs and tells what was done; what could not be put right becomes the exit status 1.
+bool RepairAndTell(const GlobalOptions& options, const VerifyOptions& verify,
+                   const std::string& seal) {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  const RepairReport report =
+      RepairArchive({.archive = options.archive_dir(),
+                     .copy = FindStorageRoot(verify.from),
+                     .quarantine = options.home / "archive-quarantine" /
+                                   fmt::format("{:%Y%m%dT%H%M%SZ}", fmt::gmtime(now)),
+                     .seal = seal});
+  for (const std::string& path : report.repaired) {
+    std::cerr << Say(options, "đã phục hồi: ", "repaired: ") << path << '\n';
   }
-
-  /// Prints the verdict; gives the exit status.
-  int Finish() {
-    progress_.Finish();
-    if (options_.json) {
-      std::cout << fmt::format(
-          R"({{"valid":{},"objects":{},"errors":{},"warnings":{},"problems":[{}]}})", errors_ == 0,
-          objects_, errors_, warnings_, problems_);
-    } else {
-      std::cout << fmt::format(
-          fmt::runtime(Say(options_, "{}: {} đối tượng, {} lỗi, {} cảnh báo.",
-                           "{}: {} objects, {} errors, {} warnings.")),
-          errors_ == 0 ? Say(options_, "Hợp lệ", "Valid") : Say(options_, "Hỏng", "Invalid"),
-          objects_, errors_, warnings_);
-    }
-    std::cout << '\n';
-    return errors_ == 0 ? 0 : static_cast<int>(ErrorCode::kNo);
+  for (const std::string& path : report.moved) {
+    std::cerr << Say(options, "đã cách ly: ", "moved away: ") << path << '\n';
   }
-
- private:
-  void Print(const std::string& kind, const std::string& where, const OcflProblem& problem) {
-    const std::string message = EscapeForLine(problem.message.In(options_.language));
-    progress_.PrintLine(
-        fmt::format("{}: {}: {}: {}", kind, problem.code, EscapeForLine(where), message));
-    AddToJson(problem.code, where, problem.message);
+  for (const Error& failure : report.failures) {
+    PrintError(std::cerr, failure, options.language);
   }
+  return report.failures.empty();
+}
 
-  void AddToJson(const std::string& code, const std::string& where, const Message& message) {
-    if (!options_.json) {
-      return;
-    }
-    rapidjson::StringBuffer buffer;
-    rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
-    writer.StartObject();
-    writer.Key("code");
-    writer.String(code);
-    writer.Key("object");
-    writer.String(EscapeInvalidUtf8(where));
-    writer.Key("message");
-    writer.String(EscapeForLine(message.In(options_.language)));
-    writer.EndObject();
-    problems_ += problems_.empty() ? "" : ",\n";
-    problems_ += buffer.GetString();
+/// The digest of a sound archive: told, compared and written with the seal, as asked.
+void CompareRootDigest(const fs::path& root, const VerifyOptions& verify, VerifyReport& report) {
+  const std::string seal = SealArchive(root);
+  report.SetRootDigest(RootDigest(seal));
+  if (!verify.root_digest.empty() && verify.root_digest != RootDigest(seal)) {
+    OcflProblems changed;
+    changed.Add("V003", "archive",
+                {"mã băm gốc khác mã đã ghi.", "the root digest is not the one noted."});
+    report.Take(root, changed);
+  } else if (!verify.seal_to.empty()) {
+    WriteFileDurably(verify.seal_to, seal);
   }
+}
 
-  const GlobalOptions& options_;
-  Progress progress_;
-  std::size_t objects_ = 0;
-  std::size_t errors_ = 0;
-  std::size_t warnings_ = 0;
-  std::string problems_;
-};
+/// The archive of the data folder against itself, the seal and the digest that were kept elsewhere.
+int VerifyArchive(const GlobalOptions& options, const VerifyOptions& verify) {
+  const fs::path root = options.archive_dir();
+  const std::string seal = ReadSeal(verify.seal);
+  if (verify.repair) {
+    CreateDirectories(root);
+  } else {
+    CheckStorageRoot(root);
+  }
+  const bool whole = !verify.repair || RepairAndTell(options, verify, seal);
+  VerifyReport report(options);
+  VerifyRoot(root, RootKind::kOurs, report);
+  report.Take(root, CheckSeal(root, seal));
+  if (report.errors() == 0) {
+    CompareRootDigest(root, verify, report);
+  }
+  const int status = report.Finish();
+  return whole ? status : StatusOf(ErrorCode::kNo);
+}
 
 int RunVerify(const GlobalOptions& options, const VerifyOptions& verify) {
-  VerifyReport report(options);
-  if (!verify.object.empty()) {
-    report.Take(verify.object, ValidateObject(verify.object));
-    report.CountObject();
-    return report.Finish();
+  if (verify.object.empty()) {
+    return VerifyArchive(options, verify);
   }
-  const fs::path root = options.archive_dir();
-  const OcflProblems outside =
-      ValidateStorageRoot(root, [&](const fs::path& object, const OcflProblems& problems) {
-        report.Take(object.filename(), problems);
-        report.CountObject();
-      });
-  report.Take(root, outside);
-  report.TakeJudgements(root);
+  VerifyReport report(options);
+  if (IsStorageRoot(verify.object)) {
+    VerifyRoot(verify.object, RootKind::kAny, report);
+  } else {
+    report.Take(verify.object, JudgeObject(verify.object).problems);
+    report.CountObject();
+  }
   return report.Finish();
 }
 
@@ -132,8 +120,25 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
       "--archive", verify->archive,
       Say(options, "Kiểm tra kho lưu trữ (mặc định).", "Check the archive (the default)."));
   app.add_option("--object", verify->object,
-                 Say(options, "Chỉ kiểm tra một đối tượng OCFL bất kỳ trong thư mục này.",
-                     "Check only one OCFL object, any one, in this folder."));
+                 Say(options, "Chỉ kiểm tra đối tượng OCFL, hoặc cả kho OCFL, trong thư mục này.",
+                     "Check only the OCFL object, or the storage root, in this folder."));
+  CLI::Option* from =
+      app.add_option("--from", verify->from,
+                     Say(options, "Bản sao lành để phục hồi: thư mục sao lưu, túi hoặc kho.",
+                         "A sound copy to repair from: a backup, a bag or a storage root."));
+  app.add_flag("--repair", verify->repair,
+               Say(options, "Phục hồi từ bản sao; phần hỏng chuyển vào archive-quarantine/.",
+                   "Repair from the copy; what is damaged goes to archive-quarantine/."))
+      ->needs(from);
+  app.add_option("--seal", verify->seal,
+                 Say(options, "Dấu niêm cất ngoài kho: không lịch sử nào được khác nó.",
+                     "A seal kept outside the archive: no history may differ from it."));
+  app.add_option("--seal-to", verify->seal_to,
+                 Say(options, "Ghi dấu niêm ra tệp này nếu kho nguyên vẹn.",
+                     "Write the seal to this file if the archive is sound."));
+  app.add_option("--root-digest", verify->root_digest,
+                 Say(options, "Mã băm gốc đã ghi lại: kho phải đúng như lúc đó.",
+                     "A root digest noted before: the archive must be as it was then."));
   return [verify, &options] { return RunVerify(options, *verify); };
 }
 
@@ -142,8 +147,12 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
 const CommandInfo kVerifyCommand{
     "verify",
     {"Kiểm tra từng byte của kho lưu trữ.", "Check every byte of the archive."},
-    {"  vanban verify\n  vanban verify --archive --object THU-MUC",
-     "  vanban verify\n  vanban verify --archive --object FOLDER"},
+    {"  vanban verify\n  vanban verify --archive --object THU-MUC\n"
+     "  vanban verify --seal /ngoai/archive-seal.txt\n  vanban verify --repair --from "
+     "/sao-luu/vanban",
+     "  vanban verify\n  vanban verify --archive --object FOLDER\n"
+     "  vanban verify --seal /elsewhere/archive-seal.txt\n  vanban verify --repair --from "
+     "/backup/vanban"},
     &Define};
 
 }  // namespace vanban

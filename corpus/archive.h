@@ -50,8 +50,8 @@ struct CatalogueEntry {
 /// One object a document. v1 holds the original bytes as received (content/original/…), the derived
 /// text and structure (content/derived/text.txt) and content/record.json; later versions hold
 /// corrections or new bytes. Nothing is ever overwritten: an object is staged beside the root and
-/// renamed into place. One writer at a time (a lock file; a second Put says who holds it); any
-/// number of readers. Layout: extension 0004-hashed-n-tuple-storage-layout.
+/// comes into place in one step. One writer at a time (a lock file; a second Put says who holds
+/// it); any number of readers. Layout: extension 0004-hashed-n-tuple-storage-layout.
 /// https://ocfl.io/1.1/spec/
 class Archive {
  public:

@@ -129,31 +129,6 @@ std::unordered_map<std::string, CatalogueRow> ReadCache(const fs::path& cache, b
   return rows;
 }
 
-/// What an object itself says.
-CatalogueRow ReadObject(const fs::path& object) {
-  const InventoryStamp stamp = StampOf(object);
-  const OcflInventory inventory = LoadInventory(object);
-  const auto id = IdOfUrn(inventory.id);
-  const auto original = FindLogical(inventory, kOriginalFolder);
-  const auto record_file = FindLogical(inventory, kRecordPath);
-  if (!id || !original || !record_file) {
-    throw Failure({ErrorCode::kBadData,
-                   {fmt::format("{}: không phải đối tượng của Vanban.", object.string()),
-                    fmt::format("{}: not an object of Vanban's.", object.string())},
-                   {}});
-  }
-  const auto record = ReadRecord(LoadContent(object, inventory, *record_file), "");
-  if (!record) {
-    throw Failure(record.error());
-  }
-  return {.id = *id,
-          .version = inventory.head(),
-          .record_digest = record_file->digest,
-          .original_digest = original->digest,
-          .path = record->source.path,
-          .stamp = stamp};
-}
-
 /// Calls `visit` with every object folder: those `depth` tuples below `folder`.
 template <typename Visit>
 void ForEachObject(const fs::path& folder, int depth, const Visit& visit) {
@@ -197,6 +172,30 @@ InventoryStamp StampOf(const fs::path& object) {
           std::int64_t{status.st_mtim.tv_sec} * kNanosecondsPerSecond + status.st_mtim.tv_nsec};
 }
 
+CatalogueRow ReadCatalogueRow(const fs::path& object) {
+  const InventoryStamp stamp = StampOf(object);
+  const OcflInventory inventory = LoadInventory(object);
+  const auto id = IdOfUrn(inventory.id);
+  const auto original = FindLogical(inventory, kOriginalFolder);
+  const auto record_file = FindLogical(inventory, kRecordPath);
+  if (!id || !original || !record_file) {
+    throw Failure({ErrorCode::kBadData,
+                   {fmt::format("{}: không phải đối tượng của Vanban.", object.string()),
+                    fmt::format("{}: not an object of Vanban's.", object.string())},
+                   {}});
+  }
+  const auto record = ReadRecord(LoadContent(object, inventory, *record_file), "");
+  if (!record) {
+    throw Failure(record.error());
+  }
+  return {.id = *id,
+          .version = inventory.head(),
+          .record_digest = record_file->digest,
+          .original_digest = original->digest,
+          .path = record->source.path,
+          .stamp = stamp};
+}
+
 ArchiveCatalogue ArchiveCatalogue::Load(const fs::path& root, const fs::path& cache) {
   ArchiveCatalogue catalogue;
   auto cached = ReadCache(cache, catalogue.fresh_);
@@ -206,7 +205,7 @@ ArchiveCatalogue ArchiveCatalogue::Load(const fs::path& root, const fs::path& ca
       catalogue.Set(std::move(known->second));
       cached.erase(known);
     } else {
-      catalogue.Set(ReadObject(object));
+      catalogue.Set(ReadCatalogueRow(object));
       catalogue.fresh_ = false;
     }
   });
@@ -256,9 +255,10 @@ void ArchiveCatalogue::Append(const fs::path& cache, const std::vector<DocumentI
   }
   file.flush();
   if (!file) {
+    const char* reason = std::strerror(errno);
     throw Failure({ErrorCode::kIo,
-                   {fmt::format("Không ghi được {}.", cache.string()),
-                    fmt::format("Cannot write {}.", cache.string())},
+                   {fmt::format("Không ghi được {}: {}", cache.string(), reason),
+                    fmt::format("Cannot write {}: {}", cache.string(), reason)},
                    {}});
   }
 }

@@ -70,6 +70,10 @@ class ArchiveCatalogue {
   bool fresh_ = true;
 };
 
+/// What an object itself says of its newest version. Throws Failure (kBadData) if it is damaged or
+/// holds no document of ours.
+CatalogueRow ReadCatalogueRow(const std::filesystem::path& object);
+
 /// The stamp of the object in this folder. Throws Failure if it has no inventory.
 InventoryStamp StampOf(const std::filesystem::path& object);
 

@@ -7,6 +7,7 @@
 #include "corpus/digest.h"
 #include "corpus/error.h"
 #include "corpus/file_io.h"
+#include "corpus/object_copy.h"
 #include "corpus/ocfl_layout.h"
 #include "corpus/ocfl_object.h"
 
@@ -18,10 +19,14 @@ namespace fs = std::filesystem;
 // A staged folder's name says what it becomes, so that the next writer knows which objects a dead
 // one was at work on:
 //   object-<id>/   0=ocfl_object_1.1 inventory.json inventory.json.sha512 v1/    becomes the object
-//   version-<id>/  inventory.json inventory.json.sha512 vN/          each goes into the object
+//   version-<id>/  the same with vN/ and second names for all that the object holds: changes places
+//                  with the object; where there are no hard links or no exchange, its vN/ and
+//                  inventories go into the object one by one
+//   folders/       the folders above a new object that are not there yet
 //   removed/       a version folder that was never published
 constexpr std::string_view kObjectPrefix = "object-";
 constexpr std::string_view kVersionPrefix = "version-";
+constexpr std::string_view kFolders = "folders";
 constexpr std::string_view kRemoved = "removed";
 constexpr std::string_view kObjectDeclarationText = "ocfl_object_1.1\n";
 constexpr std::string_view kContentFolder = "content";
@@ -67,6 +72,17 @@ std::size_t WriteContent(const fs::path& object, const OcflInventory& inventory,
 void WriteInventoryFiles(const fs::path& folder, std::string_view bytes, std::string_view sidecar) {
   WriteNewFile(folder / kInventoryName, bytes);
   WriteNewFile(folder / kSidecarName, sidecar);
+}
+
+/// Second names in `staged` for what the object holds but its inventories. The declaration last: it
+/// tells that the rest is there.
+void LinkHeldContent(const fs::path& object, const fs::path& staged) {
+  for (const auto& entry : SortedEntries(object)) {
+    if (entry.is_directory() && !LinkTree(entry.path(), staged / entry.path().filename())) {
+      return;
+    }
+  }
+  WriteNewFile(staged / kObjectDeclaration, kObjectDeclarationText);
 }
 
 /// Removes the folders above an object that stayed empty because the object never came: a storage
@@ -131,11 +147,32 @@ int ArchiveWriter::Stage(const NewVersion& version) {
   const std::string sidecar = SidecarLine(Sha512(inventory));
   WriteInventoryFiles(folder, inventory, sidecar);
   WriteInventoryFiles(staged, inventory, sidecar);
-  if (!held) {
+  if (held) {
+    LinkHeldContent(object, staged);
+  } else {
     WriteNewFile(staged / kObjectDeclaration, kObjectDeclarationText);
   }
   staged_.insert(version.id);
   return after.head();
+}
+
+ArchiveWriter::Brought ArchiveWriter::StageCopy(const DocumentId& id, const fs::path& folder) {
+  assert(!IsStaged(id) && "publish a version before staging the next");
+  const fs::path object = paths_.Object(id);
+  const bool held = fs::exists(object / kInventoryName);
+  if (held) {
+    RecoverObject(id);
+    const History history = CompareHistories(object, folder);
+    if (history != History::kFirstIsOlder) {
+      return history == History::kDiffer ? Brought::kDiffers : Brought::kHeld;
+    }
+  }
+  const fs::path staged = paths_.staging / StagedName(held ? kVersionPrefix : kObjectPrefix, id);
+  RemoveTree(staged);
+  staged_bytes_ += CopyTree(folder, staged);
+  CheckObjectOfOurs(staged, id);
+  staged_.insert(id);
+  return held ? Brought::kExtended : Brought::kAdded;
 }
 
 std::vector<DocumentId> ArchiveWriter::Publish() {
@@ -159,19 +196,40 @@ std::vector<DocumentId> ArchiveWriter::Publish() {
   return {published.begin(), published.end()};
 }
 
+/// The folders above the object that are missing come with it in one step, for an empty folder is
+/// not allowed in a storage root (E073), not even for a moment.
 void ArchiveWriter::PublishObject(const DocumentId& id) {
   const fs::path object = paths_.Object(id);
-  CreateDirectories(object.parent_path());
-  Rename(paths_.staging / StagedName(kObjectPrefix, id), object);
+  const fs::path staged = paths_.staging / StagedName(kObjectPrefix, id);
+  fs::path missing = object;
+  while (!fs::exists(missing.parent_path())) {
+    missing = missing.parent_path();
+  }
+  if (missing == object) {
+    Rename(staged, object);
+    return;
+  }
+  const fs::path folders = paths_.staging / kFolders;
+  RemoveTree(folders);  // A publishing that failed midway may have left it.
+  const fs::path bottom = folders / object.lexically_relative(missing);
+  CreateDirectories(bottom.parent_path());
+  Rename(staged, bottom);
+  Rename(folders, missing);
 }
 
-/// The version folder first: while the inventory does not name it, it is not there for readers. The
+/// In one step where the file system can: what stood there is in staging then, and goes. Elsewhere
+/// the version folder first: while the inventory does not name it, it is not there for readers. The
 /// inventory before its sidecar: between the two the new folder's sidecar vouches (LoadInventory).
 void ArchiveWriter::PublishVersion(const DocumentId& id) {
   const fs::path object = paths_.Object(id);
   const fs::path staged = paths_.staging / StagedName(kVersionPrefix, id);
-  const std::string folder = VersionName(LoadInventory(object).head() + 1);
-  Rename(staged / folder, object / folder);
+  if (fs::exists(staged / kObjectDeclaration) && Exchange(staged, object)) {
+    return;
+  }
+  for (int version = LoadInventory(object).head() + 1; fs::exists(staged / VersionName(version));
+       ++version) {
+    Rename(staged / VersionName(version), object / VersionName(version));
+  }
   Rename(staged / kInventoryName, object / kInventoryName);
   Rename(staged / kSidecarName, object / kSidecarName);
 }
@@ -202,8 +260,8 @@ void ArchiveWriter::RecoverObject(const DocumentId& id) {
     return;
   }
   const OcflInventory inventory = LoadInventory(object);
-  const fs::path unpublished = object / VersionName(inventory.head() + 1);
-  if (fs::exists(unpublished)) {
+  for (int version = inventory.head() + 1; fs::exists(object / VersionName(version)); ++version) {
+    const fs::path unpublished = object / VersionName(version);
     // Out of the object in one step, so that a kill meanwhile leaves no half folder in it.
     const fs::path removed = paths_.staging / kRemoved;
     RemoveTree(removed);

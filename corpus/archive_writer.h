@@ -56,6 +56,18 @@ class ArchiveWriter {
   /// `version.id` must not be staged already.
   int Stage(const NewVersion& version);
 
+  /// What became of an object brought from another archive.
+  enum class Brought {
+    kAdded,     ///< It is staged: the archive has none of this id.
+    kExtended,  ///< It is staged: the archive holds its first versions.
+    kHeld,      ///< The archive holds it already, or has a later version of it.
+    kDiffers,   ///< The archive holds another history under this id; nothing is done.
+  };
+
+  /// Stages a copy of the object of `id` in `folder`, with its whole history. The copy is judged
+  /// before it counts. Throws Failure (kBadData) if it is damaged or no object of ours.
+  Brought StageCopy(const DocumentId& id, const std::filesystem::path& folder);
+
   [[nodiscard]] bool IsStaged(const DocumentId& id) const { return staged_.contains(id); }
 
   [[nodiscard]] std::size_t staged_bytes() const { return staged_bytes_; }

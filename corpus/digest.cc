@@ -89,6 +89,24 @@ std::string HashFile(const EVP_MD* algorithm, const std::filesystem::path& path)
   return hasher.Finish();
 }
 
+/// Null for a name that is none of ours.
+const EVP_MD* FindAlgorithm(std::string_view name) {
+  struct Row {
+    std::string_view name;
+    const EVP_MD* (*algorithm)();
+  };
+
+  constexpr std::array kRows = {
+      Row{"sha512", &EVP_sha512}, Row{"sha384", &EVP_sha384},
+      Row{"sha256", &EVP_sha256}, Row{"sha224", &EVP_sha224},
+      Row{"sha1", &EVP_sha1},     Row{"sha512/256", &EVP_sha512_256},
+      Row{"md5", &EVP_md5},       Row{"blake2b-512", &EVP_blake2b512},
+  };
+  const auto* row =
+      std::find_if(kRows.begin(), kRows.end(), [&](const Row& each) { return each.name == name; });
+  return row == kRows.end() ? nullptr : row->algorithm();
+}
+
 }  // namespace
 
 std::string Sha256(std::string_view bytes) {
@@ -109,18 +127,13 @@ std::string Sha512File(const std::filesystem::path& path) {
 
 std::optional<std::string> DigestFile(std::string_view algorithm,
                                       const std::filesystem::path& path) {
-  struct Row {
-    std::string_view name;
-    const EVP_MD* (*algorithm)();
-  };
+  const EVP_MD* known = FindAlgorithm(algorithm);
+  return known == nullptr ? std::nullopt : std::optional(HashFile(known, path));
+}
 
-  constexpr std::array kRows = {
-      Row{"sha512", &EVP_sha512}, Row{"sha256", &EVP_sha256}, Row{"sha512/256", &EVP_sha512_256},
-      Row{"sha1", &EVP_sha1},     Row{"md5", &EVP_md5},       Row{"blake2b-512", &EVP_blake2b512},
-  };
-  const auto* row = std::find_if(kRows.begin(), kRows.end(),
-                                 [&](const Row& each) { return each.name == algorithm; });
-  return row == kRows.end() ? std::nullopt : std::optional(HashFile(row->algorithm(), path));
+std::optional<std::string> DigestBytes(std::string_view algorithm, std::string_view bytes) {
+  const EVP_MD* known = FindAlgorithm(algorithm);
+  return known == nullptr ? std::nullopt : std::optional(HashBytes(known, bytes));
 }
 
 }  // namespace vanban

@@ -18,9 +18,13 @@ std::string Sha512(std::string_view bytes);
 std::string Sha256File(const std::filesystem::path& path);
 std::string Sha512File(const std::filesystem::path& path);
 
-/// The digest of a file by an algorithm that OCFL knows ("sha512", "sha256", "sha512/256", "sha1",
-/// "md5", "blake2b-512"); none for any other name. Throws as Sha256File does.
+/// The digest of a file by an algorithm that OCFL or BagIt knows ("sha512", "sha384", "sha256",
+/// "sha224", "sha512/256", "sha1", "md5", "blake2b-512"); none for any other name. Throws as
+/// Sha256File does.
 std::optional<std::string> DigestFile(std::string_view algorithm,
                                       const std::filesystem::path& path);
+
+/// The same for bytes.
+std::optional<std::string> DigestBytes(std::string_view algorithm, std::string_view bytes);
 
 }  // namespace vanban

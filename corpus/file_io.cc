@@ -1,5 +1,6 @@
 #include "corpus/file_io.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -201,12 +202,55 @@ void Rename(const std::filesystem::path& from, const std::filesystem::path& to) 
   }
 }
 
+bool Exchange(const std::filesystem::path& one, const std::filesystem::path& other) {
+  if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0) {
+    return true;
+  }
+  if (errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP) {
+    return false;
+  }
+  ThrowUnwritable(other, errno);
+}
+
+bool LinkTree(const std::filesystem::path& from, const std::filesystem::path& to) {
+  CreateDirectories(to);
+  for (const auto& entry : SortedEntries(from)) {
+    const std::filesystem::path name = to / entry.path().filename();
+    if (entry.is_directory() && !entry.is_symlink()) {
+      if (!LinkTree(entry.path(), name)) {
+        return false;
+      }
+    } else if (::link(entry.path().c_str(), name.c_str()) != 0) {
+      if (errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == ENOSYS) {
+        return false;
+      }
+      ThrowUnwritable(name, errno);
+    }
+  }
+  return true;
+}
+
 void RemoveTree(const std::filesystem::path& path) {
   std::error_code reason;
   std::filesystem::remove_all(path, reason);
   if (reason) {
     throw Failure(IoError(ErrorCode::kIo, "Không xóa được", "Cannot remove", path, reason.value()));
   }
+}
+
+std::vector<std::filesystem::directory_entry> SortedEntries(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::directory_entry> entries;
+  std::error_code reason;
+  for (std::filesystem::directory_iterator entry(folder, reason), end; !reason && entry != end;
+       entry.increment(reason)) {
+    entries.push_back(*entry);
+  }
+  if (reason) {
+    throw Failure(IoError(ErrorCode::kIo, "Không đọc được thư mục", "Cannot read the folder",
+                          folder, reason.value()));
+  }
+  std::sort(entries.begin(), entries.end());
+  return entries;
 }
 
 void SyncDirectory(const std::filesystem::path& path) {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/error.h"
 
@@ -51,8 +52,19 @@ void CreateDirectories(const std::filesystem::path& path);
 /// Renames within one file system, replacing a file that is there. Throws Failure (kIo).
 void Rename(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// Exchanges what two names of one file system stand for, in one step: nobody sees neither. False
+/// where the file system cannot; throws Failure (kIo) if it fails.
+bool Exchange(const std::filesystem::path& one, const std::filesystem::path& other);
+
+/// Gives every file below `from` a second name below `to`, making the folders. False where the file
+/// system has no hard links; what was made stays.
+bool LinkTree(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// Removes a file or a folder with all it holds; nothing if there is none. Throws Failure (kIo).
 void RemoveTree(const std::filesystem::path& path);
+
+/// What a folder holds, by name. Throws Failure (kIo) naming the folder.
+std::vector<std::filesystem::directory_entry> SortedEntries(const std::filesystem::path& folder);
 
 /// fsync of a folder, so that the names in it survive a power cut. Throws Failure.
 void SyncDirectory(const std::filesystem::path& path);

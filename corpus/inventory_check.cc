@@ -10,7 +10,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include "corpus/date.h"
+#include "corpus/inventory_values.h"
+#include "corpus/json_depth.h"
 
 namespace vanban {
 namespace {
@@ -19,6 +20,8 @@ using Json = rapidjson::GenericValue<rapidjson::UTF8<>>;
 
 constexpr std::string_view kTypePrefix = "https://ocfl.io/";
 constexpr std::string_view kTypeSuffix = "/spec/#inventory";
+// An inventory has four levels; the values of keys unknown to us may have a few more.
+constexpr std::size_t kMaxDepth = 32;
 
 std::string_view TextOf(const Json& value) {
   return {value.GetString(), value.GetStringLength()};
@@ -34,41 +37,6 @@ std::string ToLower(std::string_view digest) {
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return lower;
-}
-
-/// A scheme, a colon and something (RFC 3986, 3).
-bool LooksLikeUri(std::string_view text) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  const auto in_scheme = [&](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
-  };
-  const std::size_t colon = text.find(':');
-  return colon != std::string_view::npos && colon > 0 && colon + 1 < text.size() &&
-         is_letter(text.front()) && std::all_of(text.begin(), text.begin() + colon, in_scheme);
-}
-
-/// `text` against a pattern of '0' for a digit and anything else for itself.
-bool Matches(std::string_view text, std::string_view pattern) {
-  return text.size() == pattern.size() &&
-         std::equal(text.begin(), text.end(), pattern.begin(),
-                    [](char c, char p) { return p == '0' ? c >= '0' && c <= '9' : c == p; });
-}
-
-/// RFC 3339, with seconds and a zone.
-bool IsDateTime(std::string_view text) {
-  constexpr std::size_t kToSeconds = 19;
-  if (!Matches(text.substr(0, kToSeconds), "0000-00-00T00:00:00") &&
-      !Matches(text.substr(0, kToSeconds), "0000-00-00t00:00:00")) {
-    return false;
-  }
-  if (!ParseIso(text.substr(0, 10))) {
-    return false;
-  }
-  text.remove_prefix(kToSeconds);
-  if (text.starts_with('.')) {
-    text.remove_prefix(std::min(text.find_first_not_of("0123456789", 1), text.size()));
-  }
-  return text == "Z" || text == "z" || Matches(text, "+00:00") || Matches(text, "-00:00");
 }
 
 /// Codes for what a path may be in one place.
@@ -103,6 +71,7 @@ class InventoryChecker {
   }
 
   void CheckKeys(const Json& root) {
+    CheckRepeatedKeys(root, "inventory");
     constexpr std::array<std::string_view, 8> kKeys = {
         "id",   "type",     "digestAlgorithm", "contentDirectory",
         "head", "manifest", "versions",        "fixity"};
@@ -110,6 +79,17 @@ class InventoryChecker {
       if (std::find(kKeys.begin(), kKeys.end(), TextOf(name)) == kKeys.end()) {
         Add("E102", fmt::format("khóa lạ \"{}\".", TextOf(name)),
             fmt::format("unknown key \"{}\".", TextOf(name)));
+      }
+    }
+  }
+
+  /// A key that stands twice means one thing to one reader and another to the next.
+  void CheckRepeatedKeys(const Json& object, std::string_view what) {
+    std::set<std::string_view> names;
+    for (const auto& [name, value] : object.GetObject()) {
+      if (!names.insert(TextOf(name)).second) {
+        Add("E033", fmt::format("\"{}\" xuất hiện hai lần trong {}.", TextOf(name), what),
+            fmt::format("\"{}\" stands twice in {}.", TextOf(name), what));
       }
     }
   }
@@ -220,7 +200,9 @@ class InventoryChecker {
     while (!slash) {
       const std::size_t end = rest.find('/');
       const std::string_view element = rest.substr(0, end);
-      if (element.empty() || element == "." || element == "..") {
+      // A NUL ends a name for the system: another file would be read than the one that is named.
+      if (element.empty() || element == "." || element == ".." ||
+          element.find('\0') != std::string_view::npos) {
         Add(codes.element, fmt::format("\"{}\" có phần \"{}\".", path, element),
             fmt::format("\"{}\" has an element \"{}\".", path, element));
         sound = false;
@@ -284,6 +266,7 @@ class InventoryChecker {
     if (versions->ObjectEmpty()) {
       Add("E008", "không có phiên bản nào.", "there are no versions.");
     }
+    CheckRepeatedKeys(*versions, "versions");
     for (const auto& [name, version] : versions->GetObject()) {
       CheckedVersion& checked = result_.versions[std::string(TextOf(name))];
       if (version.IsObject()) {
@@ -329,6 +312,7 @@ class InventoryChecker {
   }
 
   void CheckVersion(std::string_view name, const Json& version, CheckedVersion& checked) {
+    CheckRepeatedKeys(version, name);
     const Json* created = Find(version, "created");
     if (created == nullptr) {
       Add("E048", fmt::format("{} thiếu created.", name), fmt::format("{} has no created.", name));
@@ -362,6 +346,7 @@ class InventoryChecker {
   }
 
   void CheckState(const Json& state, CheckedVersion& checked) {
+    CheckRepeatedKeys(state, "state");
     for (const auto& [digest, paths] : state.GetObject()) {
       used_digests_.emplace(TextOf(digest));
       if (!manifest_digests_.contains(std::string(TextOf(digest)))) {
@@ -374,6 +359,9 @@ class InventoryChecker {
   }
 
   void CheckUser(std::string_view name, const Json& user) {
+    if (user.IsObject()) {
+      CheckRepeatedKeys(user, "user");
+    }
     const Json* user_name = user.IsObject() ? Find(user, "name") : nullptr;
     if (user_name == nullptr || !user_name->IsString() || user_name->GetStringLength() == 0) {
       Add("E054", fmt::format("user của {} thiếu name.", name),
@@ -429,6 +417,7 @@ class InventoryChecker {
       Add("E111", "fixity không phải đối tượng JSON.", "fixity is not a JSON object.");
       return;
     }
+    CheckRepeatedKeys(*fixity, "fixity");
     for (const auto& [algorithm, block] : fixity->GetObject()) {
       if (!block.IsObject()) {
         Add("E057", "khối fixity không phải đối tượng JSON.", "a fixity block is no JSON object.");
@@ -454,6 +443,10 @@ std::optional<CheckedInventory> CheckInventory(std::string_view json, std::strin
   constexpr unsigned kFlags = rapidjson::kParseIterativeFlag |
                               rapidjson::kParseValidateEncodingFlag |
                               rapidjson::kParseFullPrecisionFlag;
+  if (JsonDepth(json) > kMaxDepth) {
+    problems.Add("E033", where, {"JSON lồng nhau quá sâu.", "the JSON nests too deep."});
+    return std::nullopt;
+  }
   rapidjson::Document root;
   root.Parse<kFlags>(json.data(), json.size());
   if (root.HasParseError() || !root.IsObject()) {

@@ -14,6 +14,7 @@
 #include "corpus/format_reader.h"
 #include "corpus/interpret.h"
 #include "corpus/issuer.h"
+#include "corpus/json_depth.h"
 #include "corpus/lines.h"
 #include "corpus/media_type.h"
 #include "corpus/reader.h"
@@ -32,27 +33,6 @@ tl::unexpected<Error> BadLine(const std::string& path, std::string_view vi, std:
               {fmt::format("{}: {}", path, vi), fmt::format("{}: {}", path, en)},
               {"Mỗi dòng là một đối tượng JSON có trường \"text\"; mã hóa UTF-8.",
                "Each line is a JSON object with a field \"text\", in UTF-8."});
-}
-
-/// How deep brackets nest; writing a value back recurses as deep.
-std::size_t NestingDepth(std::string_view json) {
-  std::size_t depth = 0;
-  std::size_t deepest = 0;
-  bool in_string = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (in_string) {
-      i += c == '\\' ? 1U : 0U;
-      in_string = c != '"';
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      deepest = std::max(deepest, ++depth);
-    } else if ((c == '}' || c == ']') && depth > 0) {
-      --depth;
-    }
-  }
-  return deepest;
 }
 
 std::string Print(const rapidjson::Value& value) {
@@ -143,7 +123,7 @@ Result<Document> ReadJsonLine(std::string_view line, const std::string& path,
   if (line.size() > limits.max_file_bytes) {
     return BadLine(path, "dòng quá dài.", "the line is too long.");
   }
-  if (NestingDepth(line) > kMaxJsonDepth) {
+  if (JsonDepth(line) > kMaxJsonDepth) {
     return BadLine(path, "JSON lồng nhau quá sâu.", "the JSON nests too deep.");
   }
   rapidjson::Document json;

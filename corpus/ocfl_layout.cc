@@ -1,6 +1,7 @@
 #include "corpus/ocfl_layout.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -20,6 +21,8 @@ constexpr std::string_view kRootDeclaration = "0=ocfl_1.1";
 constexpr std::string_view kRootDeclarationText = "ocfl_1.1\n";
 constexpr std::string_view kLayoutName = "ocfl_layout.json";
 constexpr std::string_view kExtensionFolder = "extensions/0004-hashed-n-tuple-storage-layout";
+constexpr std::string_view kExtensionConfig =
+    "extensions/0004-hashed-n-tuple-storage-layout/config.json";
 
 constexpr std::string_view kLayoutText = R"({
   "description": "Hashed N-tuple storage layout: SHA-256 of the object id, three tuples of three digits",
@@ -38,6 +41,7 @@ constexpr std::string_view kExtensionText = R"({
 
 constexpr std::size_t kTupleSize = 3;
 constexpr std::size_t kTuples = 3;
+constexpr std::size_t kObjectDigits = 64;  // SHA-256.
 constexpr std::size_t kMaxNameBytes = 120;
 constexpr std::size_t kMaxExtensionBytes = 16;
 
@@ -80,11 +84,25 @@ std::string Shorten(std::string name) {
 
 void WriteDeclarations(const fs::path& root) {
   CreateDirectories(root / kExtensionFolder);
-  WriteFileDurably(root / kExtensionFolder / "config.json", kExtensionText);
-  WriteFileDurably(root / kLayoutName, kLayoutText);
-  // Last: a root without its declaration is an unfinished one and is begun again.
-  WriteFileDurably(root / kRootDeclaration, kRootDeclarationText);
+  for (const RootFile& file : RootFiles()) {
+    WriteFileDurably(root / file.path, file.text);
+  }
   SyncFileSystem(root);
+}
+
+bool IsHexadecimal(std::string_view name) {
+  return name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// The name of a folder of the first level.
+bool IsTuple(std::string_view name) {
+  return name.size() == kTupleSize && IsHexadecimal(name);
+}
+
+/// The name of a folder in extensions/: the layout's, or one of those where Vanban keeps what is no
+/// document.
+bool IsOurExtension(std::string_view name) {
+  return name.starts_with("vanban-") || kExtensionFolder.ends_with(name);
 }
 
 /// True for an empty folder, or one whose making was cut short before the declaration.
@@ -97,6 +115,14 @@ bool IsUnfinishedRoot(const fs::path& root) {
 }
 
 }  // namespace
+
+std::span<const RootFile> RootFiles() {
+  // The declaration last: a root without it is an unfinished one and is begun again.
+  static constexpr std::array kFiles = {RootFile{kExtensionConfig, kExtensionText},
+                                        RootFile{kLayoutName, kLayoutText},
+                                        RootFile{kRootDeclaration, kRootDeclarationText}};
+  return kFiles;
+}
 
 std::string ObjectUrn(const DocumentId& id) {
   return std::string(kUrnPrefix) + id;
@@ -162,19 +188,80 @@ void CreateStorageRoot(const fs::path& root) {
 
 void CheckStorageRoot(const fs::path& root) {
   const auto declaration = ReadFile(root / kRootDeclaration, kRootDeclarationText.size());
-  if (!declaration) {
+  if (!declaration && declaration.error().code == ErrorCode::kIo) {
+    throw Failure(declaration.error());
+  }
+  if (!declaration && declaration.error().code == ErrorCode::kNoInput) {
     throw Failure(
         {ErrorCode::kNoInput,
          {fmt::format("Không có kho lưu trữ ở {}.", root.string()),
           fmt::format("There is no archive at {}.", root.string())},
          {"Thêm văn bản trước: vanban add ĐƯỜNG-DẪN.", "Add documents first: vanban add PATH."}});
   }
-  if (*declaration != kRootDeclarationText) {
+  if (!declaration || *declaration != kRootDeclarationText) {
     throw Failure({ErrorCode::kBadData,
                    {fmt::format("{}: không phải kho OCFL 1.1.", (root / kRootDeclaration).string()),
                     fmt::format("{}: not an OCFL 1.1 root.", (root / kRootDeclaration).string())},
                    {}});
   }
+}
+
+std::vector<fs::path> ObjectPlaces(const fs::path& root) {
+  std::vector<fs::path> folders = {root};
+  for (std::size_t level = 0; level <= kTuples; ++level) {
+    const std::size_t digits = level == kTuples ? kObjectDigits : kTupleSize;
+    std::vector<fs::path> below;
+    for (const fs::path& folder : folders) {
+      for (const auto& entry : SortedEntries(folder)) {
+        const std::string name = entry.path().filename();
+        if (name.size() == digits && IsHexadecimal(name) && entry.is_directory() &&
+            !entry.is_symlink()) {
+          below.push_back(entry.path());
+        }
+      }
+    }
+    folders = std::move(below);
+  }
+  return folders;
+}
+
+OcflProblems CheckOwnRoot(const fs::path& root) {
+  OcflProblems problems;
+  for (const RootFile& file : RootFiles()) {
+    const auto text = ReadFile(root / file.path, file.text.size());
+    if (!text || *text != file.text) {
+      problems.Add("V001", file.path, {"thiếu hoặc khác.", "is missing or differs."});
+    }
+  }
+  for (const fs::path& path : StrayRootPaths(root)) {
+    problems.Add("V001", path.native(), {"không phải của Vanban.", "is not Vanban's."});
+  }
+  return problems;
+}
+
+std::vector<fs::path> StrayRootPaths(const fs::path& root) {
+  std::vector<fs::path> strays;
+  const auto look = [&](const fs::path& folder, const auto& is_ours) {
+    if (!fs::is_directory(fs::symlink_status(root / folder))) {
+      return;  // A folder that is not there holds no strays.
+    }
+    for (const auto& entry : SortedEntries(root / folder)) {
+      const bool is_folder = entry.is_directory() && !entry.is_symlink();
+      if (!is_ours(entry.path().filename().string(), is_folder) || entry.is_symlink()) {
+        strays.push_back(entry.path().lexically_relative(root));
+      }
+    }
+  };
+  look("", [](const std::string& name, bool is_folder) {
+    return is_folder ? name == "extensions" || IsTuple(name)
+                     : name == kLayoutName || name == kRootDeclaration;
+  });
+  look("extensions",
+       [](const std::string& name, bool is_folder) { return is_folder && IsOurExtension(name); });
+  look(kExtensionFolder, [](const std::string& name, bool is_folder) {
+    return !is_folder && kExtensionConfig.ends_with(name);
+  });
+  return strays;
 }
 
 }  // namespace vanban

@@ -2,10 +2,13 @@
 
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/document.h"
+#include "corpus/ocfl_problems.h"
 
 // The names of an OCFL 1.1 storage root (https://ocfl.io/1.1/spec/): every file name and path that
 // the archive writes is built here. The whole form on disk: docs/archive-format.md.
@@ -30,6 +33,9 @@ std::optional<DocumentId> IdOfUrn(std::string_view urn);
 /// tuples of three digits, then whole: "abc/def/012/abcdef012…".
 std::filesystem::path ObjectFolder(const DocumentId& id);
 
+/// Every folder with a name and a place as objects of ours have, whatever it holds; sorted.
+std::vector<std::filesystem::path> ObjectPlaces(const std::filesystem::path& root);
+
 /// "v3".
 std::string VersionName(int version);
 
@@ -44,11 +50,28 @@ std::string SidecarLine(std::string_view digest);
 /// the extension kept. "original" if nothing is left. Vietnamese letters stay.
 std::string SafeFileName(std::string_view name);
 
+/// A file of the storage root itself: where it lies and what it says.
+struct RootFile {
+  std::string_view path;
+  std::string_view text;
+};
+
+/// Every file of a root of ours that is part of no object, in the order of writing.
+std::span<const RootFile> RootFiles();
+
+/// What lies in a root of ours and is neither one of RootFiles nor a folder for objects or for an
+/// extension.
+std::vector<std::filesystem::path> StrayRootPaths(const std::filesystem::path& root);
+
 /// Makes a missing or empty folder a storage root. Throws Failure if the folder holds something
 /// else (kBadData) or cannot be written (kCannotCreate).
 void CreateStorageRoot(const std::filesystem::path& root);
 
 /// Throws Failure (kNoInput) if there is no storage root, (kBadData) if it is of another form.
 void CheckStorageRoot(const std::filesystem::path& root);
+
+/// What is wrong with the root of an archive of ours beyond what the specification asks, which lets
+/// a root hold any file: V001 what Vanban did not put there or what differs from what it put.
+OcflProblems CheckOwnRoot(const std::filesystem::path& root);
 
 }  // namespace vanban

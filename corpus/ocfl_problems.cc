@@ -1,6 +1,6 @@
 #include "corpus/ocfl_problems.h"
 
-#include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -9,15 +9,15 @@
 namespace vanban {
 
 void OcflProblems::Add(std::string_view code, std::string_view where, Message what) {
+  auto& list = code.starts_with('W') ? warnings_ : errors_;
+  if (list.size() >= kMaxProblems) {
+    return;
+  }
   const std::string place = EscapeForLine(where);
   OcflProblem problem{
       std::string(code),
       {fmt::format("{}: {}", place, what.vi), fmt::format("{}: {}", place, what.en)}};
-  auto& list = code.starts_with('W') ? warnings_ : errors_;
-  const bool known = std::any_of(list.begin(), list.end(), [&](const OcflProblem& other) {
-    return other.code == problem.code && other.message == problem.message;
-  });
-  if (!known) {
+  if (known_.insert(fmt::format("{} {}", code, problem.message.en)).second) {
     list.push_back(std::move(problem));
   }
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,9 +16,12 @@ struct OcflProblem {
   Message message;   ///< What and where.
 };
 
-/// All that was found about one object; each code and place once, in the order of finding.
+/// All that was found about one object; each code and place once, in the order of finding. Of a
+/// hostile object that is wrong in a million places the first thousand are kept.
 class OcflProblems {
  public:
+  static constexpr std::size_t kMaxProblems = 1000;
+
   /// `where` is a path within the object.
   void Add(std::string_view code, std::string_view where, Message what);
 
@@ -29,6 +34,7 @@ class OcflProblems {
  private:
   std::vector<OcflProblem> errors_;
   std::vector<OcflProblem> warnings_;
+  std::set<std::string> known_;  ///< "E092 v1/content/a.txt: …"
 };
 
 }  // namespace vanban

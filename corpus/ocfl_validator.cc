@@ -51,16 +51,22 @@ class ObjectValidator {
  public:
   explicit ObjectValidator(const fs::path& object) : object_(object) {}
 
-  OcflProblems Validate() {
+  ObjectVerdict Judge() {
+    CheckAll();
+    return {std::move(root_.id), std::move(problems_)};
+  }
+
+ private:
+  void CheckAll() {
     CheckDeclaration();
     const auto bytes = ReadFile(object_ / kInventory, kMaxInventoryBytes);
     if (!bytes) {
-      Add("E063", kInventory, "không có trong thư mục gốc.", "is not in the object's root.");
-      return std::move(problems_);
+      Add("E063", kInventory, bytes.error().message.vi, bytes.error().message.en);
+      return;
     }
     auto root = CheckInventory(*bytes, kInventory, problems_);
     if (!root) {
-      return std::move(problems_);
+      return;
     }
     root_ = std::move(*root);
     CheckSidecar(fs::path(), *bytes, root_);
@@ -72,24 +78,16 @@ class ObjectValidator {
     }
     CheckSpecOrder();
     CheckContent("", root_);
-    return std::move(problems_);
   }
 
- private:
   void Add(std::string_view code, std::string_view where, std::string_view vi,
            std::string_view en) {
     problems_.Add(code, where, {std::string(vi), std::string(en)});
   }
 
-  [[nodiscard]] static std::vector<fs::directory_entry> EntriesOf(const fs::path& folder) {
-    std::vector<fs::directory_entry> entries(fs::directory_iterator(folder), {});
-    std::sort(entries.begin(), entries.end());
-    return entries;
-  }
-
   void CheckDeclaration() {
     std::vector<std::string> names;
-    for (const auto& entry : EntriesOf(object_)) {
+    for (const auto& entry : SortedEntries(object_)) {
       const std::string name = entry.path().filename();
       if (name.starts_with(kDeclarationPrefix)) {
         names.push_back(name);
@@ -138,7 +136,7 @@ class ObjectValidator {
 
   void CheckRootEntries() {
     const std::string sidecar = fmt::format("{}.{}", kInventory, root_.algorithm);
-    for (const auto& entry : EntriesOf(object_)) {
+    for (const auto& entry : SortedEntries(object_)) {
       const std::string name = entry.path().filename();
       if (entry.is_symlink()) {
         Add("E090", name, "là liên kết.", "is a link.");
@@ -169,7 +167,7 @@ class ObjectValidator {
   }
 
   void CheckExtensions() {
-    for (const auto& entry : EntriesOf(object_ / "extensions")) {
+    for (const auto& entry : SortedEntries(object_ / "extensions")) {
       const std::string name = entry.path().filename();
       if (!entry.is_directory()) {
         Add("E067", "extensions/" + name, "tệp không thuộc về đây.",
@@ -214,6 +212,8 @@ class ObjectValidator {
     if (prior.head != name) {
       Add("E040", where, "head không phải phiên bản này.", "the head is not this version.");
     }
+    const auto translation = Translate(prior);
+    const bool translate = prior.algorithm != root_.algorithm;
     for (const auto& [version, before] : prior.versions) {
       const auto now = root_.versions.find(version);
       if (now == root_.versions.end()) {
@@ -221,7 +221,7 @@ class ObjectValidator {
             fmt::format("{} is there no more.", version));
         continue;
       }
-      if (!SameState(prior, before, now->second)) {
+      if (!SameState(before, now->second, translate ? &translation : nullptr)) {
         Add("E066", where, fmt::format("nội dung {} khác.", version),
             fmt::format("another state of {}.", version));
       }
@@ -232,11 +232,24 @@ class ObjectValidator {
     }
   }
 
-  /// True if each logical path leads to the same content. Digests of two algorithms are compared by
-  /// the content paths they stand for: those of the earlier inventory must all be among the
-  /// later's.
-  [[nodiscard]] bool SameState(const CheckedInventory& prior, const CheckedVersion& before,
-                               const CheckedVersion& now) const {
+  /// What the root calls the content that `prior` calls by its digests, of another algorithm: by
+  /// the content paths that both name. Empty where the root does not agree with itself.
+  [[nodiscard]] std::map<std::string, std::string> Translate(const CheckedInventory& prior) const {
+    std::map<std::string, std::string> translation;
+    for (const auto& [path, digest] : prior.manifest) {
+      const auto found = root_.manifest.find(path);
+      const std::string now = found == root_.manifest.end() ? "" : found->second;
+      const auto [entry, added] = translation.emplace(digest, now);
+      if (!added && entry->second != now) {
+        entry->second.clear();
+      }
+    }
+    return translation;
+  }
+
+  /// True if each logical path leads to the same content.
+  [[nodiscard]] static bool SameState(const CheckedVersion& before, const CheckedVersion& now,
+                                      const std::map<std::string, std::string>* translation) {
     if (before.state.size() != now.state.size()) {
       return false;
     }
@@ -246,19 +259,16 @@ class ObjectValidator {
       if (other == now.state.end()) {
         return false;
       }
-      if (prior.algorithm == root_.algorithm) {
+      if (translation == nullptr) {
         return ToLower(digest) == ToLower(other->second);
       }
-      return std::all_of(prior.manifest.begin(), prior.manifest.end(), [&](const auto& content) {
-        const auto found = root_.manifest.find(content.first);
-        return content.second != digest ||
-               (found != root_.manifest.end() && found->second == other->second);
-      });
+      const auto translated = translation->find(digest);
+      return translated == translation->end() || translated->second == other->second;
     });
   }
 
   void CheckVersionEntries(const std::string& name, const std::string& sidecar) {
-    for (const auto& entry : EntriesOf(object_ / name)) {
+    for (const auto& entry : SortedEntries(object_ / name)) {
       const std::string child = entry.path().filename();
       const std::string where = fmt::format("{}/{}", name, child);
       if (entry.is_symlink()) {
@@ -280,7 +290,7 @@ class ObjectValidator {
   }
 
   void CheckContentTree(const fs::path& folder) {
-    for (const auto& entry : EntriesOf(folder)) {
+    for (const auto& entry : SortedEntries(folder)) {
       const std::string path = entry.path().lexically_relative(object_);
       if (entry.is_symlink()) {
         Add("E090", path, "là liên kết.", "is a link.");
@@ -320,20 +330,33 @@ class ObjectValidator {
     }
   }
 
+  /// None for an algorithm that we do not know, which is to be ignored (E028), and for a file that
+  /// cannot be read: a bad sector is a finding and must not end the run.
+  std::optional<std::string> Compute(std::string_view code, const std::string& where,
+                                     const std::string& algorithm, const std::string& path) {
+    try {
+      return DigestFile(algorithm, object_ / path);
+    } catch (const Failure& failure) {
+      Add(code, where, failure.error().message.vi, failure.error().message.en);
+      return std::nullopt;
+    }
+  }
+
   void CheckDigest(std::string_view code, const std::string& where, const std::string& path,
                    const std::string& algorithm, const std::string& digest) {
     if (algorithm.empty()) {
       return;
     }
-    if (!fs::is_regular_file(fs::symlink_status(object_ / path))) {
+    std::error_code ignored;  // A name too long for any file system is a file that is not there.
+    if (!fs::is_regular_file(fs::symlink_status(object_ / path, ignored))) {
       Add(code, where, fmt::format("không có tệp {}.", path), fmt::format("no file {}.", path));
       return;
     }
     auto known = digests_.find({algorithm, path});
     if (known == digests_.end()) {
-      const auto computed = DigestFile(algorithm, object_ / path);
+      const auto computed = Compute(code, where, algorithm, path);
       if (!computed) {
-        return;  // An algorithm that we do not know is to be ignored (E028).
+        return;
       }
       known = digests_.emplace(std::pair(algorithm, path), *computed).first;
     }
@@ -363,14 +386,14 @@ class ObjectValidator {
 
 }  // namespace
 
-OcflProblems ValidateObject(const fs::path& object) {
+ObjectVerdict JudgeObject(const fs::path& object) {
   if (!fs::is_directory(object)) {
     throw Failure({ErrorCode::kNoInput,
                    {fmt::format("Không có thư mục {}.", object.string()),
                     fmt::format("There is no folder {}.", object.string())},
                    {}});
   }
-  return ObjectValidator(object).Validate();
+  return ObjectValidator(object).Judge();
 }
 
 }  // namespace vanban

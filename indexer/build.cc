@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <functional>
 #include <mutex>
 #include <optional>
-#include <thread>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -16,6 +14,7 @@
 #include "corpus/archive.h"
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
+#include "corpus/parallel.h"
 #include "corpus/table_files.h"
 #include "indexer/abbreviation_counter.h"
 #include "indexer/dictionary_sample.h"
@@ -33,35 +32,6 @@ namespace vanban {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Runs `work` for every index below `count` on `jobs` threads; the first exception stops all and
-/// is thrown here.
-void ForEach(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next{0};
-  std::exception_ptr failure;
-  std::mutex guard;
-  const auto run = [&] {
-    try {
-      for (std::size_t i = next++; i < count; i = next++) {
-        work(i);
-      }
-    } catch (const std::exception&) {
-      next = count;
-      const std::lock_guard lock(guard);
-      failure = failure ? failure : std::current_exception();
-    }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < std::min(jobs, count); ++i) {
-      threads.emplace_back(run);
-    }
-    run();
-  }
-  if (failure) {
-    std::rethrow_exception(failure);
-  }
-}
 
 // Everything that a generation is made from.
 std::string DigestOf(const std::vector<CatalogueEntry>& catalogue, const std::string& abbreviations,
@@ -288,7 +258,7 @@ class Build {
     std::vector<std::string> digests(NeedsDigests(standing_, ids) ? ids.size() : 0);
     DictionarySample sample(catalogue_.size());
     std::atomic<std::size_t> done{0};
-    ForEach(catalogue_.size(), options_.jobs, [&](std::size_t i) {
+    ForEachInParallel(catalogue_.size(), options_.jobs, [&](std::size_t i) {
       if (const auto document = Read(archive_, catalogue_[i].id)) {
         found[i] = FindMentions(*document, names_);
         if (!digests.empty()) {
@@ -336,7 +306,7 @@ class Build {
     const Analyzer analyzer;
     std::atomic<std::size_t> done{0};
     std::atomic<std::size_t> units{0};
-    ForEach(count, options_.jobs, [&](std::size_t batch) {
+    ForEachInParallel(count, options_.jobs, [&](std::size_t batch) {
       BatchWriter writer(batches_[batch], analyzer, dictionary_);
       const std::size_t end = std::min(citing_.size(), (batch + 1) * size);
       for (std::size_t i = batch * size; i < end; ++i) {

@@ -8,6 +8,7 @@
 
 #include "corpus/archive.h"
 #include "corpus/file_io.h"
+#include "corpus/ocfl_layout.h"
 #include "corpus/ocfl_validator.h"
 #include "corpus/writer_lock.h"
 #include "tests/support/temp_dir.h"
@@ -148,8 +149,9 @@ TEST_F(JudgementStoreTest, ManyAtOnceLoseNothing) {
 TEST_F(JudgementStoreTest, LeavesTheArchiveAValidOne) {
   Add("một");
   const OcflProblems problems =
-      ValidateStorageRoot(root(), [](const fs::path&, const OcflProblems&) {});
+      ValidateStorageRoot(root(), 1, [](const fs::path&, const ObjectVerdict&) {});
   EXPECT_THAT(problems.errors(), IsEmpty());
+  EXPECT_THAT(CheckOwnRoot(root()).errors(), IsEmpty());
   EXPECT_THAT(Archive::Open(root()).List(), IsEmpty());
 }
 

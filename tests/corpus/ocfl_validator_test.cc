@@ -82,7 +82,7 @@ TEST_F(OcflFixturesTest, GoodObjectsAreWithoutBlame) {
   const auto objects = Objects("good-objects");
   EXPECT_EQ(objects.size(), 12U);
   for (const fs::path& object : objects) {
-    const OcflProblems problems = ValidateObject(object);
+    const OcflProblems problems = JudgeObject(object).problems;
     EXPECT_EQ(Describe(problems), "") << object.filename();
   }
 }
@@ -91,7 +91,7 @@ TEST_F(OcflFixturesTest, ObjectsToWarnAboutAreValidAndGetTheirCodes) {
   const auto objects = Objects("warn-objects");
   EXPECT_EQ(objects.size(), 13U);
   for (const fs::path& object : objects) {
-    const OcflProblems problems = ValidateObject(object);
+    const OcflProblems problems = JudgeObject(object).problems;
     EXPECT_THAT(problems.errors(), IsEmpty()) << object.filename() << Describe(problems);
     EXPECT_EQ(Codes(problems.warnings()), CodesOfName(object.filename().native()))
         << object.filename() << Describe(problems);
@@ -102,7 +102,7 @@ TEST_F(OcflFixturesTest, BadObjectsGetTheirCodes) {
   const auto objects = Objects("bad-objects");
   EXPECT_EQ(objects.size(), 55U);
   for (const fs::path& object : objects) {
-    const OcflProblems problems = ValidateObject(object);
+    const OcflProblems problems = JudgeObject(object).problems;
     const auto codes = Codes(problems.errors());
     for (const std::string& code : CodesOfName(object.filename().native())) {
       EXPECT_THAT(codes, Contains(code)) << object.filename() << Describe(problems);
@@ -135,12 +135,13 @@ class OurObjectTest : public ::testing::Test {
 };
 
 TEST_F(OurObjectTest, IsWithoutBlame) {
-  EXPECT_EQ(Describe(ValidateObject(Object())), "");
+  EXPECT_EQ(Describe(JudgeObject(Object()).problems), "");
   std::size_t objects = 0;
   const OcflProblems outside =
-      ValidateStorageRoot(root_, [&](const fs::path&, const OcflProblems& p) {
+      ValidateStorageRoot(root_, 2, [&](const fs::path&, const ObjectVerdict& verdict) {
         ++objects;
-        EXPECT_EQ(Describe(p), "");
+        EXPECT_EQ(verdict.id, "urn:vanban:a");
+        EXPECT_EQ(Describe(verdict.problems), "");
       });
   EXPECT_EQ(objects, 1U);
   EXPECT_EQ(Describe(outside), "");
@@ -165,7 +166,7 @@ TEST_F(OurObjectTest, AnyChangedByteIsFound) {
     } else {
       Append(copy / c.file);
     }
-    EXPECT_THAT(Codes(ValidateObject(copy).errors()), Contains(c.code)) << c.file;
+    EXPECT_THAT(Codes(JudgeObject(copy).problems.errors()), Contains(c.code)) << c.file;
   }
 }
 
@@ -174,14 +175,22 @@ TEST_F(OurObjectTest, WhatIsNoObjectUnderTheRootIsFound) {
   fs::create_directories(root_ / "def");
   Append(root_ / "def/file");
   const OcflProblems outside =
-      ValidateStorageRoot(root_, [](const fs::path&, const OcflProblems&) {});
+      ValidateStorageRoot(root_, 2, [](const fs::path&, const ObjectVerdict&) {});
   EXPECT_THAT(Codes(outside.errors()), ElementsAre("E072", "E073"));
 }
 
+TEST_F(OurObjectTest, WhatVanbanDidNotPutIntoItsRootIsFound) {
+  EXPECT_EQ(Describe(CheckOwnRoot(root_)), "");
+  Append(root_ / "note.txt");
+  Append(root_ / "extensions/0004-hashed-n-tuple-storage-layout/more");
+  Append(root_ / "ocfl_layout.json");
+  EXPECT_EQ(CheckOwnRoot(root_).errors().size(), 3U) << Describe(CheckOwnRoot(root_));
+}
+
 TEST_F(OurObjectTest, AMissingFolderIsSaidSo) {
-  EXPECT_THROW(ValidateObject(home_.path() / "none"), Failure);
+  EXPECT_THROW(JudgeObject(home_.path() / "none"), Failure);
   EXPECT_THROW(
-      ValidateStorageRoot(home_.path() / "none", [](const fs::path&, const OcflProblems&) {}),
+      ValidateStorageRoot(home_.path() / "none", 2, [](const fs::path&, const ObjectVerdict&) {}),
       Failure);
 }
 

@@ -1,0 +1,63 @@
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/transfer.h"
+#include "corpus/archive_seal.h"
+#include "corpus/archive_writer.h"
+#include "corpus/file_io.h"
+#include "corpus/object_copy.h"
+#include "corpus/ocfl_layout.h"
+#include "corpus/writer_lock.h"
+
+namespace vanban {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kSealName = "archive-seal.txt";
+
+/// The archive and what people wrote beside it, to a folder of the same shape as the data folder:
+/// only what is new there is copied, and nothing that is there is lost.
+int RunBackup(const GlobalOptions& options, const fs::path& folder) {
+  CheckStorageRoot(options.archive_dir());
+  const WriterLock lock(ArchivePaths(options.archive_dir()).lock);
+  CheckOutside(options.archive_dir(), folder / "archive");
+  CreateDirectories(folder);
+  const int status = BringAndReport(options, options.archive_dir(), folder / "archive");
+  CopySettings(options.home, folder, HeldSettings::kReplace);
+  const std::string seal = SealArchive(folder / "archive");
+  const fs::path draft = folder / (std::string(kSealName) + ".tmp");
+  WriteFileDurably(draft, seal);
+  Rename(draft, folder / kSealName);
+  SyncDirectory(folder);
+  if (!options.json) {
+    std::cout << fmt::format(fmt::runtime(Say(options, "Mã băm gốc: {}\n", "Root digest: {}\n")),
+                             RootDigest(seal));
+  }
+  return status;
+}
+
+std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
+  const auto folder = std::make_shared<std::string>();
+  app.add_option("DIR", *folder,
+                 Say(options, "Thư mục sao lưu, nên ở ổ đĩa hoặc máy khác.",
+                     "The folder of the backup, best on another disk or machine."))
+      ->required();
+  return [folder, &options] { return RunBackup(options, *folder); };
+}
+
+}  // namespace
+
+const CommandInfo kBackupCommand{
+    "backup",
+    {"Sao lưu kho: chỉ chép phần mới, kiểm tra từng byte.",
+     "Back up the archive: copy what is new, check every byte."},
+    {"  vanban backup /sao-luu/vanban", "  vanban backup /backup/vanban"},
+    &Define};
+
+}  // namespace vanban

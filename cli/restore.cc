@@ -1,0 +1,74 @@
+#include <iostream>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "cli/open.h"
+#include "cli/transfer.h"
+#include "cli/verify_report.h"
+#include "corpus/file_io.h"
+#include "corpus/ocfl_layout.h"
+
+namespace vanban {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RestoreArguments {
+  std::string folder;
+  bool check = false;
+};
+
+/// Reads the whole backup and changes nothing.
+int CheckBackup(const GlobalOptions& options, const fs::path& root) {
+  VerifyReport report(options);
+  VerifyRoot(root, RootKind::kOurs, report);
+  return report.Finish();
+}
+
+int RunRestore(const GlobalOptions& options, const RestoreArguments& arguments) {
+  const fs::path root = FindStorageRoot(arguments.folder);
+  if (root.empty()) {
+    throw Failure({ErrorCode::kNoInput,
+                   {fmt::format("{} không phải bản sao lưu.", arguments.folder),
+                    fmt::format("{} is no backup.", arguments.folder)},
+                   {"Bản sao lưu do `vanban backup` làm.", "`vanban backup` makes one."}});
+  }
+  if (arguments.check) {
+    return CheckBackup(options, root);
+  }
+  CreateDirectories(options.home);
+  const int status = BringAndReport(options, root, options.archive_dir());
+  CopySettings(arguments.folder, options.home, HeldSettings::kKeep);
+  SyncDirectory(options.home);
+  std::cerr << Say(options, "Chạy `vanban index` để lập lại chỉ mục.\n",
+                   "Run `vanban index` to build the index anew.\n");
+  return status;
+}
+
+std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
+  const auto arguments = std::make_shared<RestoreArguments>();
+  app.add_option("DIR", arguments->folder,
+                 Say(options, "Thư mục sao lưu.", "The folder of the backup."))
+      ->required();
+  app.add_flag("--check", arguments->check,
+               Say(options, "Chỉ đọc và kiểm tra từng byte của bản sao lưu, không ghi gì.",
+                   "Only read and check every byte of the backup; write nothing."));
+  return [arguments, &options] { return RunRestore(options, *arguments); };
+}
+
+}  // namespace
+
+const CommandInfo kRestoreCommand{
+    "restore",
+    {"Phục hồi kho từ bản sao lưu, hoặc kiểm tra bản sao lưu.",
+     "Restore the archive from a backup, or check the backup."},
+    {"  vanban restore /sao-luu/vanban --check\n  vanban restore /sao-luu/vanban",
+     "  vanban restore /backup/vanban --check\n  vanban restore /backup/vanban"},
+    &Define};
+
+}  // namespace vanban
