@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corpus/utf8.h"
+#include "search/word_filter.h"
 
 namespace vanban {
 namespace {
@@ -79,22 +80,33 @@ ByteSpan Frame(std::string_view text, std::size_t skip, std::span<const MarkedTo
 
 // Kinds: 1 + the number of a single, then the pairs.
 std::vector<MarkedToken> MarkTokens(std::span<const TokenView> tokens, const Marks& marks) {
-  // Looked at for every token: flat, and without making a string of two.
+  // Looked at for every token: flat, without making a string of two, and most not at all.
+  WordFilter sought;
   const std::vector<std::string_view> singles(marks.singles->begin(), marks.singles->end());
+  for (const std::string_view single : singles) {
+    sought.Add(single);
+  }
   std::vector<std::pair<std::string_view, std::string_view>> pairs;
   for (const std::string_view pair : *marks.bigrams) {
     const std::size_t space = pair.find(' ');
     pairs.emplace_back(pair.substr(0, space), pair.substr(std::min(space + 1, pair.size())));
+    sought.Add(pairs.back().first);
+    sought.Add(pairs.back().second);
   }
   std::vector<MarkedToken> marked(tokens.size());
+  bool previous_sought = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     marked[i].source = tokens[i].source;
+    const bool after_sought = std::exchange(previous_sought, sought.MayHold(tokens[i].term));
+    if (!previous_sought) {
+      continue;
+    }
     const auto single = std::find(singles.begin(), singles.end(), tokens[i].term);
     if (single != singles.end()) {
       marked[i].marked = true;
       marked[i].kind = static_cast<std::size_t>(single - singles.begin()) + 1;
     }
-    if (i == 0 || tokens[i].position != tokens[i - 1].position + 1) {
+    if (!after_sought || tokens[i].position != tokens[i - 1].position + 1) {
       continue;
     }
     const auto pair =

@@ -70,6 +70,18 @@ struct ReadUnit {
   std::vector<MarkedToken> tokens;
 };
 
+// The number of a term of the question; how many there are, if it is none.
+std::size_t TermAt(const RankingQuery& query, std::string_view word) {
+  if (!query.words.MayHold(word)) {
+    return query.terms.size();
+  }
+  const std::uint32_t hash = HashTerm(word);
+  const auto found =
+      std::find_if(query.terms.begin(), query.terms.end(),
+                   [hash](const RankingQuery::Term& term) { return term.hash == hash; });
+  return static_cast<std::size_t>(found - query.terms.begin());
+}
+
 }  // namespace
 
 // BM25 of the question's pairs and words over one unit.
@@ -79,11 +91,7 @@ double ProvisionFinder::Worth(std::span<const TokenView> tokens) const {
   std::size_t previous = query_.terms.size();
   std::uint32_t position = 0;
   for (const TokenView& token : tokens) {
-    const std::uint32_t hash = HashTerm(token.term);
-    const auto at = static_cast<std::size_t>(
-        std::find_if(query_.terms.begin(), query_.terms.end(),
-                     [hash](const RankingQuery::Term& term) { return term.hash == hash; }) -
-        query_.terms.begin());
+    const std::size_t at = TermAt(query_, token.term);
     if (at < words.size()) {
       ++words[at];
       for (std::size_t i = 0; i < pairs.size() && token.position == position + 1; ++i) {

@@ -84,6 +84,7 @@ class Preparation {
     if (added && room) {
       const double weight =
           InverseFrequency(counts_.documents, counts_.with_term(term)) * QuestionWeight(term);
+      query_.words.Add(term);
       query_.terms.push_back({HashTerm(term), weight, HashTerm(FoldSyllable(term))});
     }
     return at->second;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "search/understanding.h"
+#include "search/word_filter.h"
 
 namespace vanban {
 
@@ -39,6 +40,7 @@ struct RankingQuery {
 
   std::vector<Pair> pairs;   ///< Distinct, in the order of the question; at most kMaxPairs.
   std::vector<Term> terms;   ///< Distinct; at most kMaxTerms.
+  WordFilter words;          ///< Holds all of `terms`.
   std::uint64_t joined = 0;  ///< Bit i: pair i + 1 begins with the word that pair i ends with.
   std::vector<double>
       run_weights;        ///< Of three words in a row: pairs i and i + 1; 0 if not joined.
