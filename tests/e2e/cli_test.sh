@@ -21,7 +21,8 @@ expect 0 --help
 prints "Cách dùng"
 expect 0 --lang en --help
 prints "Usage"
-for command in add index search show chain missing conflicts citations analyze extract status serve; do
+for command in add index search show chain missing conflicts check judge citations analyze extract \
+  status verify export import backup restore serve; do
   expect 0 "$command" --help
   ! grep -q '^Options:' "$work/out" || failed "$command --help has an English heading"
   prints "Ví dụ"
