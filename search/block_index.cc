@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "corpus/error.h"
+#include "search/index_file_failure.h"
 #include "search/little_endian.h"
 
 namespace vanban {
@@ -178,11 +178,7 @@ void BlockIndexWriter::Finish() {
   state_->file.write(tail.data(), static_cast<std::streamsize>(tail.size()));
   state_->file.close();
   if (!state_->file) {
-    throw Failure({ErrorCode::kCannotCreate,
-                   {fmt::format("Không ghi được {}.", state_->path.string()),
-                    fmt::format("Cannot write {}.", state_->path.string())},
-                   {"Kiểm tra chỗ trống trên đĩa và quyền ghi; chỉ mục cũ vẫn phục vụ.",
-                    "Check disk space and permissions; the previous index still serves."}});
+    ThrowUnwrittenIndexFile(state_->path);
   }
 }
 

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "corpus/error.h"
+#include "search/index_file_failure.h"
 #include "search/little_endian.h"
 
 namespace vanban {
@@ -170,11 +170,8 @@ BlockPostings::List BlockPostings::ListOf(std::span<const std::uint32_t> words,
 }
 
 void ThrowDamagedBlocks(std::string_view what) {
-  throw Failure({ErrorCode::kBadData,
-                 {fmt::format("Chỉ mục khối bị hỏng: {}", what),
-                  fmt::format("The block index is damaged: {}", what)},
-                 {"Chạy `vanban index --rebuild` để lập lại từ kho.",
-                  "Run `vanban index --rebuild` to rebuild it from the archive."}});
+  ThrowDamagedIndexFile({fmt::format("Chỉ mục khối bị hỏng: {}", what),
+                         fmt::format("The block index is damaged: {}", what)});
 }
 
 }  // namespace vanban

@@ -59,15 +59,7 @@ class Walker {
   // By relation, then by the ends.
   const std::vector<Step>& StepsAt(WorkNumber work) {
     numbers_.clear();
-    if (options_.direction != ChainDirection::kIn) {
-      const auto [first, last] = graph_.EdgesFrom(work);
-      for (EdgeNumber edge = first; edge < last; ++edge) {
-        numbers_.push_back(edge);
-      }
-    }
-    if (options_.direction != ChainDirection::kOut) {
-      graph_.EdgesTo(work, numbers_);
-    }
+    graph_.EdgesAt(work, options_.direction, numbers_);
     steps_.clear();
     for (const EdgeNumber number : numbers_) {
       if (const GraphEdge edge = graph_.EdgeAt(number);

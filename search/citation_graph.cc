@@ -245,15 +245,7 @@ std::vector<Edge> CitationGraph::Edges(const WorkName& name, ChainDirection dire
     return {};
   }
   std::vector<EdgeNumber> numbers;
-  if (direction != ChainDirection::kIn) {
-    const auto [first, last] = graph.EdgesFrom(*work);
-    for (EdgeNumber edge = first; edge < last; ++edge) {
-      numbers.push_back(edge);
-    }
-  }
-  if (direction != ChainDirection::kOut) {
-    graph.EdgesTo(*work, numbers);
-  }
+  graph.EdgesAt(*work, direction, numbers);
   std::vector<Edge> edges;
   for (const EdgeNumber number : numbers) {
     const GraphEdge edge = graph.EdgeAt(number);

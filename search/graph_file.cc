@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <fstream>
 #include <limits>
-#include <numeric>
 #include <string>
 #include <tuple>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
-#include "corpus/error.h"
+#include "search/index_file_failure.h"
 #include "search/little_endian.h"
 #include "search/work_record.h"
 
@@ -28,11 +27,8 @@ constexpr std::uint64_t kPartial = 2;
 constexpr std::uint64_t kJudged = 4;
 
 [[noreturn]] void ThrowDamagedGraph(std::string_view what) {
-  throw Failure({ErrorCode::kBadData,
-                 {fmt::format("Đồ thị viện dẫn bị hỏng: {}", what),
-                  fmt::format("The citation graph is damaged: {}", what)},
-                 {"Chạy `vanban index --rebuild` để lập lại từ kho.",
-                  "Run `vanban index --rebuild` to rebuild it from the archive."}});
+  ThrowDamagedIndexFile({fmt::format("Đồ thị viện dẫn bị hỏng: {}", what),
+                         fmt::format("The citation graph is damaged: {}", what)});
 }
 
 }  // namespace
@@ -119,6 +115,19 @@ std::pair<EdgeNumber, EdgeNumber> GraphFile::EdgesFrom(WorkNumber work) const {
     ThrowDamagedGraph("edges");
   }
   return {first, last};
+}
+
+void GraphFile::EdgesAt(WorkNumber work, ChainDirection direction,
+                        std::vector<EdgeNumber>& edges) const {
+  if (direction != ChainDirection::kIn) {
+    const auto [first, last] = EdgesFrom(work);
+    for (EdgeNumber edge = first; edge < last; ++edge) {
+      edges.push_back(edge);
+    }
+  }
+  if (direction != ChainDirection::kOut) {
+    EdgesTo(work, edges);
+  }
 }
 
 void GraphFile::EdgesTo(WorkNumber work, std::vector<EdgeNumber>& edges) const {
@@ -315,11 +324,7 @@ void WriteGraphFile(const std::filesystem::path& path, const std::map<WorkName, 
   file << writer.Finish();
   file.close();
   if (!file) {
-    throw Failure({ErrorCode::kCannotCreate,
-                   {fmt::format("Không ghi được {}.", path.string()),
-                    fmt::format("Cannot write {}.", path.string())},
-                   {"Kiểm tra chỗ trống trên đĩa và quyền ghi; chỉ mục cũ vẫn phục vụ.",
-                    "Check disk space and permissions; the previous index still serves."}});
+    ThrowUnwrittenIndexFile(path);
   }
 }
 

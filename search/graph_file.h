@@ -51,6 +51,10 @@ class GraphFile {
   /// Appends the edges to a work, by relation, then by the citing work.
   void EdgesTo(WorkNumber work, std::vector<EdgeNumber>& edges) const;
 
+  /// Appends the edges that a chain walks from a work: those from it, those to it, or both in this
+  /// order; one from a work to itself twice.
+  void EdgesAt(WorkNumber work, ChainDirection direction, std::vector<EdgeNumber>& edges) const;
+
   [[nodiscard]] GraphEdge EdgeAt(EdgeNumber edge) const;
 
   /// What speaks for an edge; only what documents issued by `as_of`, or at an unknown day, say.

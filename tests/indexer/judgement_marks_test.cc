@@ -7,6 +7,7 @@
 
 #include "indexer/linker.h"
 #include "indexer/status_inference.h"
+#include "tests/support/held_document.h"
 
 namespace vanban {
 namespace {
@@ -30,17 +31,6 @@ CitingMention Says(std::string key, std::size_t start, const char* date = nullpt
   mention.rule = "bare";
   mention.confidence = 0.9;
   return mention;
-}
-
-CitingDocument Held(std::string id, std::string key, const char* issued,
-                    std::vector<CitingMention> mentions = {}) {
-  CitingDocument document;
-  document.id = std::move(id);
-  document.key = std::move(key);
-  document.kind = document.key.empty() ? DocumentKind::kArticle : DocumentKind::kDirective;
-  document.issued = issued == nullptr ? std::nullopt : ParseIso(issued);
-  document.mentions = std::move(mentions);
-  return document;
 }
 
 /// Judgements of citations in the order in which they are made.

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/held_document.h"
+
 namespace vanban {
 namespace {
 
@@ -19,17 +21,6 @@ CitingMention Says(std::string key, const char* date = nullptr) {
   }
   mention.sentence = "…";
   return mention;
-}
-
-CitingDocument Held(std::string id, std::string key, const char* issued,
-                    std::vector<CitingMention> mentions = {}) {
-  CitingDocument document;
-  document.id = std::move(id);
-  document.key = std::move(key);
-  document.kind = document.key.empty() ? DocumentKind::kArticle : DocumentKind::kDirective;
-  document.issued = issued == nullptr ? std::nullopt : ParseIso(issued);
-  document.mentions = std::move(mentions);
-  return document;
 }
 
 /// "from -relation-> to" lines.
