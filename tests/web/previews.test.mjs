@@ -27,9 +27,10 @@ test("The keyboard shows it, a screen reader reads it, Escape closes it, the pag
   await page.goto(plan);
   const link = linkTo(page, "43-KL/TW");
   const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  // In whole pixels: while a scroll is under way both of its parts are fractions.
   const place = () => link.evaluate((element) => {
     const box = element.getBoundingClientRect();
-    return [box.left + scrollX, box.top + scrollY];
+    return [Math.round(box.left + scrollX), Math.round(box.top + scrollY)];
   });
   const [tall, spot] = [await height(), await place()];
   assert.equal(await page.locator(".preview:visible").count(), 0);
