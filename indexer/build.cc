@@ -163,8 +163,8 @@ class Build {
     }
     Analyse(graph);
     Report(IndexProgress::Stage::kJoin, 0, 1);
-    JoinBatches(batches_, folder_, options_.shards);
-    JoinBlocks(batches_, folder_);
+    JoinDatabases(batches_, folder_, options_.shards);
+    JoinRecords(batches_, folder_, dictionary_);
     fs::remove_all(folder_ / "batches");
     FinishEntries(graph, report_.judgements);
     WriteGraph(folder_, graph);
@@ -176,8 +176,7 @@ class Build {
          .counts = WriteFacts(Facts()),
          .built = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
                               fmt::gmtime(std::chrono::system_clock::to_time_t(options_.now))),
-         .abbreviations = AbbreviationMap(abbreviations_.Supported(), given).Serialise(),
-         .dictionary = dictionary_});
+         .abbreviations = AbbreviationMap(abbreviations_.Supported(), given).Serialise()});
     Report(IndexProgress::Stage::kVerify, 0, 1);
     Canary(number);
     Publish(options_.index_dir, number);

@@ -18,6 +18,7 @@
 #include "search/graph_file.h"
 #include "search/schema.h"
 #include "search/stored_text.h"
+#include "search/text_store.h"
 #include "search/units.h"
 
 namespace vanban {
@@ -207,14 +208,14 @@ struct BatchWriter::State {
         analyzer(shared),
         packer(dictionary),
         documents(Create(batch / schema::kDocuments)),
-        texts(Create(batch / schema::kTexts)),
+        texts(batch / schema::kTexts, dictionary),
         blocks(batch / schema::kBlocks) {}
 
   fs::path folder;
   const Analyzer& analyzer;
   TextPacker packer;
   Xapian::WritableDatabase documents;
-  Xapian::WritableDatabase texts;
+  TextStoreWriter texts;
   BlockIndexWriter blocks;
 };
 
@@ -261,11 +262,8 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
                                  .cited_by = work.cited_by,
                                  .given_id = OtherField(document, kGivenId)}));
     state_->documents.add_document(entry);
-
-    Xapian::Document text;
-    text.add_boolean_term(schema::Term(schema::kId, document.id));
-    text.set_data(WriteStoredText(document, units, links.mentions, state_->packer));
-    state_->texts.add_document(text);
+    state_->texts.Add(document.id,
+                      WriteStoredText(document, units, links.mentions, state_->packer));
   });
   return units.size();
 }
@@ -273,7 +271,7 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
 void BatchWriter::Commit() {
   Write(state_->folder, [&] {
     state_->documents.commit();
-    state_->texts.commit();
+    state_->texts.Finish();
     state_->blocks.Finish();
   });
 }
@@ -346,29 +344,31 @@ void WriteGraph(const fs::path& generation, const LinkedGraph& graph) {
   });
 }
 
-void JoinBatches(std::span<const fs::path> batches, const fs::path& generation,
-                 std::size_t shards) {
-  for (const std::string_view kind : {schema::kDocuments, schema::kTexts}) {
-    const std::vector<fs::path> folders = FoldersOf(batches, kind);
-    if (shards <= 1) {
-      Compact(folders, generation / kind);
-      continue;
-    }
-    for (std::size_t shard = 0; shard < shards; ++shard) {
-      const std::size_t first = folders.size() * shard / shards;
-      const std::size_t last = folders.size() * (shard + 1) / shards;
-      Compact(std::span(folders).subspan(first, last - first),
-              generation / fmt::format("{}-{}", kind, shard));
-    }
+void JoinDatabases(std::span<const fs::path> batches, const fs::path& generation,
+                   std::size_t shards) {
+  const std::vector<fs::path> folders = FoldersOf(batches, schema::kDocuments);
+  if (shards <= 1) {
+    Compact(folders, generation / schema::kDocuments);
+    return;
+  }
+  for (std::size_t shard = 0; shard < shards; ++shard) {
+    const std::size_t first = folders.size() * shard / shards;
+    const std::size_t last = folders.size() * (shard + 1) / shards;
+    Compact(std::span(folders).subspan(first, last - first),
+            generation / fmt::format("{}-{}", schema::kDocuments, shard));
   }
 }
 
-void JoinBlocks(std::span<const fs::path> batches, const fs::path& generation) {
-  BlockIndexWriter all(generation / schema::kBlocks);
+void JoinRecords(std::span<const fs::path> batches, const fs::path& generation,
+                 std::string_view dictionary) {
+  BlockIndexWriter blocks(generation / schema::kBlocks);
+  TextStoreWriter texts(generation / schema::kTexts, dictionary);
   for (const fs::path& batch : batches) {
-    all.Append(BlockIndex(batch / schema::kBlocks));
+    blocks.Append(BlockIndex(batch / schema::kBlocks));
+    texts.Append(batch / schema::kTexts);
   }
-  all.Finish();
+  blocks.Finish();
+  texts.Finish();
 }
 
 void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {
@@ -393,9 +393,6 @@ void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {
     first.set_metadata(std::string(schema::kMetaFolds), folds.Serialise());
     first.set_metadata(std::string(schema::kMetaAbbreviations), facts.abbreviations);
     first.commit();
-    Xapian::WritableDatabase texts = Modify(Shards(generation, schema::kTexts).front());
-    texts.set_metadata(std::string(schema::kMetaDictionary), facts.dictionary);
-    texts.commit();
   });
 }
 

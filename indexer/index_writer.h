@@ -13,8 +13,8 @@
 
 namespace vanban {
 
-/// Writes the entries of some documents into a batch: a folder with a database of each kind.
-/// Documents must come in the order of their ids. One thread.
+/// Writes the entries of some documents into a batch: a folder with a database and files of
+/// records. Documents must come in the order of their ids. One thread.
 class BatchWriter {
  public:
   /// Creates the folder. Throws Failure if it cannot be written. `analyzer` outlives the writer;
@@ -41,14 +41,15 @@ class BatchWriter {
 /// Writes the citation graph: what it is walked by and what works are found by. Throws Failure.
 void WriteGraph(const std::filesystem::path& generation, const LinkedGraph& graph);
 
-/// Joins batches, in their order, into the databases of a generation; each kind becomes one
-/// database, or `shards` of them. Throws Failure.
-void JoinBatches(std::span<const std::filesystem::path> batches,
-                 const std::filesystem::path& generation, std::size_t shards);
+/// Joins the batches' databases, in their order, into that of a generation, or into `shards` of
+/// them. Throws Failure.
+void JoinDatabases(std::span<const std::filesystem::path> batches,
+                   const std::filesystem::path& generation, std::size_t shards);
 
-/// Joins the batches' block indexes, in their order, into that of the generation. Throws Failure.
-void JoinBlocks(std::span<const std::filesystem::path> batches,
-                const std::filesystem::path& generation);
+/// Joins the batches' block indexes and texts, in their order, into those of the generation, which
+/// are never split. `dictionary` is the batches'. Throws Failure.
+void JoinRecords(std::span<const std::filesystem::path> batches,
+                 const std::filesystem::path& generation, std::string_view dictionary);
 
 /// What a generation says about itself.
 struct GenerationFacts {
@@ -56,7 +57,6 @@ struct GenerationFacts {
   std::string counts;         ///< JSON.
   std::string built;          ///< RFC 3339, UTC.
   std::string abbreviations;  ///< search/abbreviation_map.h
-  std::string dictionary;     ///< search/text_packing.h
 };
 
 /// Makes the fold map from the term list and writes the metadata. Throws Failure.

@@ -1,11 +1,7 @@
 #include "search/block_index.h"
 
 #include <algorithm>
-#include <fstream>
 
-#include <fmt/format.h>
-
-#include "search/index_file_failure.h"
 #include "search/little_endian.h"
 
 namespace vanban {
@@ -15,8 +11,7 @@ constexpr std::size_t kWordSize = sizeof(std::uint32_t);
 constexpr std::size_t kFactWords = 9;
 constexpr std::size_t kHeaderWords = kFactWords + 4;
 
-constexpr std::string_view kMagic = "VNBLOCK3";
-constexpr std::size_t kFooter = 3 * sizeof(std::uint64_t);  // Count, tokens, magic.
+constexpr std::string_view kBlockFile = "VNBLOCK4";
 
 std::size_t RoundUp(std::size_t size) {
   return (size + kPostingLine - 1) / kPostingLine * kPostingLine;
@@ -94,71 +89,35 @@ std::uint32_t BlockRecord::label_term(std::size_t i) const {
   return Word(kHeaderWords + title_count_ + i);
 }
 
-BlockIndex::BlockIndex(const std::filesystem::path& path) : file_(path) {
-  const std::string_view bytes = file_.bytes();
-  if (bytes.size() < kFooter || !bytes.ends_with(kMagic)) {
+BlockIndex::BlockIndex(const std::filesystem::path& path) : file_(path, kBlockFile) {
+  if (file_.tail().size() != sizeof(tokens_)) {
     ThrowDamagedBlocks(path.string());
   }
-  const std::size_t footer = bytes.size() - kFooter;
-  count_ = GetNumber<std::uint64_t>(bytes, footer);
-  tokens_ = GetNumber<std::uint64_t>(bytes, footer + sizeof(std::uint64_t));
-  if (count_ >= footer / sizeof(std::uint64_t)) {
-    ThrowDamagedBlocks(path.string());
-  }
-  directory_ = footer - (count_ + 1) * sizeof(std::uint64_t);
+  tokens_ = GetNumber<std::uint64_t>(file_.tail(), 0);
 }
 
 double BlockIndex::average_tokens() const {
-  return count_ == 0 ? 1.0
-                     : std::max(1.0, static_cast<double>(tokens_) / static_cast<double>(count_));
-}
-
-std::uint64_t BlockIndex::Offset(std::size_t ordinal) const {
-  return GetNumber<std::uint64_t>(file_.bytes(), directory_ + ordinal * sizeof(std::uint64_t));
+  return size() == 0 ? 1.0
+                     : std::max(1.0, static_cast<double>(tokens_) / static_cast<double>(size()));
 }
 
 void BlockIndex::Fetch(std::size_t ordinal) const {
   constexpr std::size_t kHeadLines = 4;  // The facts, and most titles.
-  if (ordinal >= count_) {
-    return;
-  }
-  const std::size_t begin = std::min<std::size_t>(Offset(ordinal), directory_);
+  const char* const begin = file_.Begin(ordinal);
   for (std::size_t line = 0; line < kHeadLines; ++line) {
-    __builtin_prefetch(file_.bytes().data() + begin + line * kPostingLine);
+    __builtin_prefetch(begin + line * kPostingLine);
   }
 }
 
 BlockRecord BlockIndex::Record(std::size_t ordinal) const {
-  if (ordinal >= count_) {
-    ThrowDamagedBlocks(fmt::format("{} ≥ {}", ordinal, count_));
-  }
-  const std::uint64_t begin = Offset(ordinal);
-  const std::uint64_t end = Offset(ordinal + 1);
-  if (begin > end || end > directory_) {
-    ThrowDamagedBlocks("directory");
-  }
-  return BlockRecord(file_.bytes().substr(begin, end - begin));
+  return BlockRecord(file_.Record(ordinal));
 }
 
-struct BlockIndexWriter::State {
-  std::filesystem::path path;
-  std::ofstream file;
-  std::vector<std::uint64_t> offsets{0};
-  std::uint64_t tokens = 0;
-};
-
-BlockIndexWriter::BlockIndexWriter(const std::filesystem::path& path)
-    : state_(std::make_unique<State>()) {
-  state_->path = path;
-  state_->file.open(path, std::ios::binary | std::ios::trunc);
-}
-
-BlockIndexWriter::~BlockIndexWriter() = default;
+BlockIndexWriter::BlockIndexWriter(const std::filesystem::path& path) : file_(path, kBlockFile) {}
 
 void BlockIndexWriter::Add(std::string_view record) {
-  state_->file.write(record.data(), static_cast<std::streamsize>(record.size()));
-  state_->offsets.push_back(state_->offsets.back() + record.size());
-  state_->tokens += BlockRecord(record).facts().tokens;
+  file_.Add(record);
+  tokens_ += BlockRecord(record).facts().tokens;
 }
 
 void BlockIndexWriter::Append(const BlockIndex& other) {
@@ -169,17 +128,8 @@ void BlockIndexWriter::Append(const BlockIndex& other) {
 
 void BlockIndexWriter::Finish() {
   std::string tail;
-  for (const std::uint64_t offset : state_->offsets) {
-    PutNumber(tail, offset);
-  }
-  PutNumber(tail, static_cast<std::uint64_t>(state_->offsets.size() - 1));
-  PutNumber(tail, state_->tokens);
-  tail += kMagic;
-  state_->file.write(tail.data(), static_cast<std::streamsize>(tail.size()));
-  state_->file.close();
-  if (!state_->file) {
-    ThrowUnwrittenIndexFile(state_->path);
-  }
+  PutNumber(tail, tokens_);
+  file_.Finish(tail);
 }
 
 }  // namespace vanban

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "search/block_postings.h"
-#include "search/mapped_file.h"
+#include "search/record_file.h"
 
 // Where in each document its words and its pairs of neighbouring syllables stand: what the second
 // look at a candidate needs (search/ranking_features.h), answered from one record a document
@@ -103,7 +103,7 @@ class BlockIndex {
   /// Throws Failure if the file is missing or damaged.
   explicit BlockIndex(const std::filesystem::path& path);
 
-  [[nodiscard]] std::size_t size() const { return count_; }
+  [[nodiscard]] std::size_t size() const { return file_.size(); }
 
   [[nodiscard]] double average_tokens() const;
 
@@ -114,21 +114,14 @@ class BlockIndex {
   [[nodiscard]] BlockRecord Record(std::size_t ordinal) const;
 
  private:
-  [[nodiscard]] std::uint64_t Offset(std::size_t ordinal) const;
-
-  MappedFile file_;
-  std::size_t count_ = 0;
+  RecordFile file_;
   std::uint64_t tokens_ = 0;
-  std::size_t directory_ = 0;
 };
 
 /// Writes records to a file that BlockIndex reads, whole after Finish. Throws Failure.
 class BlockIndexWriter {
  public:
   explicit BlockIndexWriter(const std::filesystem::path& path);
-  ~BlockIndexWriter();
-  BlockIndexWriter(const BlockIndexWriter&) = delete;
-  BlockIndexWriter& operator=(const BlockIndexWriter&) = delete;
 
   void Add(std::string_view record);
   /// All records of another file, in their order.
@@ -136,8 +129,8 @@ class BlockIndexWriter {
   void Finish();
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  RecordFileWriter file_;
+  std::uint64_t tokens_ = 0;
 };
 
 }  // namespace vanban

@@ -6,18 +6,16 @@
 #include <xapian.h>
 
 #include "corpus/error.h"
+#include "search/index_file_failure.h"
 #include "search/schema.h"
 
 namespace vanban {
 namespace {
 
 [[noreturn]] void ThrowUnreadable(const Generation& generation, const std::string& reason) {
-  throw Failure(
-      {ErrorCode::kBadData,
-       {fmt::format("Không đọc được chỉ mục {}: {}", generation.directory.string(), reason),
-        fmt::format("Cannot read the index {}: {}", generation.directory.string(), reason)},
-       {"Chạy `vanban index --rebuild` để lập lại từ kho.",
-        "Run `vanban index --rebuild` to rebuild it from the archive."}});
+  ThrowDamagedIndexFile(
+      {fmt::format("Không đọc được chỉ mục {}: {}", generation.directory.string(), reason),
+       fmt::format("Cannot read the index {}: {}", generation.directory.string(), reason)});
 }
 
 [[noreturn]] void ThrowOtherVersion(const Generation& generation, const std::string& version) {

@@ -10,18 +10,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "corpus/error.h"
+#include "search/index_file_failure.h"
 
 namespace vanban {
 namespace {
 
 [[noreturn]] void ThrowUnmapped(const std::filesystem::path& path, int error) {
-  throw Failure(
-      {ErrorCode::kBadData,
-       {fmt::format("Không đọc được tệp chỉ mục {}: {}", path.string(), std::strerror(error)),
-        fmt::format("Cannot read the index file {}: {}", path.string(), std::strerror(error))},
-       {"Chạy `vanban index --rebuild` để lập lại từ kho.",
-        "Run `vanban index --rebuild` to rebuild it from the archive."}});
+  ThrowDamagedIndexFile(
+      {fmt::format("Không đọc được tệp chỉ mục {}: {}", path.string(), std::strerror(error)),
+       fmt::format("Cannot read the index file {}: {}", path.string(), std::strerror(error))});
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ Window BestWindow(std::span<const MarkedToken> tokens, std::size_t max_bytes) {
   return best;
 }
 
-/// Starts the window a little before its first mark, and fills it up behind.
+/// Starts the window a little before its first mark, and fills it up behind; where the text ends
+/// before it is full, before.
 ByteSpan Frame(std::string_view text, std::size_t skip, std::span<const MarkedToken> tokens,
                Window window, std::size_t max_bytes) {
   constexpr std::size_t kLead = 60;  // Bytes of context before the first mark.
@@ -61,8 +62,10 @@ ByteSpan Frame(std::string_view text, std::size_t skip, std::span<const MarkedTo
     ++first;
   }
   const std::size_t anchor = first < window.last ? first : 0;
+  const std::size_t behind = text.size() - tokens[anchor].source.begin;
+  const std::size_t lead = std::max(kLead, max_bytes - std::min(behind, max_bytes));
   std::size_t start = anchor;
-  while (start > 0 && tokens[anchor].source.begin - tokens[start - 1].source.begin <= kLead) {
+  while (start > 0 && tokens[anchor].source.begin - tokens[start - 1].source.begin <= lead) {
     --start;
   }
   const std::size_t begin = start == 0 ? skip : tokens[start].source.begin;
@@ -79,7 +82,8 @@ ByteSpan Frame(std::string_view text, std::size_t skip, std::span<const MarkedTo
 }  // namespace
 
 // Kinds: 1 + the number of a single, then the pairs.
-std::vector<MarkedToken> MarkTokens(std::span<const TokenView> tokens, const Marks& marks) {
+std::vector<MarkedToken> MarkTokens(std::span<const TokenView> tokens, const Marks& marks,
+                                    std::size_t shift) {
   // Looked at for every token: flat, without making a string of two, and most not at all.
   WordFilter sought;
   const std::vector<std::string_view> singles(marks.singles->begin(), marks.singles->end());
@@ -96,7 +100,7 @@ std::vector<MarkedToken> MarkTokens(std::span<const TokenView> tokens, const Mar
   std::vector<MarkedToken> marked(tokens.size());
   bool previous_sought = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    marked[i].source = tokens[i].source;
+    marked[i].source = {tokens[i].source.begin + shift, tokens[i].source.end + shift};
     const bool after_sought = std::exchange(previous_sought, sought.MayHold(tokens[i].term));
     if (!previous_sought) {
       continue;

@@ -26,8 +26,10 @@ struct MarkedToken {
   std::size_t kind = 0;  ///< Which sought thing it matched: variety counts more than number.
 };
 
-/// The tokens of a text with what is to be marked, in order.
-std::vector<MarkedToken> MarkTokens(std::span<const TokenView> tokens, const Marks& marks);
+/// The tokens of a text with what is to be marked, in order. `shift` is added to their places:
+/// where what was analysed begins in the text.
+std::vector<MarkedToken> MarkTokens(std::span<const TokenView> tokens, const Marks& marks,
+                                    std::size_t shift = 0);
 
 /// The stretch of `text` that shows most of what `tokens` mark, at most `max_code_points` long, cut
 /// at words, white space made single spaces; with its highlights. The start of the text where

@@ -3,9 +3,9 @@
 #include <string>
 #include <string_view>
 
-// What an index is: three Xapian databases and a block index in a generation's folder, and the
-// terms, slots and metadata in them. The writer (indexer) and the readers (search) share this page;
-// its prose form is docs/index-format.md.
+// What an index is: two Xapian databases and three files of our own in a generation's folder, and
+// the terms, slots and metadata in them. The writer (indexer) and the readers (search) share this
+// page; its prose form is docs/index-format.md.
 namespace vanban::schema {
 
 /// Raised with every change that an older reader would misread.
@@ -16,15 +16,17 @@ namespace vanban::schema {
 ///   5  other names of works; what is claimed of them, and where claims disagree
 ///   6  blocks found in one line of memory each; edges in a file of their own
 ///   7  edges say who judged them; judgements and given names
-inline constexpr int kVersion = 7;
+///   8  texts in a file of records
+inline constexpr int kVersion = 8;
 
-// The databases. Texts are apart from documents, so that a ranked list reads none of them; works
-// hold the citation graph.
+// The databases: works hold the citation graph.
 inline constexpr std::string_view kDocuments = "documents";
-inline constexpr std::string_view kTexts = "texts";
 inline constexpr std::string_view kWorks = "works";
 
-/// Beside them: where pairs stand in each document of kDocuments (search/block_index.h).
+/// Beside them: the texts of kDocuments, so that a ranked list reads none (search/text_store.h).
+inline constexpr std::string_view kTexts = "texts";
+
+/// … where pairs stand in each document of kDocuments (search/block_index.h).
 inline constexpr std::string_view kBlocks = "blocks";
 
 /// … and who cites whom, as it is walked (search/graph_file.h).
@@ -70,8 +72,6 @@ inline constexpr std::string_view kMetaCatalogue = "vanban.catalogue";  ///< wha
 inline constexpr std::string_view kMetaFolds = "vanban.folds";          ///< search/fold_map.h
 inline constexpr std::string_view kMetaAbbreviations =
     "vanban.abbreviations";  ///< search/abbreviation_map.h
-/// In kTexts: search/text_packing.h
-inline constexpr std::string_view kMetaDictionary = "vanban.dictionary";
 /// In kWorks: search/stored_aliases.h
 inline constexpr std::string_view kMetaAliases = "vanban.aliases";
 inline constexpr std::string_view kMetaCounts = "vanban.counts";  ///< JSON, for status

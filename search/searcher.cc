@@ -48,8 +48,10 @@ struct Depth {
 };
 
 Depth DepthFor(const SearchOptions& options) {
+  constexpr std::size_t kFirstPage = 10;
   constexpr std::size_t kFirstPages = 30;
-  return options.offset + options.limit <= kFirstPages ? Depth{300, 60} : Depth{};
+  const std::size_t last = options.offset + options.limit;
+  return last <= kFirstPage ? Depth{300, 40} : last <= kFirstPages ? Depth{300, 60} : Depth{};
 }
 
 // Beyond this many a total is an estimate, unless facets need all of them counted.

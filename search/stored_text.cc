@@ -5,19 +5,17 @@
 
 #include "corpus/error.h"
 #include "corpus/record.h"
+#include "search/index_file_failure.h"
 #include "search/varint.h"
 
 namespace vanban {
 namespace {
 
 // Small enough that a passage costs little, large enough to compress well.
-constexpr std::size_t kPiece = std::size_t{8} << 10U;
+constexpr std::size_t kPiece = std::size_t{4} << 10U;
 
 [[noreturn]] void ThrowDamaged() {
-  throw Failure({ErrorCode::kBadData,
-                 {"Một văn bản trong chỉ mục bị hỏng.", "A text in the index is damaged."},
-                 {"Chạy `vanban index --rebuild` để lập lại từ kho.",
-                  "Run `vanban index --rebuild` to rebuild it from the archive."}});
+  ThrowDamagedIndexFile({"Một văn bản trong chỉ mục bị hỏng.", "A text in the index is damaged."});
 }
 
 std::size_t TakeNumber(std::string_view& bytes) {
@@ -99,10 +97,8 @@ std::string WriteStoredText(const Document& document, const std::vector<Unit>& u
   return entry + packed;
 }
 
-StoredText::StoredText(std::string entry, TextUnpacker& unpacker)
-    : entry_(std::move(entry)),
-      unpacker_(unpacker) {
-  std::string_view rest = entry_;
+StoredText::StoredText(std::string_view entry, TextUnpacker& unpacker) : unpacker_(unpacker) {
+  std::string_view rest = entry;
   const std::size_t record = TakeNumber(rest);
   const std::size_t table = TakeNumber(rest);
   const std::size_t mentions = TakeNumber(rest);

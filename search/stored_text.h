@@ -11,9 +11,9 @@
 #include "search/text_packing.h"
 #include "search/units.h"
 
-// The entries of kTexts (docs/index-format.md): a whole document, of which single units can be read
-// without the rest. The writer stands one floor up; both directions live here, so that they cannot
-// drift apart.
+// The entries of the file of texts (search/text_store.h; docs/index-format.md has the bytes): a
+// whole document, of which single units can be read without the rest. The writer stands one floor
+// up; both directions live here, so that they cannot drift apart.
 namespace vanban {
 
 /// Where the pieces that a text is packed in begin and end: whole units together, so that every
@@ -32,12 +32,12 @@ struct StoredUnit {
   std::string_view label;
 };
 
-/// An entry, read as far as it is asked. All its functions throw Failure (kBadData) for what is
-/// damaged. One thread.
+/// An entry, read in place and as far as it is asked. All its functions throw Failure (kBadData)
+/// for what is damaged. One thread.
 class StoredText {
  public:
-  /// `unpacker` outlives it.
-  StoredText(std::string entry, TextUnpacker& unpacker);
+  /// Both outlive it.
+  StoredText(std::string_view entry, TextUnpacker& unpacker);
   ~StoredText() = default;
   StoredText(const StoredText&) = delete;  // Views of its own bytes.
   StoredText& operator=(const StoredText&) = delete;
@@ -65,7 +65,6 @@ class StoredText {
 
   std::string Unpack(std::string_view packed);
 
-  std::string entry_;
   TextUnpacker& unpacker_;
   std::string_view record_;  ///< These three packed.
   std::string_view table_;

@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include "corpus/error.h"
+#include "search/index_file_failure.h"
 
 namespace vanban {
 namespace {
@@ -19,16 +20,12 @@ constexpr std::size_t kFewestPieces = 200;
 // No document is so large; a damaged size must not ask for all memory.
 constexpr unsigned long long kMostText = 1ULL << 30U;
 
-// Every frame begins with these bytes (RFC 8878, 3.1.1). Left out: they are four a piece, and
-// repeated so often that Xapian would find it worth deflating the entry once more.
+// Every frame begins with these bytes (RFC 8878, 3.1.1). Left out: they are four a piece.
 constexpr std::string_view kMagic = "\x28\xB5\x2F\xFD";
 
 [[noreturn]] void ThrowDamaged(std::string_view why) {
-  throw Failure({ErrorCode::kBadData,
-                 {fmt::format("Một văn bản trong chỉ mục bị hỏng: {}.", why),
-                  fmt::format("A text in the index is damaged: {}.", why)},
-                 {"Chạy `vanban index --rebuild` để lập lại từ kho.",
-                  "Run `vanban index --rebuild` to rebuild it from the archive."}});
+  ThrowDamagedIndexFile({fmt::format("Một văn bản trong chỉ mục bị hỏng: {}.", why),
+                         fmt::format("A text in the index is damaged: {}.", why)});
 }
 
 }  // namespace

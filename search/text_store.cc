@@ -1,36 +1,70 @@
 #include "search/text_store.h"
 
-#include <utility>
-
-#include <xapian.h>
-
-#include "search/database.h"
+#include "search/index_file_failure.h"
+#include "search/record_bytes.h"
 #include "search/schema.h"
 
 namespace vanban {
+namespace {
 
-struct TextStore::State {
-  explicit State(Xapian::Database opened)
-      : texts(std::move(opened)),
-        unpacker(texts.get_metadata(std::string(schema::kMetaDictionary))) {}
+constexpr std::string_view kTextFile = "VNTEXTS1";
 
-  Xapian::Database texts;
-  TextUnpacker unpacker;
+/// A record taken apart.
+struct TextRecord {
+  explicit TextRecord(std::string_view bytes) {
+    RecordReader reader(bytes);
+    id = reader.Text();
+    entry = reader.Text();
+    if (reader.broken()) {
+      ThrowDamagedIndexFile(
+          {"Một văn bản trong chỉ mục bị hỏng.", "A text in the index is damaged."});
+    }
+  }
+
+  std::string_view id;
+  std::string_view entry;
 };
 
-TextStore::TextStore(const Generation& generation) {
-  Xapian::Database texts = OpenDatabase(generation, schema::kTexts);
-  AskXapian(generation, [&] { state_ = std::make_unique<State>(std::move(texts)); });
-}
+}  // namespace
 
-TextStore::~TextStore() = default;
+TextStore::TextStore(const Generation& generation)
+    : file_(generation.directory / schema::kTexts, kTextFile),
+      unpacker_(file_.tail()) {}
 
 std::optional<StoredText> TextStore::Find(const DocumentId& id) const {
-  auto entry = FindEntry(state_->texts, schema::Term(schema::kId, id));
-  if (!entry) {
-    return std::nullopt;
+  std::size_t low = 0;
+  std::size_t high = file_.size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    const TextRecord record(file_.Record(middle));
+    if (record.id == id) {
+      return std::optional<StoredText>(std::in_place, record.entry, unpacker_);
+    }
+    (record.id < id ? low : high) = record.id < id ? middle + 1 : middle;
   }
-  return std::optional<StoredText>(std::in_place, std::move(*entry), state_->unpacker);
+  return std::nullopt;
+}
+
+TextStoreWriter::TextStoreWriter(const std::filesystem::path& path, std::string_view dictionary)
+    : file_(path, kTextFile),
+      dictionary_(dictionary) {}
+
+void TextStoreWriter::Add(const DocumentId& id, std::string_view entry) {
+  RecordWriter record;
+  record.Text(id);
+  record.Text(entry);
+  file_.Add(record.bytes());
+}
+
+void TextStoreWriter::Append(const std::filesystem::path& path) {
+  const RecordFile other(path, kTextFile);
+  for (std::size_t i = 0; i < other.size(); ++i) {
+    file_.Add(other.Record(i));
+  }
+}
+
+void TextStoreWriter::Finish() {
+  file_.Finish(dictionary_);
 }
 
 }  // namespace vanban

@@ -44,7 +44,8 @@ TEST(StoredTextTest, ReadsBackWhatWasWritten) {
   for (const std::string& text : {Short(), Long(), "Một câu."s, ""s, "Có \0 và \t ở giữa."s}) {
     const Document document = WithText(text);
     TextUnpacker unpacker("");
-    StoredText stored(Entry(document), unpacker);
+    const std::string entry = Entry(document);
+    StoredText stored(entry, unpacker);
     EXPECT_EQ(stored.size(), text.size());
     EXPECT_EQ(stored.WholeText(), text);
     const Document read = stored.WholeDocument();
@@ -64,7 +65,8 @@ TEST(StoredTextTest, TheUnitsAreThoseOfTheDocument) {
     const Document document = WithText(text);
     const std::vector<Unit> expected = SplitIntoUnits(document);
     TextUnpacker unpacker("");
-    StoredText stored(Entry(document), unpacker);
+    const std::string entry = Entry(document);
+    StoredText stored(entry, unpacker);
     ASSERT_EQ(stored.Units().size(), expected.size());
     // The last first: no unit needs those before it.
     for (std::size_t i = expected.size(); i-- > 0;) {
@@ -85,7 +87,8 @@ TEST(StoredTextTest, LabelsMayHoldAnything) {
   const std::vector<Unit> units = {{{0, document.text.size()}, odd, odd}};
   TextPacker packer("");
   TextUnpacker unpacker("");
-  StoredText stored(WriteStoredText(document, units, {}, packer), unpacker);
+  const std::string entry = WriteStoredText(document, units, {}, packer);
+  StoredText stored(entry, unpacker);
   ASSERT_EQ(stored.Units().size(), 1U);
   EXPECT_EQ(stored.Units()[0].label, odd);
   EXPECT_EQ(stored.Units()[0].path, odd);
