@@ -7,7 +7,7 @@
 namespace vanban {
 namespace {
 
-std::vector<std::uint32_t> TitleTerms(const std::vector<Token>& title) {
+std::vector<std::uint32_t> TitleTerms(std::span<const TokenView> title) {
   std::vector<std::uint32_t> terms;
   for (std::size_t i = 0; i < title.size(); ++i) {
     if (i > 0 && title[i].position > title[i - 1].position + 1) {
@@ -33,9 +33,9 @@ std::vector<std::uint32_t> LabelTerms(const Document& document, const Analyzer& 
 
 }  // namespace
 
-std::string MakeBlockRecord(const Document& document, const Analyzer& analyzer,
-                            const std::vector<Token>& title, const std::vector<Token>& body,
+std::string MakeBlockRecord(const AnalyzedDocument& analyzed, const Analyzer& analyzer,
                             RankingFacts facts) {
+  const auto& [document, title, body] = analyzed;
   BlockRecorder recorder;
   recorder.SetTitle(TitleTerms(title));
   recorder.SetLabels(LabelTerms(document, analyzer));
@@ -45,12 +45,10 @@ std::string MakeBlockRecord(const Document& document, const Analyzer& analyzer,
     }
     recorder.Add(HashTerm(body[i].term), i);
   }
-  std::size_t token = 0;
-  for (const Bigram& pair : Bigrams(document.text, body)) {
-    while (token < body.size() && body[token].source.begin < pair.source.begin) {
-      ++token;
-    }
-    recorder.Add(HashTerm(pair.term), token);
+  std::vector<TokenPair> pairs;
+  FindBigrams(document.text, body, pairs);
+  for (const TokenPair& pair : pairs) {
+    recorder.Add(HashPair(body[pair.left].term, body[pair.right].term), pair.left);
   }
   facts.tokens = static_cast<std::uint32_t>(body.size());
   facts.year =

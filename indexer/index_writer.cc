@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -12,6 +11,7 @@
 #include "indexer/block_record.h"
 #include "indexer/known_works.h"
 #include "indexer/labels.h"
+#include "indexer/term_collector.h"
 #include "search/claims.h"
 #include "search/entry.h"
 #include "search/fold_map.h"
@@ -55,61 +55,48 @@ void AddFilter(Xapian::Document& entry, std::string_view prefix, std::string_vie
   }
 }
 
-/// The terms of a text: each distinct one is given to Xapian once, with its count and positions.
-class TermCollector {
- public:
-  void Add(std::string_view text, const std::vector<Token>& tokens) {
-    for (const Token& token : tokens) {
-      positions_[token.term].push_back(token.position);
-    }
-    AddPairs(text, tokens);
-  }
+// An upper-case start would be read as a prefix; canonical terms have none.
+bool IsIndexable(std::string_view term) {
+  return !term.empty() && !(term.front() >= 'A' && term.front() <= 'Z');
+}
 
-  void AddPairs(std::string_view text, const std::vector<Token>& tokens) {
-    for (Bigram& bigram : Bigrams(text, tokens)) {
-      ++bigrams_[std::move(bigram.term)];
-    }
-  }
+std::string NameOf(const TermCollector::Pair& pair) {
+  std::string name(pair.left);
+  name += ' ';
+  name += pair.right;
+  return name;
+}
 
-  void PutText(Xapian::Document& entry) const {
-    for (const auto& [term, positions] : positions_) {
-      if (IsIndexable(term)) {
-        for (const std::uint32_t position : positions) {
-          entry.add_posting(term, position);
-        }
+void PutText(const TermCollector& body, Xapian::Document& entry) {
+  for (const TermCollector::Term& term : body.terms()) {
+    if (IsIndexable(term.name)) {
+      for (const std::uint32_t position : term.positions) {
+        entry.add_posting(term.name, position);
       }
     }
-    for (const auto& [bigram, count] : bigrams_) {
-      entry.add_term(schema::Term(schema::kBigram, bigram), count);
-    }
   }
-
-  void PutTitle(Xapian::Document& entry) const {
-    for (const auto& [term, positions] : positions_) {
-      entry.add_term(schema::Term(schema::kTitle, term),
-                     static_cast<Xapian::termcount>(positions.size()));
-    }
-    for (const auto& [bigram, count] : bigrams_) {
-      entry.add_term(schema::Term(schema::kTitle, bigram), count);
-    }
+  for (const TermCollector::Pair& pair : body.Pairs()) {
+    entry.add_term(schema::Term(schema::kBigram, NameOf(pair)), pair.count);
   }
+}
 
- private:
-  // An upper-case start would be read as a prefix; canonical terms have none.
-  static bool IsIndexable(const std::string& term) {
-    return !term.empty() && !(term.front() >= 'A' && term.front() <= 'Z');
+void PutTitle(const TermCollector& title, Xapian::Document& entry) {
+  for (const TermCollector::Term& term : title.terms()) {
+    entry.add_term(schema::Term(schema::kTitle, term.name),
+                   static_cast<Xapian::termcount>(term.positions.size()));
   }
-
-  std::map<std::string, std::vector<std::uint32_t>> positions_;
-  std::map<std::string, Xapian::termcount> bigrams_;
-};
+  for (const TermCollector::Pair& pair : title.Pairs()) {
+    entry.add_term(schema::Term(schema::kTitle, NameOf(pair)), pair.count);
+  }
+}
 
 /// True if the title stands in the text near its start, as titles do that were read from it.
-bool Holds(const std::vector<Token>& body, const std::vector<Token>& title) {
+bool Holds(std::span<const TokenView> body, std::span<const TokenView> title) {
   constexpr std::size_t kNearStart = 1000;
-  const auto end = body.begin() + static_cast<std::ptrdiff_t>(std::min(kNearStart, body.size()));
-  return std::search(body.begin(), end, title.begin(), title.end(),
-                     [](const Token& a, const Token& b) { return a.term == b.term; }) != end;
+  const auto start = body.first(std::min(kNearStart, body.size()));
+  return std::search(start.begin(), start.end(), title.begin(), title.end(),
+                     [](const TokenView& a, const TokenView& b) { return a.term == b.term; }) !=
+         start.end();
 }
 
 std::string OtherField(const Document& document, std::string_view name) {
@@ -213,6 +200,9 @@ struct BatchWriter::State {
 
   fs::path folder;
   const Analyzer& analyzer;
+  TokenBuffer title;
+  TokenBuffer body;
+  TokenBuffer field;
   TextPacker packer;
   Xapian::WritableDatabase documents;
   TextStoreWriter texts;
@@ -234,22 +224,23 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
   const std::vector<Unit> units = SplitIntoUnits(document);
   Write(state_->folder, [&] {
     Xapian::Document entry;
+    state_->analyzer.Analyze(document.title, state_->title);
+    state_->analyzer.Analyze(document.text, state_->body);
+    const AnalyzedDocument analyzed{document, state_->title.tokens(), state_->body.tokens()};
     TermCollector title;
-    const std::vector<Token> title_tokens = state_->analyzer.Analyze(document.title);
-    title.Add(document.title, title_tokens);
-    title.PutTitle(entry);
+    title.Add(document.title, analyzed.title);
+    PutTitle(title, entry);
     TermCollector body;
-    const std::vector<Token> body_tokens = state_->analyzer.Analyze(document.text);
-    body.Add(document.text, body_tokens);
-    if (!Holds(body_tokens, title_tokens)) {
-      body.AddPairs(document.title, title_tokens);  // Given apart, not printed in the text.
+    body.Add(document.text, analyzed.body);
+    if (!Holds(analyzed.body, analyzed.title)) {
+      body.AddPairs(document.title, analyzed.title);  // Given apart, not printed in the text.
     }
     for (const std::string_view field : ProseFields(document)) {
-      body.AddPairs(field, state_->analyzer.Analyze(field));
+      state_->analyzer.Analyze(field, state_->field);
+      body.AddPairs(field, state_->field.tokens());
     }
-    body.PutText(entry);
-    state_->blocks.Add(
-        MakeBlockRecord(document, state_->analyzer, title_tokens, body_tokens, facts));
+    PutText(body, entry);
+    state_->blocks.Add(MakeBlockRecord(analyzed, state_->analyzer, facts));
     AddFields(entry, document, links, work);
     entry.set_data(WriteSummary({.id = document.id,
                                  .kind = document.kind,
