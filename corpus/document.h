@@ -45,6 +45,9 @@ struct Source {
   std::string media_type;  ///< By content: "text/html".
   std::string encoding;    ///< "UTF-8", "TCVN3" …
   std::string reader;      ///< "html/1": which reader and its version.
+  /// Per cent of confidence for each page, 0 for pages that have text of their own; empty where no
+  /// page was read by character recognition (OCR).
+  std::vector<int> ocr_confidence;
 };
 
 /// A document as read: plain values. Text is NFC UTF-8 with '\n' line ends; every span is bytes in

@@ -22,6 +22,7 @@ struct ExtractedText {
   std::optional<Date> published;
   bool is_page = false;     ///< From a web page: chrome may stand around the text.
   bool lines_wrap = false;  ///< Lines may be broken anywhere within a paragraph.
+  std::vector<int> ocr_confidence;  ///< As Source::ocr_confidence.
   std::vector<Message> warnings;
 };
 
@@ -34,7 +35,25 @@ Result<ExtractedText> ReadTextFile(const RawFile& file, const ReaderLimits& limi
 /// HTML in any encoding: block structure as lines, scripts and navigation left out.
 Result<ExtractedText> ReadHtmlFile(const RawFile& file, const ReaderLimits& limits);
 
-/// Office Open XML (.docx): word/document.xml only.
+/// Office Open XML (.docx): the body with its text boxes, then footnotes and endnotes.
 Result<ExtractedText> ReadDocxFile(const RawFile& file, const ReaderLimits& limits);
+
+/// OpenDocument text (.odt): the same parts.
+Result<ExtractedText> ReadOdtFile(const RawFile& file, const ReaderLimits& limits);
+
+/// Word 6, 95 and 97 to 2003 (.doc): body, then text boxes and notes.
+Result<ExtractedText> ReadDocFile(const RawFile& file, const ReaderLimits& limits);
+
+/// Rich Text Format (.rtf): body, then notes.
+Result<ExtractedText> ReadRtfFile(const RawFile& file, const ReaderLimits& limits);
+
+/// PDF: its text layer, or OCR where it has none or a broken one.
+Result<ExtractedText> ReadPdfFile(const RawFile& file, const ReaderLimits& limits);
+
+/// PNG, JPEG, TIFF: OCR.
+Result<ExtractedText> ReadImageFile(const RawFile& file, const ReaderLimits& limits);
+
+/// XML: Akoma Ntoso, edXML envelopes, and any other by its lines of text.
+Result<ExtractedText> ReadXmlFile(const RawFile& file, const ReaderLimits& limits);
 
 }  // namespace vanban

@@ -127,6 +127,7 @@ Document Interpret(ExtractedText extracted, Source source) {
   document.source = std::move(source);
   document.source.encoding = extracted.encoding;
   document.source.url = extracted.url;
+  document.source.ocr_confidence = std::move(extracted.ocr_confidence);
   document.warnings = std::move(extracted.warnings);
   document.issued = extracted.published;
   document.text = JoinIf(extracted.lines_wrap, extracted.text);

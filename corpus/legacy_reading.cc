@@ -1,5 +1,6 @@
 #include "corpus/legacy_reading.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -196,6 +197,60 @@ Score Judge(std::string_view text) {
   return score;
 }
 
+bool IsAsciiCapital(char32_t c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool IsAsciiSmall(char32_t c) {
+  return c >= 'a' && c <= 'z';
+}
+
+std::string Capitals(std::string_view text) {
+  std::string capitals;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint point = DecodeAt(text, i);
+    AppendUtf8(capitals, static_cast<char32_t>(u_toupper(static_cast<UChar32>(point.value))));
+    i += point.size;
+  }
+  return capitals;
+}
+
+/// TCVN3 has no capital letters with tone marks: fonts like .VnTimeH draw the small ones as
+/// capitals. So "CHñ TÞCH" says "CHỦ TỊCH": words whose plain letters are two capitals or more are
+/// capitals, and so is every word of a line without a plain small letter.
+std::string RestoreCapitals(std::string_view line) {
+  const bool all_capitals =
+      std::none_of(line.begin(), line.end(),
+                   [](char c) { return IsAsciiSmall(static_cast<unsigned char>(c)); }) &&
+      std::count_if(line.begin(), line.end(),
+                    [](char c) { return IsAsciiCapital(static_cast<unsigned char>(c)); }) >= 2;
+  if (all_capitals) {
+    return Capitals(line);
+  }
+  std::string text;
+  std::size_t begin = 0;
+  std::size_t capitals = 0;
+  bool small = false;
+  const auto end_word = [&](std::size_t end) {
+    const std::string_view word = line.substr(begin, end - begin);
+    text += capitals >= 2 && !small ? Capitals(word) : std::string(word);
+    begin = end;
+    capitals = 0;
+    small = false;
+  };
+  for (std::size_t i = 0; i < line.size();) {
+    const CodePoint point = DecodeAt(line, i);
+    if (!IsLetter(point.value)) {
+      end_word(i);
+    }
+    capitals += IsAsciiCapital(point.value) ? 1U : 0U;
+    small = small || IsAsciiSmall(point.value);
+    i += point.size;
+  }
+  end_word(line.size());
+  return text;
+}
+
 }  // namespace
 
 std::string_view NameOf(LegacyReading reading) {
@@ -223,7 +278,7 @@ std::optional<std::string> ReadBytes(std::string_view bytes, LegacyReading readi
     case LegacyReading::kUtf8:
       return IsValidUtf8(bytes) ? std::optional(ToNfc(bytes)) : std::nullopt;
     case LegacyReading::kTcvn3:
-      return ReadTable(bytes, kTcvn3Letters);
+      return RestoreCapitals(ReadTable(bytes, kTcvn3Letters));
     case LegacyReading::kVni:
       return ReadVni(bytes);
     case LegacyReading::kViscii:

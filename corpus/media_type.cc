@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
+#include "corpus/compound_file.h"
 #include "corpus/fold.h"
 #include "corpus/reader.h"
 #include "corpus/utf8.h"
@@ -18,14 +20,12 @@ struct Signature {
   std::string_view media_type;
 };
 
-constexpr std::array<Signature, 11> kSignatures = {{
-    {"%PDF-", "application/pdf"},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "application/msword"},
-    {"{\\rtf", "application/rtf"},
-    {"\x89PNG\r\n\x1A\n", "image/png"},
-    {"\xFF\xD8\xFF", "image/jpeg"},
-    {"II*\0"sv, "image/tiff"},
-    {"MM\0*"sv, "image/tiff"},
+constexpr std::array<Signature, 9> kSignatures = {{
+    {"{\\rtf", kRtfMediaType},
+    {"\x89PNG\r\n\x1A\n", kPngMediaType},
+    {"\xFF\xD8\xFF", kJpegMediaType},
+    {"II*\0"sv, kTiffMediaType},
+    {"MM\0*"sv, kTiffMediaType},
     {"\x1F\x8B", "application/gzip"},
     {"\xFD\x37zXZ\0"sv, "application/x-xz"},
     {"Rar!\x1A\x07", "application/vnd.rar"},
@@ -67,11 +67,54 @@ std::string_view ZipMediaType(std::string_view bytes) {
   if (bytes.find("word/document.xml") != std::string_view::npos) {
     return kDocxMediaType;
   }
-  if (bytes.substr(0, 120).find("application/vnd.oasis.opendocument.text") !=
-      std::string_view::npos) {
-    return "application/vnd.oasis.opendocument.text";
+  if (bytes.substr(0, 120).find(kOdtMediaType) != std::string_view::npos) {
+    return kOdtMediaType;
   }
   return "application/zip";
+}
+
+/// The programs of Microsoft Office shared one container; its directory, in UTF-16, tells whose it
+/// is. Excel and PowerPoint files may hold Word documents within, Word files spreadsheets.
+std::string_view CompoundMediaType(std::string_view bytes) {
+  const std::optional<CompoundFile> file = CompoundFile::Open(bytes);
+  if (!file || file->Holds("WordDocument")) {
+    return kDocMediaType;
+  }
+  if (file->Holds("Workbook") || file->Holds("Book")) {
+    return "application/vnd.ms-excel";
+  }
+  return file->Holds("PowerPoint Document") ? "application/vnd.ms-powerpoint"
+                                            : "application/x-ole-storage";
+}
+
+/// The name of the first element, prefix and all; empty if it is not at the beginning.
+std::string_view RootElement(std::string_view bytes) {
+  std::string_view rest = SkipSpaceAndMark(bytes);
+  while (rest.starts_with("<?") || rest.starts_with("<!--")) {
+    const std::string_view end = rest[1] == '?' ? "?>" : "-->";
+    const std::size_t at = rest.find(end);
+    rest = at == std::string_view::npos ? "" : SkipSpaceAndMark(rest.substr(at + end.size()));
+  }
+  if (!rest.starts_with('<')) {
+    return {};
+  }
+  return rest.substr(1, rest.find_first_of(" \t\r\n/>", 1) - 1);
+}
+
+/// The kind of XML by its root; empty for what is HTML or none.
+std::string_view XmlMediaType(std::string_view bytes) {
+  const std::string_view root = RootElement(bytes);
+  const std::size_t colon = root.find(':');
+  const std::string_view local = colon == std::string_view::npos ? root : root.substr(colon + 1);
+  if (local == "akomaNtoso") {
+    return kAkomaNtosoMediaType;
+  }
+  if (local == "edXML" || local == "edXMLEnvelope") {
+    return kEdxmlMediaType;
+  }
+  const bool declared = SkipSpaceAndMark(bytes).starts_with("<?xml");
+  const bool xml = declared && !root.empty() && root[0] != '!' && LowerAscii(local) != "html";
+  return xml ? kXmlMediaType : std::string_view{};
 }
 
 /// Control characters that no text has. VISCII has letters at six of them, so a few may occur.
@@ -107,6 +150,13 @@ std::string DetectMediaType(std::string_view bytes, std::string_view name) {
       return std::string(signature.media_type);
     }
   }
+  if (bytes.starts_with(kCompoundFileSignature)) {
+    return std::string(CompoundMediaType(bytes));
+  }
+  // Some scanners put a line of their own before it; readers accept it in the first kilobyte.
+  if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos && bytes[0] != '<') {
+    return std::string(kPdfMediaType);
+  }
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {
     return std::string(ZipMediaType(bytes));
   }
@@ -115,6 +165,9 @@ std::string DetectMediaType(std::string_view bytes, std::string_view name) {
   }
   if (SkipSpaceAndMark(bytes).empty() || IsBinary(bytes)) {
     return {};
+  }
+  if (const std::string_view xml = XmlMediaType(bytes); !xml.empty()) {
+    return std::string(xml);
   }
   if (LooksLikeHtml(bytes)) {
     return std::string(kHtmlMediaType);

@@ -6,6 +6,16 @@ namespace vanban {
 
 inline constexpr std::string_view kDocxMediaType =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+inline constexpr std::string_view kOdtMediaType = "application/vnd.oasis.opendocument.text";
+inline constexpr std::string_view kDocMediaType = "application/msword";
+inline constexpr std::string_view kRtfMediaType = "application/rtf";
+inline constexpr std::string_view kPdfMediaType = "application/pdf";
+inline constexpr std::string_view kPngMediaType = "image/png";
+inline constexpr std::string_view kJpegMediaType = "image/jpeg";
+inline constexpr std::string_view kTiffMediaType = "image/tiff";
+inline constexpr std::string_view kXmlMediaType = "application/xml";
+inline constexpr std::string_view kAkomaNtosoMediaType = "application/akn+xml";
+inline constexpr std::string_view kEdxmlMediaType = "application/vnd.vn.edxml+xml";
 inline constexpr std::string_view kJsonLinesMediaType = "application/x-ndjson";
 inline constexpr std::string_view kHtmlMediaType = "text/html";
 inline constexpr std::string_view kTextMediaType = "text/plain";

@@ -20,10 +20,17 @@ struct FormatInfo {
   FormatReader read;
 };
 
-constexpr std::array<FormatInfo, 3> kFormats = {{
+constexpr std::array<FormatInfo, 10> kFormats = {{
     {kTextMediaType, "text/1", &ReadTextFile},
     {kHtmlMediaType, "html/1", &ReadHtmlFile},
-    {kDocxMediaType, "docx/1", &ReadDocxFile},
+    {kDocxMediaType, "docx/2", &ReadDocxFile},
+    {kOdtMediaType, "odt/1", &ReadOdtFile},
+    {kDocMediaType, "doc/1", &ReadDocFile},
+    {kRtfMediaType, "rtf/1", &ReadRtfFile},
+    {kPdfMediaType, "pdf/1", &ReadPdfFile},
+    {kPngMediaType, "image/1", &ReadImageFile},
+    {kJpegMediaType, "image/1", &ReadImageFile},
+    {kTiffMediaType, "image/1", &ReadImageFile},
 }};
 
 const Message kReadableFormats = {

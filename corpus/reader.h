@@ -18,6 +18,7 @@ struct ReaderLimits {
   std::size_t max_zip_entries = 2000;
   std::size_t max_unpacked_bytes = 256U << 20U;
   std::size_t max_depth = 256;
+  std::size_t max_ocr_pages = 100;  ///< Of one file; each takes some five seconds.
 };
 
 /// Bytes as they came, and what is known about them beside their content.

@@ -72,6 +72,14 @@ void WriteSource(JsonWriter& writer, const Source& source) {
   WriteText(writer, "encoding", source.encoding);
   WriteText(writer, "media_type", source.media_type);
   WriteText(writer, "name", source.name);
+  if (!source.ocr_confidence.empty()) {
+    writer.Key("ocr_confidence");
+    writer.StartArray();
+    for (const int percent : source.ocr_confidence) {
+      writer.Int(percent);
+    }
+    writer.EndArray();
+  }
   WriteText(writer, "path", source.path);
   WriteText(writer, "reader", source.reader);
   WriteText(writer, "url", source.url);
@@ -120,13 +128,25 @@ std::optional<Date> DateAt(const Json& object, const char* name) {
   return ParseIso(TextAt(object, name));
 }
 
+std::vector<int> PercentsAt(const Json& json, const char* name) {
+  std::vector<int> percents;
+  const Json& list = ValueAt(json, name);
+  if (list.IsArray()) {
+    for (const Json& percent : list.GetArray()) {
+      percents.push_back(percent.IsInt() ? percent.GetInt() : 0);
+    }
+  }
+  return percents;
+}
+
 Source ReadSource(const Json& json) {
   return {.path = TextAt(json, "path"),
           .url = TextAt(json, "url"),
           .name = TextAt(json, "name"),
           .media_type = TextAt(json, "media_type"),
           .encoding = TextAt(json, "encoding"),
-          .reader = TextAt(json, "reader")};
+          .reader = TextAt(json, "reader"),
+          .ocr_confidence = PercentsAt(json, "ocr_confidence")};
 }
 
 /// None if a span does not lie in a text of `text_bytes`.

@@ -83,8 +83,8 @@ std::optional<Error> CheckDirectory(zip_t* zip, const RawFile& file, const Reade
 
 }  // namespace
 
-Result<std::string> ReadZipMember(const RawFile& file, const std::string& member,
-                                  const ReaderLimits& limits) {
+Result<std::optional<std::string>> FindZipMember(const RawFile& file, const std::string& member,
+                                                 const ReaderLimits& limits) {
   const Result<Zip> zip = OpenZip(file);
   if (!zip) {
     return tl::unexpected(zip.error());
@@ -94,9 +94,7 @@ Result<std::string> ReadZipMember(const RawFile& file, const std::string& member
   }
   zip_stat_t status;
   if (zip_stat(zip->get(), member.c_str(), 0, &status) != 0) {
-    return BadZip(file, fmt::format("không có {} trong tệp.", member),
-                  fmt::format("there is no {} in the file.", member),
-                  {"Đây không phải tài liệu Word .docx.", "This is no Word .docx document."});
+    return std::nullopt;
   }
   if (status.encryption_method != ZIP_EM_NONE) {
     return BadZip(file, "tệp được đặt mật khẩu.", "the file is encrypted.",
@@ -114,6 +112,19 @@ Result<std::string> ReadZipMember(const RawFile& file, const std::string& member
                   fmt::format("{} in the zip is damaged.", member), kDamagedAdvice);
   }
   return content;
+}
+
+Result<std::string> ReadZipMember(const RawFile& file, const std::string& member,
+                                  const ReaderLimits& limits) {
+  Result<std::optional<std::string>> found = FindZipMember(file, member, limits);
+  if (!found) {
+    return tl::unexpected(std::move(found.error()));
+  }
+  if (!*found) {
+    return BadZip(file, fmt::format("không có {} trong tệp.", member),
+                  fmt::format("there is no {} in the file.", member), kDamagedAdvice);
+  }
+  return std::move(**found);
 }
 
 }  // namespace vanban

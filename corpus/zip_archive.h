@@ -1,7 +1,7 @@
 #pragma once
 
+#include <optional>
 #include <string>
-#include <string_view>
 
 #include "corpus/reader.h"
 
@@ -12,5 +12,9 @@ namespace vanban {
 /// compression that no document has. Names of members are never used as paths.
 Result<std::string> ReadZipMember(const RawFile& file, const std::string& member,
                                   const ReaderLimits& limits);
+
+/// The same; none if there is no such member.
+Result<std::optional<std::string>> FindZipMember(const RawFile& file, const std::string& member,
+                                                 const ReaderLimits& limits);
 
 }  // namespace vanban

@@ -1,0 +1,119 @@
+// How much of a text survives its format. What it said of the given originals is in
+// results/formats.md; formats.sh asks it.
+//
+//   format_fidelity text FILE...          the text of each file
+//   format_fidelity compare A B           token F1 of two files' texts
+//   format_fidelity syllables FILE...     share of words spelt as Vietnamese syllables
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "corpus/file_io.h"
+#include "corpus/fold.h"
+#include "corpus/lines.h"
+#include "corpus/page_text.h"
+#include "corpus/reader.h"
+#include "corpus/utf8.h"
+
+namespace vanban {
+namespace {
+
+using Tokens = std::map<std::string, std::size_t>;
+
+Document Read(const std::string& path) {
+  constexpr std::size_t kMostBytes = 64U << 20U;
+  Result<std::string> bytes = ReadFile(path, kMostBytes);
+  Result<Document> document =
+      bytes ? ReadDocument({std::filesystem::path(path).filename(), path, *bytes})
+            : tl::unexpected(bytes.error());
+  if (!document) {
+    fmt::print(stderr, "{}\n", document.error().message.en);
+    return {};
+  }
+  return std::move(*document);
+}
+
+/// Runs of letters and digits in small letters, how often each.
+Tokens TokensOf(std::string_view text) {
+  Tokens tokens;
+  const std::string lower = ToLower(text);
+  std::string token;
+  for (std::size_t i = 0; i <= lower.size();) {
+    const CodePoint point = i < lower.size() ? DecodeAt(lower, i) : CodePoint{' ', 1};
+    const char32_t plain = FoldCodePoint(point.value);
+    const bool of_token =
+        (plain >= 'a' && plain <= 'z') || (plain >= '0' && plain <= '9') || plain > 0x2FF;
+    if (of_token) {
+      token += lower.substr(i, point.size);
+    } else if (!token.empty()) {
+      ++tokens[token];
+      token.clear();
+    }
+    i += point.size;
+  }
+  return tokens;
+}
+
+std::size_t CountTokens(const Tokens& tokens) {
+  std::size_t count = 0;
+  for (const auto& [token, times] : tokens) {
+    count += times;
+  }
+  return count;
+}
+
+double TokenF1(const Tokens& a, const Tokens& b) {
+  std::size_t common = 0;
+  for (const auto& [token, times] : a) {
+    const auto found = b.find(token);
+    common += found == b.end() ? 0 : std::min(times, found->second);
+  }
+  const std::size_t all = CountTokens(a) + CountTokens(b);
+  return all == 0 ? 0.0 : 2.0 * static_cast<double>(common) / static_cast<double>(all);
+}
+
+int Compare(const std::string& a, const std::string& b) {
+  const double f1 = TokenF1(TokensOf(Read(a).text), TokensOf(Read(b).text));
+  fmt::print("{:.4f}\t{}\t{}\n", f1, a, b);
+  return EXIT_SUCCESS;
+}
+
+void PrintSyllables(const std::string& path) {
+  const Document document = Read(path);
+  const TextQuality quality = MeasureText(document.text);
+  fmt::print("{:.4f}\t{}\t{}\t{}\n", quality.VietnameseShare(), quality.words,
+             document.source.encoding, path);
+}
+
+int Main(const std::vector<std::string>& arguments) {
+  const std::string what = arguments.empty() ? "" : arguments[0];
+  if (what == "compare" && arguments.size() == 3) {
+    return Compare(arguments[1], arguments[2]);
+  }
+  if (what != "text" && what != "syllables") {
+    fmt::print(stderr, "format_fidelity text|compare|syllables FILE...\n");
+    return EXIT_FAILURE;
+  }
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    if (what == "syllables") {
+      PrintSyllables(arguments[i]);
+    } else {
+      fmt::print("{}\n", Read(arguments[i]).text);
+    }
+  }
+  return EXIT_SUCCESS;
+}
+
+}  // namespace
+}  // namespace vanban
+
+int main(int argc, char** argv) {
+  return vanban::Main({argv + 1, argv + argc});
+}
