@@ -4,6 +4,7 @@
 //   format_fidelity text FILE...          the text of each file
 //   format_fidelity compare A B           token F1 of two files' texts
 //   format_fidelity syllables FILE...     share of words spelt as Vietnamese syllables
+//   format_fidelity head FILE...          number, day, type and title of each
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -92,18 +93,26 @@ void PrintSyllables(const std::string& path) {
              document.source.encoding, path);
 }
 
+void PrintHead(const std::string& path) {
+  const Document document = Read(path);
+  fmt::print("{}\t{}\t{}\t{}\n", document.key, document.issued ? FormatIso(*document.issued) : "",
+             document.title, path);
+}
+
 int Main(const std::vector<std::string>& arguments) {
   const std::string what = arguments.empty() ? "" : arguments[0];
   if (what == "compare" && arguments.size() == 3) {
     return Compare(arguments[1], arguments[2]);
   }
-  if (what != "text" && what != "syllables") {
-    fmt::print(stderr, "format_fidelity text|compare|syllables FILE...\n");
+  if (what != "text" && what != "syllables" && what != "head") {
+    fmt::print(stderr, "format_fidelity text|compare|syllables|head FILE...\n");
     return EXIT_FAILURE;
   }
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     if (what == "syllables") {
       PrintSyllables(arguments[i]);
+    } else if (what == "head") {
+      PrintHead(arguments[i]);
     } else {
       fmt::print("{}\n", Read(arguments[i]).text);
     }

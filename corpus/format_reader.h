@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,9 +21,10 @@ struct ExtractedText {
   std::string url;       ///< Where a web page says it lives; may be empty.
   std::string site;      ///< A web page's footers: who runs the portal; may be empty.
   std::optional<Date> published;
-  bool is_page = false;     ///< From a web page: chrome may stand around the text.
-  bool lines_wrap = false;  ///< Lines may be broken anywhere within a paragraph.
-  std::vector<int> ocr_confidence;  ///< As Source::ocr_confidence.
+  bool is_page = false;                      ///< From a web page: chrome may stand around the text.
+  bool lines_wrap = false;                   ///< Lines may be broken anywhere within a paragraph.
+  std::vector<int> ocr_confidence;           ///< As Source::ocr_confidence.
+  std::map<std::string, std::string> other;  ///< For Document::other.
   std::vector<Message> warnings;
 };
 
@@ -53,7 +55,13 @@ Result<ExtractedText> ReadPdfFile(const RawFile& file, const ReaderLimits& limit
 /// PNG, JPEG, TIFF: OCR.
 Result<ExtractedText> ReadImageFile(const RawFile& file, const ReaderLimits& limits);
 
-/// XML: Akoma Ntoso, edXML envelopes, and any other by its lines of text.
+/// XML: Akoma Ntoso, and any other vocabulary by its lines of text.
 Result<ExtractedText> ReadXmlFile(const RawFile& file, const ReaderLimits& limits);
+
+/// edXML envelopes: the attached files' texts, and what the envelope orders about others.
+Result<ExtractedText> ReadEdxmlFile(const RawFile& file, const ReaderLimits& limits);
+
+/// Reads a file by the reader of its media type. Fails for types that have none.
+Result<ExtractedText> ExtractText(const RawFile& file, const ReaderLimits& limits);
 
 }  // namespace vanban

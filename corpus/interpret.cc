@@ -129,6 +129,7 @@ Document Interpret(ExtractedText extracted, Source source) {
   document.source.url = extracted.url;
   document.source.ocr_confidence = std::move(extracted.ocr_confidence);
   document.warnings = std::move(extracted.warnings);
+  document.other = std::move(extracted.other);
   document.issued = extracted.published;
   document.text = JoinIf(extracted.lines_wrap, extracted.text);
   std::optional<Heading> heading = extracted.lines_wrap

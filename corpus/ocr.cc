@@ -21,6 +21,9 @@ constexpr std::chrono::seconds kPageTime{90};
 /// Words below this confidence are specks and edges of seals, not letters.
 constexpr double kLeastConfidence = 10.0;
 
+/// Heights of a word that a gap between columns is at least wide.
+constexpr int kColumnGap = 2;
+
 /// The fields of a line of tesseract's table: level, page, block, paragraph, line, word, left, top,
 /// width, height, confidence, text.
 constexpr std::size_t kFields = 12;
@@ -35,10 +38,17 @@ std::array<std::string_view, kFields> SplitFields(std::string_view line) {
   return fields;
 }
 
+int NumberOf(std::string_view field) {
+  int number = 0;
+  std::from_chars(field.data(), field.data() + field.size(), number);
+  return number;
+}
+
 RecognizedPage ReadTable(std::string_view table) {
   RecognizedPage page;
   std::string block;
   std::string line_number;
+  int right = 0;  ///< Where the word before ends.
   double sum = 0;
   std::size_t words = 0;
   while (!table.empty()) {
@@ -54,10 +64,14 @@ RecognizedPage ReadTable(std::string_view table) {
     }
     const std::string in_block = fmt::format("{}/{}", fields[2], fields[3]);
     const std::string in_line = fmt::format("{}/{}", in_block, fields[4]);
+    const int left = NumberOf(fields[6]);
     if (!page.text.empty()) {
-      page.text += in_block != block ? "\n\n" : in_line != line_number ? "\n" : " ";
+      // A wide gap parts columns, as the heads of documents have two.
+      const bool column = left - right > kColumnGap * NumberOf(fields[9]);
+      page.text += in_block != block ? "\n\n" : in_line != line_number ? "\n" : column ? "\t" : " ";
     }
     page.text += word;
+    right = left + NumberOf(fields[8]);
     block = in_block;
     line_number = in_line;
     sum += confidence;

@@ -78,7 +78,7 @@ std::vector<std::size_t> EdgesOf(const std::vector<std::string_view>& lines) {
   return filled;
 }
 
-/// "1.", "2.3.", "a)", "đ)", "-", "•", "Điều 5", "Chương II": something new begins.
+/// "1.", "2.3.", "a)", "đ)", "-", "•", "Điều 5", "Chương II", "Căn cứ": something new begins.
 bool StartsItem(std::string_view line) {
   const CodePoint first = DecodeAt(line, 0);
   if (u_isalnum(static_cast<UChar32>(first.value)) == 0) {
@@ -94,7 +94,8 @@ bool StartsItem(std::string_view line) {
       line.size() > first.size && (line[first.size] == ')' || line.substr(first.size, 2) == ". ");
   static constexpr std::array<std::string_view, 7> kParts = {"Điều ",   "Chương ", "Mục ", "Phần ",
                                                              "Phụ lục", "CHƯƠNG ", "PHẦN "};
-  return lettered || std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
+  return lettered || line.starts_with("Căn cứ ") ||
+         std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
            const std::string_view rest =
                line.starts_with(part) ? line.substr(part.size(), 1) : std::string_view{};
            return !rest.empty() && (IsDigit(rest[0]) || (rest[0] >= 'I' && rest[0] <= 'X'));

@@ -20,7 +20,7 @@ struct FormatInfo {
   FormatReader read;
 };
 
-constexpr std::array<FormatInfo, 10> kFormats = {{
+constexpr std::array<FormatInfo, 13> kFormats = {{
     {kTextMediaType, "text/1", &ReadTextFile},
     {kHtmlMediaType, "html/1", &ReadHtmlFile},
     {kDocxMediaType, "docx/2", &ReadDocxFile},
@@ -31,18 +31,35 @@ constexpr std::array<FormatInfo, 10> kFormats = {{
     {kPngMediaType, "image/1", &ReadImageFile},
     {kJpegMediaType, "image/1", &ReadImageFile},
     {kTiffMediaType, "image/1", &ReadImageFile},
+    {kAkomaNtosoMediaType, "xml/1", &ReadXmlFile},
+    {kEdxmlMediaType, "edxml/1", &ReadEdxmlFile},
+    {kXmlMediaType, "xml/1", &ReadXmlFile},
 }};
 
 const Message kReadableFormats = {
-    "Các dạng đọc được: .txt, .md, .html, .docx, .jsonl. Hãy chuyển tệp sang một trong các dạng "
-    "đó.",
-    "Readable formats: .txt, .md, .html, .docx, .jsonl. Convert the file to one of them."};
+    "Các dạng đọc được: .txt, .md, .html, .docx, .doc, .odt, .rtf, .pdf, .png, .jpg, .tif, .xml, "
+    ".edxml, .jsonl, .zip. Hãy chuyển tệp sang một trong các dạng đó.",
+    "Readable formats: .txt, .md, .html, .docx, .doc, .odt, .rtf, .pdf, .png, .jpg, .tif, .xml, "
+    ".edxml, .jsonl, .zip. Convert the file to one of them."};
 
 tl::unexpected<Error> Refuse(const RawFile& file, std::string_view vi, std::string_view en,
                              Message advice) {
   return Fail(ErrorCode::kBadData,
               {fmt::format("{}: {}", file.path, vi), fmt::format("{}: {}", file.path, en)},
               std::move(advice));
+}
+
+const FormatInfo* FindFormat(std::string_view media_type) {
+  const auto* const format =
+      std::find_if(kFormats.begin(), kFormats.end(),
+                   [&](const FormatInfo& info) { return info.media_type == media_type; });
+  return format == kFormats.end() ? nullptr : format;
+}
+
+tl::unexpected<Error> RefuseFormat(const RawFile& file, std::string_view media_type) {
+  const std::string known = media_type.empty() ? "" : fmt::format(" ({})", media_type);
+  return Refuse(file, fmt::format("chưa đọc được dạng tệp này{}.", known),
+                fmt::format("this kind of file cannot be read yet{}.", known), kReadableFormats);
 }
 
 Result<Document> ReadSingleLine(const RawFile& file, const ReaderLimits& limits) {
@@ -54,6 +71,15 @@ Result<Document> ReadSingleLine(const RawFile& file, const ReaderLimits& limits)
 }
 
 }  // namespace
+
+Result<ExtractedText> ExtractText(const RawFile& file, const ReaderLimits& limits) {
+  const std::string media_type = DetectMediaType(file.bytes, file.name);
+  const FormatInfo* format = FindFormat(media_type);
+  if (format == nullptr) {
+    return RefuseFormat(file, media_type);
+  }
+  return format->read(file, limits);
+}
 
 Result<Document> ReadDocument(const RawFile& file, const ReaderLimits& limits) {
   if (file.bytes.empty()) {
@@ -72,13 +98,9 @@ Result<Document> ReadDocument(const RawFile& file, const ReaderLimits& limits) {
   if (media_type == kJsonLinesMediaType) {
     return ReadSingleLine(file, limits);
   }
-  const auto format = std::find_if(kFormats.begin(), kFormats.end(), [&](const FormatInfo& info) {
-    return info.media_type == media_type;
-  });
-  if (format == kFormats.end()) {
-    const std::string known = media_type.empty() ? "" : fmt::format(" ({})", media_type);
-    return Refuse(file, fmt::format("chưa đọc được dạng tệp này{}.", known),
-                  fmt::format("this kind of file cannot be read yet{}.", known), kReadableFormats);
+  const FormatInfo* format = FindFormat(media_type);
+  if (format == nullptr) {
+    return RefuseFormat(file, media_type);
   }
   Result<ExtractedText> extracted = format->read(file, limits);
   if (!extracted) {
