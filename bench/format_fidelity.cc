@@ -19,7 +19,7 @@
 #include "corpus/file_io.h"
 #include "corpus/fold.h"
 #include "corpus/lines.h"
-#include "corpus/page_text.h"
+#include "corpus/printed_pages.h"
 #include "corpus/reader.h"
 #include "corpus/utf8.h"
 

@@ -46,8 +46,11 @@ int Run(const std::string& file, const GlobalOptions& global) {
 std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   const auto file = std::make_shared<std::string>();
   app.add_option("file", *file,
-                 Say(global, "Dự thảo: tệp .txt, .md, .html hoặc .docx, hoặc - cho đầu vào chuẩn.",
-                     "The draft: a .txt, .md, .html or .docx file, or - for standard input."))
+                 Say(global,
+                     "Dự thảo: tệp .txt, .md, .html, .docx, .doc, .odt, .rtf hoặc .pdf, hoặc - cho "
+                     "đầu vào chuẩn.",
+                     "The draft: a .txt, .md, .html, .docx, .doc, .odt, .rtf or .pdf file, or - "
+                     "for standard input."))
       ->required();
   return [file, &global] { return Run(*file, global); };
 }

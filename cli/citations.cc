@@ -215,9 +215,11 @@ int RunCitations(const CitationsOptions& options, const GlobalOptions& global) {
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
   auto chosen = std::make_shared<CitationsOptions>();
-  app.add_option("file", chosen->file,
-                 Say(options, "Tệp .txt, .md, .html hoặc .docx, hoặc - cho đầu vào chuẩn.",
-                     "A .txt, .md, .html or .docx file, or - for standard input."))
+  app.add_option(
+         "file", chosen->file,
+         Say(options,
+             "Tệp .txt, .md, .html, .docx, .doc, .odt, .rtf hoặc .pdf, hoặc - cho đầu vào chuẩn.",
+             "A .txt, .md, .html, .docx, .doc, .odt, .rtf or .pdf file, or - for standard input."))
       ->required();
   app.add_flag("--jsonl", chosen->lines,
                Say(options, R"(Mỗi dòng vào là {"id","text"}, mỗi dòng ra là {"id","citations"}.)",

@@ -55,6 +55,14 @@ void WriteSource(JsonWriter& writer, const Source& source) {
   WriteField(writer, "media_type", source.media_type);
   WriteField(writer, "encoding", source.encoding);
   WriteField(writer, "reader", source.reader);
+  if (!source.ocr_confidence.empty()) {
+    writer.Key("ocr_confidence");
+    writer.StartArray();
+    for (const int percent : source.ocr_confidence) {
+      writer.Int(percent);
+    }
+    writer.EndArray();
+  }
   writer.EndObject();
 }
 
@@ -212,9 +220,12 @@ int RunExtract(const std::string& path, const GlobalOptions& options) {
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
   const auto path = std::make_shared<std::string>();
-  app.add_option("file", *path,
-                 Say(options, "Tệp .txt, .md, .html, .docx hoặc .jsonl.",
-                     "A file: .txt, .md, .html, .docx or .jsonl."))
+  app.add_option(
+         "file", *path,
+         Say(options,
+             "Tệp .txt, .md, .html, .docx, .doc, .odt, .rtf, .pdf, ảnh, .xml, .edxml hoặc .jsonl.",
+             "A file: .txt, .md, .html, .docx, .doc, .odt, .rtf, .pdf, picture, .xml, .edxml or "
+             ".jsonl."))
       ->required();
   return [path, &options] { return RunExtract(*path, options); };
 }

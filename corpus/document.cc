@@ -13,4 +13,16 @@ bool IsValidDocumentId(std::string_view id) {
          std::all_of(id.begin(), id.end(), allowed);
 }
 
+std::size_t MeanOcrConfidence(const Source& source) {
+  std::size_t sum = 0;
+  std::size_t pages = 0;
+  for (const int percent : source.ocr_confidence) {
+    if (percent > 0) {
+      sum += static_cast<std::size_t>(percent);
+      ++pages;
+    }
+  }
+  return pages == 0 ? 0 : sum / pages;
+}
+
 }  // namespace vanban

@@ -50,6 +50,9 @@ struct Source {
   std::vector<int> ocr_confidence;
 };
 
+/// Per cent of confidence, the mean over the pages that were read by OCR; 0 if none was.
+std::size_t MeanOcrConfidence(const Source& source);
+
 /// A document as read: plain values. Text is NFC UTF-8 with '\n' line ends; every span is bytes in
 /// `text`. The text holds what a reader should read: a page's chrome is cut away.
 struct Document {

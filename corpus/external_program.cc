@@ -61,7 +61,9 @@ struct Pipe {
 tl::unexpected<Error> CannotRun(const ExternalProgram& program, std::string_view vi,
                                 std::string_view en) {
   return Fail(ErrorCode::kBadData,
-              {fmt::format("{}: {}", program.name, vi), fmt::format("{}: {}", program.name, en)});
+              {fmt::format("{}: {}", program.name, vi), fmt::format("{}: {}", program.name, en)},
+              {"Kiểm tra tệp gốc: mở xem được không, có đặt mật khẩu không.",
+               "Check the original: does it open, is it encrypted?"});
 }
 
 tl::unexpected<Error> SystemError(const ExternalProgram& program) {

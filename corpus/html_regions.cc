@@ -22,17 +22,19 @@ constexpr std::array<std::string_view, 6> kAroundRoles = {"navigation",    "bann
                                                           "complementary", "dialog", "menu"};
 
 // Words of class names and ids. "cung-chuyen-muc" and the like are Vietnamese without marks.
-constexpr std::array<std::string_view, 46> kAroundWords = {
-    "sidebar", "menu",    "navbar",        "nav",     "navigation", "breadcrumb", "breadcrumbs",
-    "crumb",   "crumbs",  "cookie",        "cookies", "related",    "share",      "sharing",
-    "social",  "banner",  "print",         "comment", "comments",   "counter",    "topbar",
-    "toolbar", "pager",   "pagination",    "login",   "search",     "advert",     "ads",
-    "popup",   "modal",   "accessibility", "tags",    "lienquan",   "tinkhac",    "tinlienquan",
-    "chiase",  "timkiem", "quangcao",      "skip",    "hotline",    "subscribe",  "newsletter",
-    "rating",  "weblink", "lienket",       "rightcol"};
+constexpr std::array<std::string_view, 52> kAroundWords = {
+    "sidebar", "menu",    "navbar",        "nav",      "navigation", "breadcrumb", "breadcrumbs",
+    "crumb",   "crumbs",  "cookie",        "cookies",  "related",    "share",      "sharing",
+    "social",  "banner",  "print",         "comment",  "comments",   "counter",    "topbar",
+    "toolbar", "pager",   "pagination",    "login",    "search",     "advert",     "ads",
+    "popup",   "modal",   "accessibility", "tags",     "lienquan",   "tinkhac",    "tinlienquan",
+    "chiase",  "timkiem", "quangcao",      "skip",     "hotline",    "subscribe",  "newsletter",
+    "rating",  "weblink", "lienket",       "rightcol", "popover",    "tooltip",    "dropdown",
+    "drawer",  "toc",     "mucluc"};
 
-constexpr std::array<std::string_view, 6> kAroundPhrases = {
-    "cung-chuyen-muc", "tin-lien-quan", "tin-khac", "bai-lien-quan", "box-tab", "lien-ket"};
+constexpr std::array<std::string_view, 7> kAroundPhrases = {
+    "muc-luc",       "cung-chuyen-muc", "tin-lien-quan", "tin-khac",
+    "bai-lien-quan", "box-tab",         "lien-ket"};
 
 constexpr std::array<std::string_view, 3> kFooterWords = {"footer", "copyright", "bottom"};
 

@@ -8,7 +8,7 @@
 #include "corpus/file_io.h"
 #include "corpus/format_reader.h"
 #include "corpus/ocr.h"
-#include "corpus/page_text.h"
+#include "corpus/printed_pages.h"
 
 namespace vanban {
 

@@ -90,6 +90,56 @@ std::string ReadTable(std::string_view bytes, const std::array<char16_t, 128>& t
   return text;
 }
 
+constexpr unsigned char kMicro = 0xB5;  ///< "µ" in windows-1252, "à" in TCVN3.
+
+/// True for the micro sign of a unit: "µm", "µg/m3", not "lµm" (làm), at byte `at`.
+bool IsMicroSign(std::string_view bytes, std::size_t at) {
+  constexpr std::string_view kUnits = "mglsAVFWHMNS";
+  const auto is_letter = [&](std::size_t i) {
+    const auto byte = i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U;
+    return byte >= 0xA8 || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+  };
+  const bool begins_word = at == 0 || !is_letter(at - 1);
+  return begins_word && static_cast<unsigned char>(bytes[at]) == kMicro && at + 1 < bytes.size() &&
+         kUnits.find(bytes[at + 1]) != std::string_view::npos && !is_letter(at + 2);
+}
+
+/// True if some byte beyond ASCII is more than a "µ" that stands alone or before a unit.
+bool HasLegacyLetter(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const bool alone =
+        (i == 0 || bytes[i - 1] == ' ') && (i + 1 == bytes.size() || bytes[i + 1] == ' ');
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    if (byte >= 0x80 && !(byte == kMicro && (alone || IsMicroSign(bytes, i)))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string WithoutMicroSigns(std::string_view bytes) {
+  std::string rest;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (!IsMicroSign(bytes, i)) {
+      rest += bytes[i];
+    }
+  }
+  return rest;
+}
+
+std::string ReadTcvn3(std::string_view bytes) {
+  std::string text;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (static_cast<unsigned char>(bytes[i]) == kMicro && IsMicroSign(bytes, i)) {
+      text += ReadTable(bytes.substr(from, i - from), kTcvn3Letters);
+      text += "µ";
+      from = i + 1;
+    }
+  }
+  return text + ReadTable(bytes.substr(from), kTcvn3Letters);
+}
+
 std::string ReadViscii(std::string_view bytes) {
   std::string text;
   for (const char c : bytes) {
@@ -278,7 +328,7 @@ std::optional<std::string> ReadBytes(std::string_view bytes, LegacyReading readi
     case LegacyReading::kUtf8:
       return IsValidUtf8(bytes) ? std::optional(ToNfc(bytes)) : std::nullopt;
     case LegacyReading::kTcvn3:
-      return RestoreCapitals(ReadTable(bytes, kTcvn3Letters));
+      return RestoreCapitals(ReadTcvn3(bytes));
     case LegacyReading::kVni:
       return ReadVni(bytes);
     case LegacyReading::kViscii:
@@ -311,8 +361,12 @@ std::optional<std::string> ToWindows1252(std::string_view text) {
   return bytes;
 }
 
-LegacyReading BestReading(std::string_view bytes, LegacyReading expected) {
+LegacyReading BestReading(std::string_view given, LegacyReading expected) {
   LegacyReading best = LegacyReading::kWindows1252;
+  if (!HasLegacyLetter(given)) {
+    return best;
+  }
+  const std::string bytes = WithoutMicroSigns(given);
   const int plain = Judge(ReadTable(bytes, kWindows1252Letters)).halves;
   int best_score = plain;
   for (const LegacyReading reading : kReadings) {

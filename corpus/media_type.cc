@@ -90,8 +90,12 @@ std::string_view CompoundMediaType(std::string_view bytes) {
 /// The name of the first element, prefix and all; empty if it is not at the beginning.
 std::string_view RootElement(std::string_view bytes) {
   std::string_view rest = SkipSpaceAndMark(bytes);
-  while (rest.starts_with("<?") || rest.starts_with("<!--")) {
-    const std::string_view end = rest[1] == '?' ? "?>" : "-->";
+  while (rest.starts_with("<?") || rest.starts_with("<!")) {
+    const bool subset = !rest.starts_with("<!--") && rest.find('[') < rest.find('>');
+    const std::string_view end = rest[1] == '?'             ? "?>"
+                                 : rest.starts_with("<!--") ? "-->"
+                                 : subset                   ? "]>"
+                                                            : ">";
     const std::size_t at = rest.find(end);
     rest = at == std::string_view::npos ? "" : SkipSpaceAndMark(rest.substr(at + end.size()));
   }
@@ -113,7 +117,7 @@ std::string_view XmlMediaType(std::string_view bytes) {
     return kEdxmlMediaType;
   }
   const bool declared = SkipSpaceAndMark(bytes).starts_with("<?xml");
-  const bool xml = declared && !root.empty() && root[0] != '!' && LowerAscii(local) != "html";
+  const bool xml = declared && !root.empty() && LowerAscii(local) != "html";
   return xml ? kXmlMediaType : std::string_view{};
 }
 

@@ -13,7 +13,7 @@
 #include "corpus/format_reader.h"
 #include "corpus/html_scanner.h"
 #include "corpus/ocr.h"
-#include "corpus/page_text.h"
+#include "corpus/printed_pages.h"
 
 namespace vanban {
 namespace {

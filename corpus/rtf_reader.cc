@@ -99,6 +99,7 @@ class RtfParser {
       }
       group_begins_ = false;
     }
+    Flush();
     return groups_.size() <= max_depth_;
   }
 

@@ -251,7 +251,8 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
                                  .issued = document.issued ? FormatIso(*document.issued) : "",
                                  .status = work.status,
                                  .cited_by = work.cited_by,
-                                 .given_id = OtherField(document, kGivenId)}));
+                                 .given_id = OtherField(document, kGivenId),
+                                 .ocr_confidence = MeanOcrConfidence(document.source)}));
     state_->documents.add_document(entry);
     state_->texts.Add(document.id,
                       WriteStoredText(document, units, links.mentions, state_->packer));

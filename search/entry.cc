@@ -69,6 +69,10 @@ std::string WriteSummary(const DocumentSummary& summary) {
   if (!summary.given_id.empty()) {
     Put(writer, "given_id", summary.given_id);
   }
+  if (summary.ocr_confidence > 0) {
+    writer.Key("ocr_confidence");
+    writer.Uint64(summary.ocr_confidence);
+  }
   writer.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }
@@ -85,7 +89,8 @@ DocumentSummary ReadSummary(std::string_view data) {
       .issued = Get(json, "issued"),
       .status = Get(json, "status"),
       .cited_by = GetSize(json, "cited_by"),
-      .given_id = Get(json, "given_id")};
+      .given_id = Get(json, "given_id"),
+      .ocr_confidence = GetSize(json, "ocr_confidence")};
 }
 
 std::string WriteWork(const Work& work) {

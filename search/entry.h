@@ -23,6 +23,7 @@ struct DocumentSummary {
   std::string status;
   std::size_t cited_by = 0;
   std::string given_id;  ///< As its source calls it, if that is no DocumentId; else empty.
+  std::size_t ocr_confidence = 0;  ///< As MeanOcrConfidence.
 };
 
 std::string WriteSummary(const DocumentSummary& summary);

@@ -195,6 +195,9 @@ void WriteHit(JsonWriter& json, const Hit& hit) {
     json.FieldOrNull("status", hit.status);
     json.Number("score", hit.score);
     json.Number("cited_by", hit.cited_by);
+    if (hit.ocr_confidence > 0) {
+      json.Number("ocr_confidence", hit.ocr_confidence);
+    }
     json.Array("provisions", hit.provisions, [&](const ProvisionHit& provision) {
       json.Object([&] {
         json.FieldOrNull("path", provision.path);
@@ -322,6 +325,9 @@ void WriteSource(JsonWriter& json, const Source& source) {
     json.FieldOrNull("media_type", source.media_type);
     json.FieldOrNull("encoding", source.encoding);
     json.FieldOrNull("reader", source.reader);
+    if (const std::size_t confidence = MeanOcrConfidence(source); confidence > 0) {
+      json.Number("ocr_confidence", confidence);
+    }
   });
 }
 

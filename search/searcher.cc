@@ -85,6 +85,7 @@ Hit MakeHit(const std::string& data, double score) {
   hit.status = std::move(summary.status);
   hit.score = score;
   hit.cited_by = summary.cited_by;
+  hit.ocr_confidence = summary.ocr_confidence;
   return hit;
 }
 

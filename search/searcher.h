@@ -51,6 +51,7 @@ struct Hit {
   std::string status;  ///< "unknown" until inferred.
   double score = 0;
   std::size_t cited_by = 0;
+  std::size_t ocr_confidence = 0;  ///< As MeanOcrConfidence.
   std::vector<ProvisionHit> provisions;
   std::vector<std::string> explanation;  ///< Lines for a person; only with explain.
 };

@@ -62,6 +62,10 @@ void WriteHitFacts(HtmlWriter& html, const PageContext& context, const Hit& hit)
     html.Element("li", {{"class", "cited"}},
                  Fill(kTextCitedBy, language, {FormatCount(hit.cited_by, language)}));
   }
+  if (hit.ocr_confidence > 0) {
+    html.Element("li", {{"class", "ocr"}},
+                 Fill(kTextOcr, language, {FormatCount(hit.ocr_confidence, language)}));
+  }
   html.Close();
 }
 

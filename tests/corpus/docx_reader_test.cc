@@ -5,48 +5,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <zip.h>
 
 #include "corpus/reader.h"
+#include "support/make_zip.h"
 
 namespace vanban {
 namespace {
 
 using testing::HasSubstr;
-
-struct Member {
-  std::string name;
-  std::string content;
-};
-
-struct ZipOptions {
-  bool encrypted = false;
-};
-
-/// A zip of these members, made in memory.
-std::string MakeZip(const std::vector<Member>& members, const ZipOptions& options = {}) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_source_keep(source);
-  zip_t* zip = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error);
-  for (const Member& member : members) {
-    zip_source_t* content = zip_source_buffer(zip, member.content.data(), member.content.size(), 0);
-    const zip_int64_t index = zip_file_add(zip, member.name.c_str(), content, ZIP_FL_OVERWRITE);
-    if (options.encrypted) {
-      zip_file_set_encryption(zip, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256, "sen");
-    }
-  }
-  EXPECT_EQ(zip_close(zip), 0);
-  zip_source_open(source);
-  zip_source_seek(source, 0, SEEK_END);
-  std::string bytes(static_cast<std::size_t>(zip_source_tell(source)), '\0');
-  zip_source_seek(source, 0, SEEK_SET);
-  zip_source_read(source, bytes.data(), bytes.size());
-  zip_source_close(source);
-  zip_source_free(source);
-  return bytes;
-}
 
 std::string Wordml(std::string_view body) {
   return "<?xml version=\"1.0\"?><w:document xmlns:w=\"urn:w\"><w:body>" + std::string(body) +
@@ -82,7 +48,7 @@ TEST(DocxTest, ReadsParagraphsTablesTabsAndLineBreaks) {
                 "giữ</w:t></w:r></w:p>")});
   ASSERT_TRUE(document.has_value()) << document.error().message.en;
   EXPECT_EQ(document->text, "HỘI SEN\tSố: 05/KH-HS\n\nMột\nhai ba\ngiữ");
-  EXPECT_EQ(document->source.reader, "docx/1");
+  EXPECT_EQ(document->source.reader, "docx/2");
 }
 
 TEST(DocxTest, RefusesDoctypeEntitiesNeverExpand) {
@@ -135,6 +101,49 @@ TEST(DocxTest, ReadsLegacyLettersInsideValidXml) {
   ASSERT_TRUE(document.has_value());
   EXPECT_EQ(document->text, "Nghị quyết của Đảng ủy về công tác dân vận");
   EXPECT_EQ(document->source.encoding, "UTF-8+TCVN3");
+}
+
+std::string MakeDocxWithNotes(std::string_view body, std::string_view notes) {
+  return MakeZip({{"word/document.xml", Wordml(body)},
+                  {"word/footnotes.xml", "<?xml version=\"1.0\"?><w:footnotes xmlns:w=\"urn:w\">" +
+                                             std::string(notes) + "</w:footnotes>"}});
+}
+
+TEST(DocxTest, PutsNotesBehindTheTextAndBoxesBehindTheirParagraphs) {
+  const auto document = ReadDocument(
+      {"a.docx", "a.docx",
+       MakeDocxWithNotes(
+           "<w:p><w:r><w:t>Trồng </w:t><w:txbxContent>" + Paragraph("Khung sen") +
+               "</w:txbxContent><w:t>sen</w:t><w:footnoteReference w:id=\"1\"/></w:r></w:p>" +
+               Paragraph("Hái sen"),
+           "<w:footnote w:type=\"separator\">" + Paragraph("vạch") + "</w:footnote><w:footnote>" +
+               Paragraph("Sen hồng") + "</w:footnote>")});
+  ASSERT_TRUE(document.has_value()) << document.error().message.en;
+  EXPECT_EQ(document->text, "Trồng sen\nKhung sen\nHái sen\nSen hồng");
+  EXPECT_EQ(document->warnings.size(), 2);
+}
+
+TEST(DocxTest, SaysWhatWasLost) {
+  const auto document = ReadDocument(
+      {"a.docx", "a.docx",
+       MakeDocx("<w:tbl><w:tr><w:tc>" + Paragraph("Sen") + "</w:tc></w:tr></w:tbl>" +
+                "<w:p><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del><w:pic/></w:p>")});
+  ASSERT_TRUE(document.has_value());
+  std::string all;
+  for (const Message& warning : document->warnings) {
+    all += warning.en + "\n";
+  }
+  EXPECT_EQ(all,
+            "Tables flattened to lines: 1.\nPictures left out: 1.\nTracked deletions left out: "
+            "1.\n");
+}
+
+TEST(DocxTest, RefusesATagOfManyAttributes) {
+  std::string tag = "<w:p";
+  for (int i = 0; i < 2000; ++i) {
+    tag += " a" + std::to_string(i) + "=\"1\"";
+  }
+  EXPECT_THAT(ReasonFor(MakeDocx(tag + "/>")), HasSubstr("too large"));
 }
 
 }  // namespace

@@ -73,6 +73,25 @@ struct CleanCase {
   std::string_view clean;
 };
 
+TEST(DecodeTextTest, TheMicroSignIsNoEvidence) {
+  EXPECT_EQ(DecodeText("5 \xB5g/m3 v\xE0 7 \xB5m\n\xB5\n").encoding, "windows-1252");
+  // In a file of TCVN3 a unit stays one.
+  EXPECT_EQ(DecodeText("C\xB5 l\xB5 nh\xB5 v\xB5 g\xB5\n10 \xB5m l\xB5 nh\xE1\n").text,
+            "Cà là nhà và gà\n10 µm là nhỏ\n");
+}
+
+TEST(DecodeTextTest, CapitalsThatOnlyAFontDrawsAreCapitals) {
+  EXPECT_EQ(DecodeText("S\xBE"
+                       "C L\xD6NH\nC\xF1"
+                       "a Ch\xF1 t\xDE"
+                       "ch n\xAD\xED"
+                       "c H\xE5\nCH\xF1 T\xDE"
+                       "CH n\xAD\xED"
+                       "c\n")
+                .text,
+            "SẮC LỆNH\nCủa Chủ tịch nước Hồ\nCHỦ TỊCH nước\n");
+}
+
 TEST(CleanTextTest, KeepsWhatIsTextAndMendsTheRest) {
   constexpr CleanCase kCases[] = {
       {"một\r\nhai\rba", "một\nhai\nba"},

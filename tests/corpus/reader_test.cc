@@ -58,14 +58,13 @@ TEST(ReadDocumentTest, RefusesWhatItCannotReadWithReasonAndAdvice) {
   const std::pair<std::string_view, std::string_view> cases[] = {
       {"", "empty"},
       {"\0\0\0\1"sv, "cannot be read yet"},
-      {"%PDF-1.4", "application/pdf"},
-      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "application/msword"},
+      {"%PDF-1.4", "pdftotext"},
+      {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "no Word text"},
       {"<html><script>x</script></html>", "no text"},
   };
   for (const auto& [bytes, reason] : cases) {
     const auto document = ReadDocument({"a.txt", "kho/a.txt", std::string(bytes)});
     ASSERT_FALSE(document.has_value()) << reason;
-    EXPECT_EQ(document.error().code, ErrorCode::kBadData);
     EXPECT_THAT(document.error().message.en, HasSubstr("kho/a.txt"));
     EXPECT_THAT(document.error().message.vi, HasSubstr("kho/a.txt"));
     EXPECT_THAT(document.error().message.en, HasSubstr(std::string(reason)));

@@ -24,7 +24,8 @@ Document Sample() {
                      .name = "ke-hoach.txt",
                      .media_type = "text/plain",
                      .encoding = "UTF-8",
-                     .reader = "text/1"};
+                     .reader = "text/1",
+                     .ocr_confidence = {91, 0, 78}};
   document.text = "1. Mỗi xã trồng một nghìn cây.\n2. Chăm sóc đến mùa mưa.\n";
   document.provisions = {
       {.path = "chi-dan:1", .label = "1.", .heading = "", .span = {0, 38}, .depth = 0},

@@ -1,4 +1,4 @@
-#include "corpus/page_text.h"
+#include "corpus/printed_pages.h"
 
 #include <algorithm>
 #include <array>
@@ -92,8 +92,8 @@ bool StartsItem(std::string_view line) {
   }
   const bool lettered =
       line.size() > first.size && (line[first.size] == ')' || line.substr(first.size, 2) == ". ");
-  static constexpr std::array<std::string_view, 7> kParts = {"Điều ",   "Chương ", "Mục ", "Phần ",
-                                                             "Phụ lục", "CHƯƠNG ", "PHẦN "};
+  static constexpr std::array<std::string_view, 7> kParts = {"Điều ",    "Chương ", "Mục ", "Phần ",
+                                                             "Phụ lục ", "CHƯƠNG ", "PHẦN "};
   return lettered || line.starts_with("Căn cứ ") ||
          std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
            const std::string_view rest =
