@@ -10,6 +10,8 @@
 #include "corpus/archive_seal.h"
 #include "corpus/archive_writer.h"
 #include "corpus/file_io.h"
+#include "corpus/judgement_repair.h"
+#include "corpus/judgement_store.h"
 #include "corpus/object_copy.h"
 #include "corpus/ocfl_layout.h"
 #include "corpus/ocfl_object.h"
@@ -54,6 +56,7 @@ class Repair {
     RemoveTree(paths_.staging);
     CreateDirectories(paths_.staging);
     RepairRootFiles();
+    RepairOurJudgements();
     FindOurs();
     for (const DocumentId& id : FindTheirs()) {
       Try(id, [&] { RepairFromCopy(id); });
@@ -111,6 +114,21 @@ class Repair {
       WriteFileDurably(path, file.text);
       report_.repaired.emplace_back(file.path);
     }
+  }
+
+  /// The damaged file goes to the quarantine, whole.
+  void RepairOurJudgements() {
+    JudgementRepair repair = RepairJudgements(options_.archive, options_.copy);
+    if (repair.needed) {
+      const fs::path file = JudgementFile(paths_.root);
+      if (fs::exists(fs::symlink_status(file))) {
+        Quarantine(file, Name(file));
+      }
+      CreateDirectories(file.parent_path());
+      WriteFileDurably(file, repair.bytes);
+      report_.repaired.push_back(Name(file));
+    }
+    std::move(repair.failures.begin(), repair.failures.end(), std::back_inserter(report_.failures));
   }
 
   /// Sound objects of ours; one that stands in another's place goes to its own, if that is free.

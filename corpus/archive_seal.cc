@@ -1,10 +1,13 @@
 #include "corpus/archive_seal.h"
 
+#include <charconv>
+
 #include <fmt/format.h>
 
 #include "corpus/bag_tags.h"
 #include "corpus/digest.h"
 #include "corpus/error.h"
+#include "corpus/judgement_store.h"
 #include "corpus/ocfl_layout.h"
 #include "corpus/ocfl_validator.h"
 
@@ -23,6 +26,18 @@ bool Holds(const fs::path& path, const std::string& digest) {
   }
 }
 
+constexpr std::string_view kJudgements = "extensions/vanban-judgements/judgements.jsonl:";
+
+/// True if the file of judgements begins with what was sealed; `path` ends in how much that was.
+bool HoldsJudgements(const fs::path& root, std::string_view path, std::string_view digest) {
+  const std::string_view size = path.substr(kJudgements.size());
+  std::size_t bytes = 0;
+  const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), bytes);
+  const std::string file = ReadJudgements(root).bytes;
+  return error == std::errc() && end == size.data() + size.size() && bytes <= file.size() &&
+         Sha512(std::string_view(file).substr(0, bytes)) == digest;
+}
+
 }  // namespace
 
 std::string SealArchive(const fs::path& root) {
@@ -35,6 +50,9 @@ std::string SealArchive(const fs::path& root) {
                           inventory.lexically_relative(root).generic_string());
       inventory = object / VersionName(version + 1) / kInventoryName;
     }
+  }
+  if (const std::string judgements = ReadJudgements(root).bytes; !judgements.empty()) {
+    seal += fmt::format("{}  {}{}\n", Sha512(judgements), kJudgements, judgements.size());
   }
   return seal;
 }
@@ -51,7 +69,10 @@ OcflProblems CheckSeal(const fs::path& root, std::string_view seal) {
       problems.Add("V003", line, {"không phải dòng của dấu niêm.", "is no line of a seal."});
       continue;
     }
-    if (!Holds(root / sealed.path, sealed.digest)) {
+    const bool holds = sealed.path.starts_with(kJudgements)
+                           ? HoldsJudgements(root, sealed.path, sealed.digest)
+                           : Holds(root / sealed.path, sealed.digest);
+    if (!holds) {
       problems.Add("V003", sealed.path,
                    {"khác dấu niêm hoặc không còn: lịch sử đã bị thay.",
                     "differs from the seal or is gone: the history was changed."});

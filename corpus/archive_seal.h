@@ -13,7 +13,9 @@ namespace vanban {
 /// The seal of an archive as it is now: a line "SHA-512  abc/def/012/…/vN/inventory.json" for every
 /// version of every object, in the order of paths: what `sha512sum` writes and checks. Each
 /// inventory names the digests of its content and never changes once it is there, so an archive
-/// that has only grown since still agrees with its seal. Throws Failure if it cannot be read.
+/// that has only grown since still agrees with its seal. The file of judgements, to which lines are
+/// only added, comes last as "SHA-512  extensions/…/judgements.jsonl:BYTES": of its first so many
+/// bytes. Throws Failure if it cannot be read.
 std::string SealArchive(const std::filesystem::path& root);
 
 /// SHA-512 of the seal: 128 letters to be noted on paper.

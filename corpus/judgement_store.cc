@@ -80,9 +80,10 @@ fs::path JudgementFile(const fs::path& archive_root) {
 
 JudgementBook ReadJudgements(const fs::path& archive_root) {
   const fs::path file = JudgementFile(archive_root);
-  const std::string bytes = ReadWhole(file);
+  std::string bytes = ReadWhole(file);
   JudgementBook book = ReadBook(bytes, file);
   book.digest = bytes.empty() ? std::string() : Sha256(bytes);
+  book.bytes = std::move(bytes);
   return book;
 }
 

@@ -22,6 +22,7 @@ struct JudgementBook {
   std::vector<Judgement> judgements;  ///< In the order of the file.
   std::vector<DamagedJudgement> damaged;
   std::string digest;  ///< SHA-256 of the file; empty if there is none.
+  std::string bytes;   ///< The file as it stands.
 };
 
 /// Where the judgements of an archive lie: "extensions/vanban-judgements/judgements.jsonl" in its

@@ -12,6 +12,7 @@
 #include "corpus/archive.h"
 #include "corpus/archive_seal.h"
 #include "corpus/archive_transfer.h"
+#include "corpus/judgement_store.h"
 #include "corpus/ocfl_layout.h"
 #include "corpus/own_object.h"
 #include "tests/support/temp_dir.h"
