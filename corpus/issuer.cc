@@ -47,10 +47,13 @@ bool StartsWithWords(std::string_view text, std::string_view words) {
 }
 
 // Who acts for an organ signs under its code: Ban Thường vụ Tỉnh ủy, Bộ trưởng Bộ Công an.
-constexpr std::array<std::string_view, 13> kActingFor = {
-    "ban thuong vu ",  "ban chap hanh ", "thuong vu ",  "thuong truc ", "chu tich ",
-    "pho chu tich ",   "bo truong ",     "thu truong ", "thong doc ",   "tong thanh tra ",
-    "tong kiem toan ", "chanh an ",      "vien truong "};
+constexpr std::array<std::string_view, 11> kActingFor = {
+    "ban thuong vu ", "ban chap hanh ", "thuong vu ",  "thuong truc ",
+    "chu tich ",      "pho chu tich ",  "bo truong ",  "thu truong ",
+    "thong doc ",     "chanh an ",      "vien truong "};
+
+// … and these bear its name: Tổng Thanh tra Chính phủ, Tổng Kiểm toán Nhà nước.
+constexpr std::array<std::string_view, 2> kHeadsNamedAfter = {"tong thanh tra ", "tong kiem toan "};
 
 const IssuerPhrase* LongestPhrase(std::string_view skeleton) {
   const IssuerPhrase* best = nullptr;
@@ -80,6 +83,13 @@ std::optional<std::string> IssuerCode(std::string_view phrase) {
   std::string skeleton = Skeleton(phrase);
   if (const IssuerPhrase* row = LongestPhrase(skeleton)) {
     return std::string(row->code);
+  }
+  for (const std::string_view title : kHeadsNamedAfter) {
+    if (skeleton.starts_with(title)) {
+      skeleton.erase(0, std::string_view("tong ").size());
+      const IssuerPhrase* row = LongestPhrase(skeleton);
+      return row != nullptr ? std::optional(std::string(row->code)) : std::nullopt;
+    }
   }
   for (const std::string_view title : kActingFor) {
     if (skeleton.starts_with(title)) {

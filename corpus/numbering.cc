@@ -88,9 +88,10 @@ KeyNumbering NumberingOf(const DocumentKey& key) {
   const std::size_t colon = key.find(':');
   numbering.series = (colon == std::string::npos ? "" : key.substr(0, colon + 1)) + parsed->code;
   const std::vector<std::string_view> segments = Segments(parsed->code);
-  for (const std::string_view segment : segments) {
+  for (const std::string_view& segment : segments) {
     const bool names_type = &segment == segments.data() && segments.size() > 1;
-    if (!names_type && IsKnownCode(segment)) {
+    // "QĐ-CT" is signed by a chairman (Chủ tịch): of which organ, the number does not say.
+    if (!names_type && segment != "CT" && IsKnownCode(segment)) {
       numbering.issuers.emplace_back(segment);
     }
     if (IsAssemblyCode(segment)) {

@@ -328,11 +328,20 @@ Resolution Resolver::ResolveOne(const Question& question) const {
 
 std::vector<Resolution> Resolver::Resolve(const CitingDocument& document) const {
   // Short forms → full keys of the text; keys and names → works that the text itself pins down.
-  std::map<std::string, std::set<DocumentKey>> full_keys;
+  struct FullKey {
+    std::set<DocumentKey> keys;
+    std::set<int> years;  ///< That are said of it; none for some.
+  };
+
+  std::map<std::string, FullKey> full_keys;
   for (const CitingMention& mention : document.mentions) {
     const KeyNumbering& numbering = works_.Numbering(mention.key);
     if (!numbering.series.empty()) {
-      full_keys[Slug(mention.type) + ":" + numbering.number].insert(mention.key);
+      FullKey& full = full_keys[Slug(mention.type) + ":" + numbering.number];
+      full.keys.insert(mention.key);
+      if (const auto year = numbering.year ? numbering.year : YearSaid(mention)) {
+        full.years.insert(*year);
+      }
     }
   }
   std::vector<DocumentKey> keys;
@@ -341,8 +350,12 @@ std::vector<Resolution> Resolver::Resolve(const CitingDocument& document) const 
     if (IsPartialKey(mention.key)) {
       const auto full =
           full_keys.find(Slug(mention.type) + ":" + works_.Numbering(mention.key).number);
-      if (full != full_keys.end() && full->second.size() == 1) {
-        keys.back() = *full->second.begin();
+      // "QĐ số 419 ngày 13/11/2013" beside "Quyết định 419/QĐ-UBND ngày 24/02/2017" is another one.
+      const auto year = YearSaid(mention);
+      const bool fits = full != full_keys.end() && full->second.keys.size() == 1 &&
+                        (!year || full->second.years.empty() || full->second.years.contains(*year));
+      if (fits) {
+        keys.back() = *full->second.keys.begin();
       }
     }
   }

@@ -190,5 +190,53 @@ TEST(ConflictsTest, PrintedFormsAreComparedByTheirSeparators) {
   EXPECT_EQ(PrintedForm("Nghị quyết số 18"), "") << "an item of a list prints no code";
 }
 
+TEST(ConflictsTest, WhatMayBothBeRightIsNoConflict) {
+  const struct {
+    std::vector<Said> said;
+    const char* work;
+  } cases[] = {
+      // Two Laws that amend one law have one title.
+      {{{"T:luat-sua-doi-luat-thi-dua", "", "2005-06-14"},
+        {"T:luat-sua-doi-luat-thi-dua", "", "2013-11-16"}},
+       "T:luat-sua-doi-luat-thi-dua"},
+      // Until May 2005 both ways to write a State number were usual …
+      {{{"QĐ:310/TTg", "Quyết định số 310-TTg", "1993-06-29"}}, "QĐ:310/TTg@1993"},
+      {{{"42/2003/TTLT-BGDĐT-BTC", "Thông tư liên tịch số 42/2003/TTLT/BGDĐT-BTC", "2003-08-29"}},
+       "42/2003/TTLT-BGDĐT-BTC"},
+      // The head of an organ signs for it.
+      {{{"10/2011/TT-TTCP", "", "2011-09-27", "Tổng Thanh tra Chính phủ"}}, "10/2011/TT-TTCP"},
+      // The first part of the code is the type, CT a chairman of any organ.
+      {{{"04/2016/CT-CA", "", "2016-05-30", "Tòa án nhân dân tối cao"}}, "04/2016/CT-CA"},
+      {{{"524/QĐ-CT", "", "2005-03-22", "UBND tỉnh"}}, "524/QĐ-CT@2005"},
+  };
+
+  for (const auto& each : cases) {
+    const auto documents = Citing(each.said);
+    ASSERT_TRUE(LinkCitations(documents).works.contains(each.work)) << each.work;
+    EXPECT_THAT(ConflictsOf(documents, each.work), IsEmpty()) << each.work;
+  }
+  // … but a separator that lacks is a slip.
+  EXPECT_THAT(ConflictsOf(Citing({{"77/2003/NĐ-CP", "Nghị định số 77/2003NĐ-CP", "2003-07-01"}}),
+                          "77/2003/NĐ-CP"),
+              ElementsAre("form: 77/2003NĐ-CP (1) 77/2003/NĐ-CP (0)"));
+}
+
+TEST(ConflictsTest, AShortFormOfAnotherYearIsAnotherDocument) {
+  auto documents = Citing({{"419/QĐ-UBND", "", "2017-02-24", "UBND tỉnh Bến Tre", "Quyết định"}});
+  CitingMention other;
+  other.key = "~QĐ:419";
+  other.type = "Quyết định";
+  other.date = ParseIso("2013-11-13");
+  other.sentence = "…";
+  documents.front().mentions.push_back(other);
+  other.date = ParseIso("2017-02-25");
+  documents.front().mentions.push_back(other);
+  const LinkedGraph graph = LinkCitations(documents);
+  const auto& mentions = graph.documents.at("d0").mentions;
+  ASSERT_EQ(mentions.size(), 3U);
+  EXPECT_NE(mentions[0].work, mentions[1].work);
+  EXPECT_EQ(mentions[0].work, mentions[2].work);
+}
+
 }  // namespace
 }  // namespace vanban
