@@ -12,6 +12,7 @@
 #include "cli/work_list.h"
 #include "search/citation_graph.h"
 #include "search/json.h"
+#include "search/provision_place.h"
 
 namespace vanban {
 namespace {
@@ -22,6 +23,8 @@ struct Arguments {
   std::size_t depth = 5;
   std::vector<std::string> relations;
   std::string as_of;
+  std::string provision;
+  bool whole = false;
   std::string format = "tree";
 };
 
@@ -49,6 +52,19 @@ ChainOptions ReadOptions(const Arguments& arguments) {
                      {}});
     }
   }
+  if (!arguments.provision.empty()) {
+    const auto place = ReadPlace(arguments.provision);
+    if (!place) {
+      throw Failure(
+          {ErrorCode::kUsage,
+           {fmt::format("--provision {}: không phải một đơn vị văn bản.", arguments.provision),
+            fmt::format("--provision {}: no provision, or several.", arguments.provision)},
+           {"Ghi như \"Điều 5\", \"khoản 2 Điều 5\" hoặc dieu:5/khoan:2.",
+            "Write it as \"Điều 5\", \"khoản 2 Điều 5\" or dieu:5/khoan:2."}});
+    }
+    options.provision = *place;
+  }
+  options.whole = arguments.whole;
   return options;
 }
 
@@ -78,6 +94,11 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
   }
   const Chain chain = graph.Walk(works.front().name, options);
   Print(chain, options, format, global.language);
+  if (chain.provision && !chain.provision->held && works.front().held) {
+    std::cerr << fmt::format("{} {} {}\n", works.front().name,
+                             Say(global, "có trong kho nhưng không thấy", "is held but has no"),
+                             PlaceWords(chain.provision->path, global.language));
+  }
   if (chain.truncated) {
     std::cerr << Say(global, "Chuỗi quá lớn: chỉ in phần đầu; thu hẹp bằng --depth, --relation.",
                      "The chain is too large: only its first part is printed; narrow it with "
@@ -105,6 +126,14 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   app.add_option("--as-of", arguments->as_of,
                  Say(global, "Chỉ theo văn bản ban hành đến ngày này.",
                      "Only by documents issued up to this day."));
+  CLI::Option* const provision =
+      app.add_option("--provision", arguments->provision,
+                     Say(global, "Chỉ những gì liên quan đơn vị này của văn bản gốc: \"Điều 5\".",
+                         "Only what concerns this provision of the root: \"Điều 5\"."));
+  app.add_flag("--whole", arguments->whole,
+               Say(global, "… và những viện dẫn ở, hoặc tới, toàn văn bản.",
+                   "… and citations by, or of, the whole document."))
+      ->needs(provision);
   app.add_option("--format", arguments->format,
                  Say(global, "tree, json, dot, graphml, csv.", "tree, json, dot, graphml, csv."))
       ->check(CLI::IsMember({"tree", "json", "dot", "graphml", "csv"}));
@@ -117,8 +146,10 @@ const CommandInfo kChainCommand{
     "chain",
     {"Chuỗi viện dẫn của một văn bản.", "The citation chain of a document."},
     {"  vanban chain 139-KH/TU\n  vanban chain 25-NQ/TW@2013 --direction in --depth 2\n"
+     "  vanban chain 59/2020/QH14 --direction in --depth 1 --provision 'khoản 2 Điều 5'\n"
      "  vanban chain 139-KH/TU --format dot | dot -Tsvg > chuoi.svg",
      "  vanban chain 139-KH/TU\n  vanban chain 25-NQ/TW@2013 --direction in --depth 2\n"
+     "  vanban chain 59/2020/QH14 --direction in --depth 1 --provision 'khoản 2 Điều 5'\n"
      "  vanban chain 139-KH/TU --format dot | dot -Tsvg > chain.svg"},
     &Define};
 

@@ -1,9 +1,13 @@
 #include "cli/chain_formats.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
+#include <vector>
 
 #include <fmt/format.h>
+
+#include "search/edge_notes.h"
 
 namespace vanban {
 namespace {
@@ -27,7 +31,8 @@ std::string Describe(const Work& work, Language language) {
 class TreePrinter {
  public:
   TreePrinter(const Chain& chain, ChainDirection direction, Language language)
-      : language_(language) {
+      : language_(language),
+        asked_(chain.provision && direction == ChainDirection::kIn ? chain.root : WorkName()) {
     for (const Work& work : chain.nodes) {
       works_[work.name] = &work;
     }
@@ -56,6 +61,19 @@ class TreePrinter {
     bool out;
   };
 
+  /// Where one provision is asked for, what is said of the whole is marked as such.
+  [[nodiscard]] std::string NotesOf(const Edge& edge) const {
+    std::string notes = EdgeNotes(edge, language_);
+    const bool whole = edge.to == asked_ &&
+                       std::all_of(edge.evidence.begin(), edge.evidence.end(),
+                                   [](const Evidence& each) { return each.pinpoint.empty(); });
+    if (whole) {
+      notes += notes.empty() ? "" : "; ";
+      notes += language_ == Language::kEnglish ? "the whole document" : "toàn văn bản";
+    }
+    return notes;
+  }
+
   void Branches(const WorkName& name, const std::string& indent) {
     std::vector<Branch> open;
     for (const Branch& branch : branches_[name]) {
@@ -72,8 +90,10 @@ class TreePrinter {
       const std::string_view verb = language_ == Language::kEnglish
                                         ? (open[i].out ? relation.active_en : relation.passive_en)
                                         : (open[i].out ? relation.active : relation.passive);
-      text_ += fmt::format("{}{} {}: {}", indent, last ? "└─" : "├─", verb,
-                           found == works_.end() ? other : Describe(*found->second, language_));
+      const std::string notes = NotesOf(edge);
+      text_ += fmt::format("{}{} {}: {}{}", indent, last ? "└─" : "├─", verb,
+                           found == works_.end() ? other : Describe(*found->second, language_),
+                           notes.empty() ? "" : " [" + notes + "]");
       const bool opens = opened_.insert(other).second;
       text_ += opens || branches_[other].empty() ? "\n" : " …\n";
       if (opens) {
@@ -83,6 +103,7 @@ class TreePrinter {
   }
 
   Language language_;
+  WorkName asked_;  ///< The root, if a chain of one of its provisions comes to it; else empty.
   std::map<WorkName, const Work*> works_;
   std::map<WorkName, std::vector<Branch>> branches_;
   std::set<WorkName> opened_;
@@ -125,6 +146,11 @@ std::string XmlEscape(std::string_view text) {
   return escaped;
 }
 
+std::string GraphmlData(std::string_view key, std::string_view value) {
+  return value.empty() ? std::string()
+                       : fmt::format("<data key=\"{}\">{}</data>", key, XmlEscape(value));
+}
+
 std::string CsvField(std::string_view text) {
   std::string field = "\"";
   if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
@@ -154,9 +180,11 @@ std::string ToDot(const Chain& chain, Language language) {
   }
   for (const Edge& edge : chain.edges) {
     const RelationInfo& relation = Info(edge.relation);
-    dot += fmt::format(
-        "  {} -> {} [label={}];\n", DotQuote(edge.from), DotQuote(edge.to),
-        DotQuote(language == Language::kEnglish ? relation.active_en : relation.active));
+    std::string label(language == Language::kEnglish ? relation.active_en : relation.active);
+    const std::string notes = EdgeNotes(edge, language);
+    label += notes.empty() ? "" : " [" + notes + "]";
+    dot += fmt::format("  {} -> {} [label={}];\n", DotQuote(edge.from), DotQuote(edge.to),
+                       DotQuote(label));
   }
   return dot + "}\n";
 }
@@ -168,6 +196,8 @@ std::string ToGraphml(const Chain& chain) {
       "  <key id=\"title\" for=\"node\" attr.name=\"title\" attr.type=\"string\"/>\n"
       "  <key id=\"held\" for=\"node\" attr.name=\"held\" attr.type=\"boolean\"/>\n"
       "  <key id=\"relation\" for=\"edge\" attr.name=\"relation\" attr.type=\"string\"/>\n"
+      "  <key id=\"places\" for=\"edge\" attr.name=\"places\" attr.type=\"string\"/>\n"
+      "  <key id=\"judged\" for=\"edge\" attr.name=\"judged\" attr.type=\"string\"/>\n"
       "  <graph edgedefault=\"directed\">\n";
   for (const Work& work : chain.nodes) {
     xml += fmt::format(
@@ -176,19 +206,24 @@ std::string ToGraphml(const Chain& chain) {
   }
   for (const Edge& edge : chain.edges) {
     xml += fmt::format(
-        "    <edge source=\"{}\" target=\"{}\"><data key=\"relation\">{}</data></edge>\n",
-        XmlEscape(edge.from), XmlEscape(edge.to), Info(edge.relation).name);
+        "    <edge source=\"{}\" target=\"{}\"><data key=\"relation\">{}</data>{}{}</edge>\n",
+        XmlEscape(edge.from), XmlEscape(edge.to), Info(edge.relation).name,
+        GraphmlData("places", JoinedPlaces(edge)), GraphmlData("judged", JudgedAs(edge)));
   }
   return xml + "  </graph>\n</graphml>\n";
 }
 
 std::string ToCsv(const Chain& chain) {
-  std::string csv = "from,to,relation,document,sentence\r\n";
+  std::string csv = "from,to,relation,document,sentence,provision,pinpoint,judged,judged_by\r\n";
   for (const Edge& edge : chain.edges) {
     for (const Evidence& evidence : edge.evidence) {
-      csv += fmt::format("{},{},{},{},{}\r\n", CsvField(edge.from), CsvField(edge.to),
+      const JudgementMark* const mark = evidence.judged.get();
+      csv += fmt::format("{},{},{},{},{},{},{},{},{}\r\n", CsvField(edge.from), CsvField(edge.to),
                          CsvField(Info(edge.relation).name), CsvField(evidence.document),
-                         CsvField(evidence.sentence));
+                         CsvField(evidence.sentence), CsvField(evidence.provision),
+                         CsvField(evidence.pinpoint),
+                         CsvField(mark == nullptr ? "" : NameOf(mark->ruling)),
+                         CsvField(mark == nullptr ? "" : mark->by));
     }
   }
   return csv;

@@ -87,6 +87,11 @@ class JudgeCommand {
     sub.add_option(
         "--pin", arguments_->pin,
         Text("Chỉ văn bản này, dù có trong kho hay không.", "It means this work, held or not."));
+    sub.add_option("--relation", arguments_->relation,
+                   Text("Quan hệ là: implements, amends … (không kèm --pin thì xác nhận văn bản đã "
+                        "nối).",
+                        "The relation is: implements, amends … (without --pin confirms the work "
+                        "found)."));
     AddSigning(sub, false);
   }
 
@@ -157,6 +162,7 @@ const CommandInfo kJudgeCommand{
      "  vanban judge link 139-KH/TU --at 120 --pin 25-NQ/TW@2013 --why 'đã xem bản gốc' --by 'Trần "
      "A'\n"
      "  vanban judge link 139-KH/TU --text '25-NQ/TW' --reject --why 'nhầm số' --by 'Trần A'\n"
+     "  vanban judge link 139-KH/TU --at 120 --relation continues --why 'đã đọc' --by 'Trần A'\n"
      "  vanban judge alias 'Nghị quyết dân vận' 25-NQ/TW@2013 --why 'cách gọi quen' --by 'Trần A'\n"
      "  vanban judge status 110/2004/NĐ-CP repealed --from 2020-03-05 --by-document 30/2020/NĐ-CP "
      "\\\n"
@@ -165,6 +171,7 @@ const CommandInfo kJudgeCommand{
      "  vanban judge link 139-KH/TU                       # its citations, with their places\n"
      "  vanban judge link 139-KH/TU --at 120 --pin 25-NQ/TW@2013 --why 'seen' --by 'Trần A'\n"
      "  vanban judge link 139-KH/TU --text '25-NQ/TW' --reject --why 'misprint' --by 'Trần A'\n"
+     "  vanban judge link 139-KH/TU --at 120 --relation continues --why 'read' --by 'Trần A'\n"
      "  vanban judge alias 'Nghị quyết dân vận' 25-NQ/TW@2013 --why 'usual name' --by 'Trần A'\n"
      "  vanban judge status 110/2004/NĐ-CP repealed --from 2020-03-05 --by-document 30/2020/NĐ-CP "
      "\\\n"

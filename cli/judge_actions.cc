@@ -44,9 +44,10 @@ std::string Words(std::string_view option, const std::string& typed) {
 Judgement Signed(const JudgeArguments& arguments, JudgementKind kind) {
   const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   return {.kind = kind,
-          .ruling = arguments.confirm  ? Ruling::kConfirm
-                    : arguments.reject ? Ruling::kReject
-                                       : Ruling::kPin,
+          .ruling = arguments.reject ? Ruling::kReject
+                    : arguments.confirm || (kind == JudgementKind::kLink && arguments.pin.empty())
+                        ? Ruling::kConfirm
+                        : Ruling::kPin,
           .when = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now)),
           .by = Words("--by", arguments.by),
           .why = Words("--why", arguments.why)};
@@ -160,13 +161,21 @@ std::vector<PlacedMention> Chosen(const Document& document,
 }  // namespace
 
 int JudgeLink(const JudgeArguments& arguments, const GlobalOptions& global) {
-  const int rulings = int{arguments.confirm} + int{arguments.reject} + int{!arguments.pin.empty()};
+  const int named = int{arguments.confirm} + int{arguments.reject} + int{!arguments.pin.empty()};
+  // To say what the citation does is to say that it means the work found, if nothing else is said.
+  const int rulings = named == 0 && !arguments.relation.empty() ? 1 : named;
   const int places =
       int{arguments.at >= 0} + int{!arguments.text.empty()} + int{!arguments.cites.empty()};
   if (rulings > 1 || (rulings == 1 && places != 1)) {
     RefuseOption(
         "Cần đúng một trong --at, --text, --cites và một trong --confirm, --reject, --pin.",
         "Give just one of --at, --text, --cites and one of --confirm, --reject, --pin.");
+  }
+  if (!arguments.relation.empty() && (arguments.reject || !FindRelation(arguments.relation))) {
+    RefuseOption(fmt::format("--relation {}: không có quan hệ này, hoặc đi với --reject.",
+                             arguments.relation),
+                 fmt::format("--relation {}: no such relation, or given with --reject.",
+                             arguments.relation));
   }
   const CitationGraph graph(OpenServed(global));
   const auto document = AskForDocument(arguments.document, graph, global);
@@ -193,6 +202,7 @@ int JudgeLink(const JudgeArguments& arguments, const GlobalOptions& global) {
     return StatusOf(ErrorCode::kNo);
   }
   Judgement judgement = Signed(arguments, JudgementKind::kLink);
+  judgement.relation = arguments.relation;
   if (!arguments.pin.empty()) {
     const auto work = AskForWork("--pin", arguments.pin, graph, global);
     if (!work) {

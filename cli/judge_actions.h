@@ -14,6 +14,7 @@ struct JudgeArguments {
   bool confirm = false;
   bool reject = false;
   std::string pin;       ///< link: the work.
+  std::string relation;  ///< link: what the citation does to it.
   std::string document;  ///< link: an id or number. list: only those in it.
   std::int64_t at = -1;
   std::string text;

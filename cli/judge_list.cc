@@ -67,9 +67,10 @@ std::string Describe(const Judgement& judgement, Language language) {
   const std::string ruling = fmt::format("{}: ", RulingWord(judgement.ruling, english));
   switch (judgement.kind) {
     case JudgementKind::kLink:
-      return ruling + fmt::format("“{}” ({}, {}–{}) → {}", judgement.mention.text,
+      return ruling + fmt::format("“{}” ({}, {}–{}) → {}{}{}", judgement.mention.text,
                                   judgement.mention.document, judgement.mention.start,
-                                  judgement.mention.end, judgement.work.name);
+                                  judgement.mention.end, judgement.work.name,
+                                  judgement.relation.empty() ? "" : ", ", judgement.relation);
     case JudgementKind::kAlias:
       return ruling + fmt::format("“{}” = {}", judgement.name, judgement.work.name);
     case JudgementKind::kStatus:

@@ -54,13 +54,10 @@ int ListGaps(const Arguments& arguments, const GlobalOptions& global) {
   const Registers registers(OpenServed(global));
   SeriesQuestion question = arguments.series;
   question.year = arguments.year > 0 ? std::optional(arguments.year) : std::nullopt;
-  std::vector<NumberSeries> series = registers.Series(question);
-  const std::size_t total = series.size();
-  const std::size_t first = std::min(arguments.offset, total);
-  series.erase(series.begin(), series.begin() + static_cast<std::ptrdiff_t>(first));
-  series.resize(std::min(arguments.limit, series.size()));
+  std::size_t total = 0;
+  const auto series = registers.Series(question, arguments.offset, arguments.limit, &total);
   if (global.json) {
-    std::cout << SeriesToJson(series) << '\n';
+    std::cout << SeriesToJson(series, arguments.offset, total) << '\n';
   } else {
     for (const NumberSeries& one : series) {
       std::cout << DescribeSeries(one, global);

@@ -63,6 +63,7 @@ struct Judgement {
   std::string why;
   JudgedWork work;            ///< That is cited, named or in force; empty of an undo.
   JudgedMention mention;      ///< Of a link.
+  std::string relation;       ///< Of a link: "implements"; empty: as the program reads it.
   std::string name;           ///< Of an alias: "Nghị quyết dân vận".
   std::string status;         ///< Of a status: "repealed", as search/status.h names them.
   std::optional<Date> since;  ///< Of a status: from this day; none if not known.

@@ -11,8 +11,9 @@
 #include "corpus/utf8.h"
 
 // line    = object up to its last field, then ,"check":"<16 hexadecimal digits>"}
-// object  = {"id","kind","ruling","when","by","why","work"?,"mention"?,"name"?,"status"?,"since"?,
-//            "actor"?,"undoes"?}
+// object  =
+// {"id","kind","ruling","when","by","why","work"?,"mention"?,"relation"?,"name"?,"status"?,
+//            "since"?,"actor"?,"undoes"?}
 // work    = {"name","document"?}   mention = {"document","digest","start","end","text","sentence"}
 // check   = the first digits of the SHA-256 of everything before the comma
 namespace vanban {
@@ -177,6 +178,7 @@ std::string WriteJudgement(const Judgement& judgement) {
   if (judgement.kind == JudgementKind::kLink) {
     Put(writer, judgement.mention);
   }
+  Put(writer, "relation", judgement.relation);
   Put(writer, "name", judgement.name);
   Put(writer, "status", judgement.status);
   Put(writer, "since", judgement.since ? FormatIso(*judgement.since) : std::string());
@@ -223,6 +225,7 @@ Result<Judgement> ReadJudgement(std::string_view line) {
                       .why = read.Text("why"),
                       .work = read.Work("work"),
                       .mention = read.Mention(),
+                      .relation = read.Text("relation"),
                       .name = read.Text("name"),
                       .status = read.Text("status"),
                       .since = ParseIso(read.Text("since")),

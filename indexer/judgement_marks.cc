@@ -90,6 +90,20 @@ class MentionFinder {
   std::map<std::string, std::size_t, std::less<>> by_digest_;
 };
 
+/// What a person said the citation does: no proposal, whatever the words around it.
+void SetRelation(const Judgement& judgement, CitingMention& mention, Message& note) {
+  if (judgement.relation.empty()) {
+    return;
+  }
+  if (const auto relation = FindRelation(judgement.relation)) {
+    mention.relation = *relation;
+    mention.proposed = false;
+  } else {
+    note = {fmt::format("Không có quan hệ “{}”.", judgement.relation),
+            fmt::format("There is no relation “{}”.", judgement.relation)};
+  }
+}
+
 void Place(const Judgement& judgement, const MentionFinder& finder, JudgedEntry& entry) {
   entry.state = JudgementState::kLost;
   CitingDocument* document = finder.FindDocument(judgement.mention);
@@ -119,6 +133,7 @@ void Place(const Judgement& judgement, const MentionFinder& finder, JudgedEntry&
                   fmt::format("The citation is at {} now.", mention->start)};
   }
   mention->rulings.push_back({judgement.work, MarkOf(judgement)});
+  SetRelation(judgement, *mention, entry.note);
 }
 
 JudgementState StateOf(const JudgementFate& fate) {

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "indexer/conflicts.h"
+#include "indexer/pinpoint_targets.h"
 #include "indexer/resolver.h"
 
 namespace vanban {
@@ -35,8 +36,12 @@ class Linker {
       Describe(work);
     }
     FindAllConflicts();
+    PinpointTargets targets(documents_);
     for (auto& [ends, evidence] : edges_) {
       const auto& [from, to, relation] = ends;
+      if (const Work& cited = graph_.works.at(to); cited.held) {
+        targets.Find(cited.id, evidence);
+      }
       graph_.edges.push_back({{from, to, relation, {}}, std::move(evidence)});
     }
     return std::move(graph_);
@@ -129,6 +134,7 @@ class Linker {
                            .rule = mention.rule.empty() ? resolution.reason
                                                         : mention.rule + ", " + resolution.reason,
                            .confidence = ConfidenceOf(mention, resolution),
+                           .provision = mention.provision,
                            .pinpoint = mention.pinpoint,
                            .partial = mention.partial,
                            .judged = resolution.judged},

@@ -102,6 +102,43 @@ std::string QuoteSentence(std::string_view text, const Citation& citation) {
   return OneLine(text.substr(span.begin, span.size()));
 }
 
+/// Finds the innermost provision at places that are asked for in the order of the text; paths of
+/// provisions outlive it.
+class ProvisionSweep {
+ public:
+  explicit ProvisionSweep(const std::vector<Provision>& provisions) : provisions_(provisions) {}
+
+  std::string_view At(std::size_t place) {
+    for (; next_ < provisions_.size() && provisions_[next_].span.begin <= place; ++next_) {
+      Leave(provisions_[next_].span.begin);
+      open_.push_back(&provisions_[next_]);
+    }
+    Leave(place);
+    return open_.empty() ? std::string_view() : open_.back()->path;
+  }
+
+ private:
+  void Leave(std::size_t place) {
+    while (!open_.empty() && open_.back()->span.end <= place) {
+      open_.pop_back();
+    }
+  }
+
+  const std::vector<Provision>& provisions_;
+  std::size_t next_ = 0;
+  std::vector<const Provision*> open_;  ///< Outer before inner.
+};
+
+std::vector<std::string> PathsOf(const std::vector<Provision>& provisions) {
+  std::vector<std::string> paths;
+  paths.reserve(provisions.size());
+  for (const Provision& provision : provisions) {
+    paths.push_back(provision.path);
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 /// The day that was read or given when the document was added, else what its text says today.
 std::optional<OwnForce> ForceOf(const Document& document) {
   if (document.kind == DocumentKind::kArticle) {
@@ -134,12 +171,15 @@ CitingDocument FindMentions(const Document& document, const GivenNames& names) {
                         .title = document.title,
                         .issuer = document.issuer,
                         .place = document.place,
-                        .issued = document.issued};
+                        .issued = document.issued,
+                        .provisions = PathsOf(document.provisions)};
+  ProvisionSweep provisions(document.provisions);
   CodePointCounter points(document.text);
   for (Citation& citation : ExtractCitations(document.text, names)) {
     CitingMention mention;
     mention.start = points.At(citation.span.begin);
     mention.end = points.At(citation.span.end);
+    mention.provision = provisions.At(citation.span.begin);
     mention.sentence = QuoteSentence(document.text, citation);
     mention.text =
         OneLine(std::string_view(document.text).substr(citation.span.begin, citation.span.size()));
@@ -148,7 +188,7 @@ CitingDocument FindMentions(const Document& document, const GivenNames& names) {
     mention.date = citation.date;
     mention.year = citation.year;
     mention.hint_year = citation.hint_year;
-    mention.issuer = std::move(citation.issuer);
+    mention.issuer = OneLine(citation.issuer);
     mention.term = std::move(citation.term);
     mention.title = std::move(citation.title);
     mention.relation = citation.relation.value_or(Relation::kCites);

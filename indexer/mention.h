@@ -34,6 +34,7 @@ struct CitingMention {
   std::string title;
   Relation relation = Relation::kCites;
   std::optional<std::size_t> governor;  ///< Index of the governing mention.
+  std::string provision;                ///< That it stands in; empty if in none.
   std::string pinpoint;                 ///< "dieu:5/khoan:1"; empty if none.
   bool partial = false;  ///< Only a part of the work is spoken of: a provision, "cụm từ", a form.
   bool proposed = false;  ///< The act is only asked for: "đề xuất bãi bỏ …".
@@ -64,6 +65,7 @@ struct CitingDocument {
   std::optional<Date> issued;
   std::optional<OwnForce> force;
   std::vector<CitingMention> mentions;
+  std::vector<std::string> provisions;  ///< The paths of its provisions, sorted.
 };
 
 /// Extracts the citations of `document`; sentences are cut to a few hundred code points around the

@@ -9,9 +9,10 @@ namespace {
 
 class Walker {
  public:
-  Walker(const GraphFile& graph, const ChainOptions& options)
+  Walker(const GraphFile& graph, const ChainOptions& options, const ProvisionScope* scope)
       : graph_(graph),
         options_(options),
+        scope_(scope),
         met_(graph.work_count()),
         walked_(graph.edge_count()) {
     for (const RelationInfo& info : Relations()) {
@@ -24,6 +25,9 @@ class Walker {
 
   Chain Walk(WorkNumber root) {
     chain_.root = graph_.NameOf(root);
+    if (scope_ != nullptr) {
+      chain_.provision = scope_->asked();
+    }
     Meet(root);
     // What is met in one round is walked from in the next.
     for (std::size_t depth = 0, next = 0; depth < options_.depth && next < order_.size(); ++depth) {
@@ -76,6 +80,18 @@ class Walker {
     return steps_;
   }
 
+  void Narrow(const GraphEdge& edge, std::vector<Evidence>& evidence) const {
+    const WorkNumber root = order_.front();
+    if (scope_ == nullptr) {
+      return;
+    }
+    if (edge.from == root && options_.direction != ChainDirection::kIn) {
+      scope_->KeepSaidBy(evidence);
+    } else if (edge.to == root && options_.direction != ChainDirection::kOut) {
+      scope_->KeepSaidOf(edge.relation, evidence);
+    }
+  }
+
   void WalkFrom(WorkNumber work) {
     for (const Step& step : StepsAt(work)) {
       const WorkNumber other = step.edge.from == work ? step.edge.to : step.edge.from;
@@ -83,6 +99,7 @@ class Walker {
         continue;
       }
       std::vector<Evidence> evidence = graph_.EvidenceOf(step.number, options_.as_of);
+      Narrow(step.edge, evidence);
       if (evidence.empty()) {
         continue;
       }
@@ -98,9 +115,10 @@ class Walker {
 
   const GraphFile& graph_;
   const ChainOptions& options_;
-  std::bitset<64> wanted_;    ///< By relation.
-  std::vector<bool> met_;     ///< By work.
-  std::vector<bool> walked_;  ///< By edge.
+  const ProvisionScope* scope_;  ///< Null: all of the root.
+  std::bitset<64> wanted_;       ///< By relation.
+  std::vector<bool> met_;        ///< By work.
+  std::vector<bool> walked_;     ///< By edge.
   std::vector<WorkNumber> order_;
   std::vector<EdgeNumber> numbers_;
   std::vector<Step> steps_;
@@ -109,8 +127,9 @@ class Walker {
 
 }  // namespace
 
-Chain WalkChain(const GraphFile& graph, WorkNumber root, const ChainOptions& options) {
-  return Walker(graph, options).Walk(root);
+Chain WalkChain(const GraphFile& graph, WorkNumber root, const ChainOptions& options,
+                const ProvisionScope* scope) {
+  return Walker(graph, options, scope).Walk(root);
 }
 
 }  // namespace vanban

@@ -14,6 +14,7 @@
 #include "search/database.h"
 #include "search/entry.h"
 #include "search/graph_file.h"
+#include "search/provision_scope.h"
 #include "search/schema.h"
 #include "search/stored_aliases.h"
 #include "search/text_store.h"
@@ -268,7 +269,21 @@ std::vector<LinkedMention> CitationGraph::Mentions(const DocumentId& id) const {
 
 Chain CitationGraph::Walk(const WorkName& root, const ChainOptions& options) const {
   const auto number = state_->graph.Find(root);
-  return number ? WalkChain(state_->graph, *number, options) : Chain{.root = root};
+  if (!number) {
+    return Chain{.root = root};
+  }
+  if (options.provision.empty()) {
+    return WalkChain(state_->graph, *number, options);
+  }
+  const Work work = state_->graph.WorkAt(*number);
+  std::vector<Provision> provisions;
+  AskXapian(state_->generation, [&] {
+    if (auto text = work.held ? state_->texts.Find(work.id) : std::nullopt) {
+      provisions = text->WholeDocument().provisions;
+    }
+  });
+  const ProvisionScope scope(options.provision, work.id, provisions, options.whole);
+  return WalkChain(state_->graph, *number, options, &scope);
 }
 
 std::vector<Work> CitationGraph::MostCited(std::size_t offset, std::size_t limit) const {

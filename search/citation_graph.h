@@ -27,7 +27,10 @@ struct Evidence {
   std::size_t end = 0;
   std::string rule;
   double confidence = 1.0;
-  std::string pinpoint;  ///< The provision it names: "dieu:5/khoan:1"; empty if none.
+  std::string provision;  ///< It stands in this provision of `document`; empty if in none.
+  std::string pinpoint;   ///< The provisions it names: "dieu:5/khoan:1,2"; empty if none.
+  std::string meant;      ///< Those of them that the cited document, if held, has: paths, by ';'.
+  std::string lacking;    ///< Those that it has not, though it is held with its provisions.
   bool partial = false;  ///< It speaks of a part of the work only: a provision, "cụm từ", a form.
   SharedMark judged;     ///< The person who said what the mention means; null if nobody did.
 };
@@ -74,13 +77,22 @@ struct ChainOptions {
   std::size_t depth = 5;
   std::vector<Relation> relations;  ///< Only these; empty = all.
   std::optional<Date> as_of;        ///< Only what documents issued by then say.
+  std::string provision;  ///< Only what concerns this one of the root (search/provision_scope.h).
+  bool whole = false;     ///< … and what concerns the whole of it.
   std::size_t max_nodes = 500;
+};
+
+/// The provision of the root that a chain is about.
+struct AskedProvision {
+  std::string path;
+  bool held = false;  ///< The root is held and has it.
 };
 
 /// Works joined by citations, from a root. Nodes in breadth-first order, the root first; edges in
 /// the order they were walked.
 struct Chain {
   WorkName root;
+  std::optional<AskedProvision> provision;  ///< If one was asked for.
   std::vector<Work> nodes;
   std::vector<Edge> edges;
   bool truncated = false;

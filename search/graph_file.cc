@@ -16,7 +16,7 @@
 namespace vanban {
 namespace {
 
-constexpr std::string_view kMagic = "VNGRAPH1";
+constexpr std::string_view kMagic = "VNGRAPH2";
 constexpr std::size_t kPlaceSize = sizeof(std::uint64_t);
 constexpr std::size_t kEdgeSize = 16;  // From, to, where its evidence begins, relation above that.
 constexpr unsigned kRelationShift = 56;
@@ -25,6 +25,10 @@ constexpr std::uint64_t kEvidenceMask = (std::uint64_t{1} << kRelationShift) - 1
 constexpr std::uint64_t kSameDocument = 1;
 constexpr std::uint64_t kPartial = 2;
 constexpr std::uint64_t kJudged = 4;
+constexpr std::uint64_t kInProvision = 8;
+constexpr std::uint64_t kMeansPinpoint = 16;  // What it means is what it names.
+constexpr std::uint64_t kMeansOther = 32;
+constexpr std::uint64_t kLacks = 64;
 
 [[noreturn]] void ThrowDamagedGraph(std::string_view what) {
   ThrowDamagedIndexFile({fmt::format("Đồ thị viện dẫn bị hỏng: {}", what),
@@ -170,6 +174,12 @@ std::vector<Evidence> GraphFile::EvidenceOf(EdgeNumber edge,
     const std::string_view rule = record.Text();
     evidence.confidence = record.Real();
     const std::string_view pinpoint = record.Text();
+    const auto text_if = [&](std::uint64_t flag) {
+      return (flags & flag) != 0 ? record.Text() : std::string_view();
+    };
+    const std::string_view provision = text_if(kInProvision);
+    const std::string_view other = text_if(kMeansOther);
+    const std::string_view lacking = text_if(kLacks);
     const SharedMark judged = (flags & kJudged) != 0 ? TakeMark(record) : nullptr;
     if (issued > latest) {
       continue;
@@ -177,7 +187,10 @@ std::vector<Evidence> GraphFile::EvidenceOf(EdgeNumber edge,
     evidence.document = document;
     evidence.sentence = sentence.Text();
     evidence.rule = rule;
+    evidence.provision = provision;
     evidence.pinpoint = pinpoint;
+    evidence.meant = (flags & kMeansPinpoint) != 0 ? pinpoint : other;
+    evidence.lacking = lacking;
     evidence.partial = (flags & kPartial) != 0;
     evidence.judged = judged;
     all.push_back(std::move(evidence));
@@ -279,10 +292,15 @@ class GraphFileWriter {
     const DocumentId* document = nullptr;
     for (const auto& [evidence, issued] : stored.evidence) {
       const bool same = document != nullptr && *document == evidence.document;
+      const bool as_named = !evidence.meant.empty() && evidence.meant == evidence.pinpoint;
+      const bool otherwise = !evidence.meant.empty() && !as_named;
       document = &evidence.document;
       record.Number(DayNumber(ParseIso(issued)));
       record.Number((same ? kSameDocument : 0) | (evidence.partial ? kPartial : 0) |
-                    (evidence.judged ? kJudged : 0));
+                    (evidence.judged ? kJudged : 0) |
+                    (evidence.provision.empty() ? 0 : kInProvision) |
+                    (as_named ? kMeansPinpoint : 0) | (otherwise ? kMeansOther : 0) |
+                    (evidence.lacking.empty() ? 0 : kLacks));
       if (!same) {
         record.Text(evidence.document);
       }
@@ -292,6 +310,15 @@ class GraphFileWriter {
       record.Text(evidence.rule);
       record.Real(evidence.confidence);
       record.Text(evidence.pinpoint);
+      if (!evidence.provision.empty()) {
+        record.Text(evidence.provision);
+      }
+      if (otherwise) {
+        record.Text(evidence.meant);
+      }
+      if (!evidence.lacking.empty()) {
+        record.Text(evidence.lacking);
+      }
       if (evidence.judged) {
         PutMark(*evidence.judged, record);
       }

@@ -9,6 +9,7 @@
 
 #include "corpus/utf8.h"
 #include "search/mark_json.h"
+#include "search/provision_place.h"
 
 namespace vanban {
 namespace {
@@ -54,6 +55,19 @@ class JsonWriter {
       writer_.Null();
     } else {
       Text(text);
+    }
+  }
+
+  void FieldIfAny(std::string_view name, std::string_view text) {
+    if (!text.empty()) {
+      Field(name, text);
+    }
+  }
+
+  /// Places as a pinpoint lists them, as an array.
+  void PlacesIfAny(std::string_view name, std::string_view places) {
+    if (!places.empty()) {
+      Texts(name, SinglePlaces(places));
     }
   }
 
@@ -280,9 +294,10 @@ void WriteEdges(JsonWriter& json, const std::vector<Edge>& edges) {
           json.Number("end", evidence.end);
           json.Field("rule", evidence.rule);
           json.Number("confidence", evidence.confidence);
-          if (!evidence.pinpoint.empty()) {
-            json.Field("pinpoint", evidence.pinpoint);
-          }
+          json.FieldIfAny("provision", evidence.provision);
+          json.FieldIfAny("pinpoint", evidence.pinpoint);
+          json.PlacesIfAny("meant", evidence.meant);
+          json.PlacesIfAny("lacking", evidence.lacking);
           if (evidence.partial) {
             json.Truth("partial", true);
           }
@@ -436,6 +451,12 @@ std::string ToJson(const Chain& chain) {
   JsonWriter json;
   json.Object([&] {
     json.Field("root", chain.root);
+    if (chain.provision) {
+      json.Object("provision", [&] {
+        json.Field("path", chain.provision->path);
+        json.Truth("held", chain.provision->held);
+      });
+    }
     WriteWorks(json, "nodes", chain.nodes);
     WriteEdges(json, chain.edges);
     json.Truth("truncated", chain.truncated);

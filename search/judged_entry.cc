@@ -65,6 +65,7 @@ void PutJudgement(Writer& writer, const Judgement& judgement) {
   Put(writer, "why", judgement.why);
   PutIfAny(writer, "text", judgement.mention.text);
   PutIfAny(writer, "sentence", judgement.mention.sentence);
+  PutIfAny(writer, "relation", judgement.relation);
   PutIfAny(writer, "name", judgement.name);
   PutIfAny(writer, "status", judgement.status);
   PutIfAny(writer, "since", judgement.since ? FormatIso(*judgement.since) : std::string());

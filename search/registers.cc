@@ -127,7 +127,8 @@ std::vector<ConflictedWork> Registers::Conflicts(std::optional<ConflictKind> kin
   return conflicts;
 }
 
-std::vector<NumberSeries> Registers::Series(const SeriesQuestion& question) const {
+std::vector<NumberSeries> Registers::Series(const SeriesQuestion& question, std::size_t offset,
+                                            std::size_t limit, std::size_t* total) const {
   SeriesCollector collector(question);
   AskXapian(state_->generation, [&] {
     const std::string node(schema::kNode);
@@ -136,7 +137,14 @@ std::vector<NumberSeries> Registers::Series(const SeriesQuestion& question) cons
       collector.Add(ReadWork(state_->works.get_document(*it).get_data()));
     }
   });
-  return collector.Take();
+  std::vector<NumberSeries> series = collector.Take();
+  if (total != nullptr) {
+    *total = series.size();
+  }
+  series.erase(series.begin(),
+               series.begin() + static_cast<std::ptrdiff_t>(std::min(offset, series.size())));
+  series.resize(std::min(limit, series.size()));
+  return series;
 }
 
 }  // namespace vanban

@@ -77,9 +77,12 @@ class Registers {
   /// Those that are about a work: links to it, its names, its status; in order.
   [[nodiscard]] std::vector<JudgedEntry> JudgementsOf(const WorkName& work) const;
 
-  /// The series asked for, those of which most is cited but not held first. Only numbers that tell
-  /// their issuer count: no official letters, no local issuer whose place is unknown.
-  [[nodiscard]] std::vector<NumberSeries> Series(const SeriesQuestion& question) const;
+  /// The series asked for, those of which most is cited but not held first; `total` counts all.
+  /// Only numbers that tell their issuer count: no official letters, no local issuer whose place is
+  /// unknown.
+  [[nodiscard]] std::vector<NumberSeries> Series(const SeriesQuestion& question, std::size_t offset,
+                                                 std::size_t limit,
+                                                 std::size_t* total = nullptr) const;
 
  private:
   struct State;

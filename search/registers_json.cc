@@ -125,10 +125,13 @@ std::string_view NameOf(NumberRun::State state) {
                                              : "unknown";
 }
 
-std::string SeriesToJson(const std::vector<NumberSeries>& series) {
+std::string SeriesToJson(const std::vector<NumberSeries>& series, std::size_t offset,
+                         std::size_t total) {
   rapidjson::StringBuffer buffer;
   Writer writer(buffer);
   writer.StartObject();
+  Put(writer, "total", total);
+  Put(writer, "offset", offset);
   writer.Key("series");
   writer.StartArray();
   for (const NumberSeries& one : series) {

@@ -29,8 +29,10 @@ std::string MissingToJson(const std::vector<MissingWork>& works, std::size_t off
 std::string ConflictsToJson(const std::vector<ConflictedWork>& works, std::size_t offset,
                             std::size_t total, Language language);
 
-/// {"series": [{"code", "place", "term", "year", "held", "cited", "unknown", "runs"}]}
-std::string SeriesToJson(const std::vector<NumberSeries>& series);
+/// {"total", "offset", "series": [{"code", "place", "term", "year", "held", "cited", "unknown",
+/// "runs": [{"first", "last", "state"}]}]}
+std::string SeriesToJson(const std::vector<NumberSeries>& series, std::size_t offset,
+                         std::size_t total);
 
 /// "held", "cited", "unknown".
 std::string_view NameOf(NumberRun::State state);

@@ -17,7 +17,8 @@ namespace vanban::schema {
 ///   6  blocks found in one line of memory each; edges in a file of their own
 ///   7  edges say who judged them; judgements and given names
 ///   8  texts in a file of records
-inline constexpr int kVersion = 8;
+///   9  edges join provisions: where a citation stands, and what it means
+inline constexpr int kVersion = 9;
 
 // The databases: works hold the citation graph.
 inline constexpr std::string_view kDocuments = "documents";

@@ -182,6 +182,19 @@ HttpResponse Missing(const Application& application, const HttpRequest& request)
   return Json(MissingToJson(works, window->offset, total));
 }
 
+HttpResponse Gaps(const Application& application, const HttpRequest& request) {
+  constexpr std::size_t kUsual = 50;
+  const auto window = ReadWindow(request, kUsual);
+  const auto question = ReadSeries(request);
+  if (!window || !question) {
+    return RenderError(window ? question.error() : window.error(), request);
+  }
+  const auto index = application.pool.Acquire();
+  std::size_t total = 0;
+  const auto series = index->registers.Series(*question, window->offset, window->limit, &total);
+  return Json(SeriesToJson(series, window->offset, total));
+}
+
 HttpResponse Conflicts(const Application& application, const HttpRequest& request) {
   constexpr std::size_t kUsual = 50;
   const auto window = ReadWindow(request, kUsual);
@@ -248,6 +261,7 @@ std::vector<Route> ApiRoutes(const Application& application) {
       {"GET", "/api/v1/works/{key...}", with_path(&ShowWork)},
       {"GET", "/api/v1/chain", simple(&ShowChain)},
       {"GET", "/api/v1/missing", simple(&Missing)},
+      {"GET", "/api/v1/gaps", simple(&Gaps)},
       {"GET", "/api/v1/conflicts", simple(&Conflicts)},
       {"GET", "/api/v1/judgements", simple(&Judgements)},
       {"POST", "/api/v1/check", simple(&Check)},

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "search/provision_place.h"
 #include "server/address.h"
 #include "server/chain_graph.h"
 #include "server/chain_tree.h"
@@ -81,6 +82,12 @@ void WriteForm(HtmlWriter& html, const PageContext& context, const ChainPageData
                       {"name", "as_of"},
                       {"value", data.options.as_of ? FormatIso(*data.options.as_of) : ""}});
   html.Close();
+  label(kTextProvision);
+  html.Void("input", {{"type", "text"},
+                      {"name", "provision"},
+                      {"value", PlaceWords(data.options.provision, language)},
+                      {"placeholder", "khoản 2 Điều 5"}});
+  html.Close();
   WriteLanguageField(html, context);
   html.Element("button", {{"type", "submit"}}, kTextShow.In(language)).Close();
 }
@@ -123,6 +130,27 @@ void WritePrintedSource(HtmlWriter& html, const PageContext& context, const Chai
                      Address(context.path, context.parameters)}));
 }
 
+/// The provision that the chain is about, if it is held, and the way to what concerns the whole.
+void WriteAskedProvision(HtmlWriter& html, const PageContext& context, const ChainPageData& data) {
+  const Chain& chain = *data.chain;
+  if (!chain.provision) {
+    return;
+  }
+  const Language language = context.language;
+  const std::string words = PlaceWords(chain.provision->path, language);
+  html.Open("p", {{"class", "summary"}}).Text(Fill(kTextOnlyProvision, language, {words}));
+  if (!chain.provision->held && chain.nodes.front().held) {
+    html.Text(" ").Text(Fill(kTextNoSuchProvision, language, {words}));
+  }
+  if (!data.options.whole) {
+    Parameters with_whole = context.parameters;
+    with_whole.emplace_back("whole", "1");
+    html.Text(" ").Element("a", {{"href", Address("/chain", with_whole)}},
+                           kTextWholeToo.In(language));
+  }
+  html.Close();
+}
+
 void WriteChain(HtmlWriter& html, const PageContext& context, const ChainPageData& data) {
   const Language language = context.language;
   const Chain& chain = *data.chain;
@@ -130,6 +158,7 @@ void WriteChain(HtmlWriter& html, const PageContext& context, const ChainPageDat
       "p", {{"class", "summary"}},
       Fill(kTextChainSize, language,
            {FormatCount(chain.nodes.size(), language), FormatCount(chain.edges.size(), language)}));
+  WriteAskedProvision(html, context, data);
   if (chain.truncated) {
     html.Element("p", {{"class", "refusal"}}, kTextChainTruncated.In(language));
   }

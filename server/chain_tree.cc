@@ -104,7 +104,9 @@ class TreeView {
     }
     WriteFoldedEvidence(html_, context_,
                         {.evidence = branch.edge->evidence,
+                         .relation = branch.edge->relation,
                          .cited_key = works_.at(branch.edge->to)->key,
+                         .cited = works_.at(branch.edge->to)->id,
                          .names = names_});
     if (!seen) {
       WriteBranches(other.name);

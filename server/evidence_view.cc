@@ -7,6 +7,7 @@
 #include "corpus/document_key.h"
 #include "corpus/utf8.h"
 #include "search/link_rules.h"
+#include "search/provision_place.h"
 #include "server/address.h"
 #include "server/judgement_view.h"
 #include "server/page_text.h"
@@ -37,6 +38,47 @@ std::optional<ByteSpan> FindMention(const Evidence& evidence, std::string_view c
   return found;
 }
 
+void WriteProvision(HtmlWriter& html, const PageContext& context, const DocumentId& document,
+                    const std::string& path) {
+  const std::string anchor = "#" + PercentEncode(ProvisionAnchor(path));
+  html.Element("a", {{"href", PageAddress(context, DocumentPath(document)) + anchor}},
+               PlaceWords(path, context.language));
+}
+
+/// Which provision says it of which; nothing if it stands in none and names none.
+void WriteJoinedProvisions(HtmlWriter& html, const PageContext& context, const Evidence& evidence,
+                           const EvidenceView& view) {
+  if (evidence.provision.empty() && evidence.pinpoint.empty()) {
+    return;
+  }
+  html.Open("p", {{"class", "joined"}});
+  if (!evidence.provision.empty()) {
+    WriteProvision(html, context, evidence.document, evidence.provision);
+    html.Text(" ");
+  }
+  html.Element("span", {{"class", "relation"}},
+               RelationWord(view.relation, ChainDirection::kOut, context.language));
+  html.Text(" ");
+  if (evidence.pinpoint.empty()) {
+    html.Text((evidence.partial ? kTextPartOfIt : kTextWholeOfIt).In(context.language));
+  } else if (view.cited.empty() || evidence.meant.empty()) {
+    html.Text(PlaceWords(evidence.pinpoint, context.language));
+  } else {
+    std::string_view between;
+    for (const std::string& path : SinglePlaces(evidence.meant)) {
+      html.Text(between);
+      WriteProvision(html, context, view.cited, path);
+      between = "; ";
+    }
+  }
+  if (!evidence.lacking.empty()) {
+    html.Text(" ").Element("span", {{"class", "quiet"}},
+                           Fill(kTextLackingProvision, context.language,
+                                {PlaceWords(evidence.lacking, context.language)}));
+  }
+  html.Close();
+}
+
 void WriteQuote(HtmlWriter& html, const PageContext& context, const Evidence& evidence,
                 const EvidenceView& view) {
   const std::string_view sentence = evidence.sentence;
@@ -49,6 +91,7 @@ void WriteQuote(HtmlWriter& html, const PageContext& context, const Evidence& ev
     html.Text(sentence);
   }
   html.Close().Close();
+  WriteJoinedProvisions(html, context, evidence, view);
   const auto name = view.names.find(evidence.document);
   html.Open("p", {{"class", "quoted-from"}}).Text("— ");
   html.Element("a", {{"href", PageAddress(context, DocumentPath(evidence.document))}},

@@ -20,12 +20,15 @@ void AddName(DocumentNames& names, const Work& work);
 /// The sentences that speak for one edge.
 struct EvidenceView {
   const std::vector<Evidence>& evidence;
+  Relation relation = Relation::kCites;
   std::string_view cited_key;  ///< Whose mention is marked in the sentences.
+  DocumentId cited;            ///< The cited document; empty if it is not held.
   const DocumentNames& names;
 };
 
-/// A list of quotations, each with its mention marked and a link to the document it stands in; at
-/// most 20, the rest counted.
+/// A list of quotations, each with its mention marked, a link to the document it stands in and,
+/// where it joins provisions, links to both: "khoản 1 Điều 3 hướng dẫn khoản 2 Điều 5"; at most 20,
+/// the rest counted.
 void WriteEvidence(HtmlWriter& html, const PageContext& context, const EvidenceView& view);
 
 /// The same, folded away under its count.

@@ -4,24 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "search/edge_notes.h"
 #include "search/status.h"
 #include "server/address.h"
 #include "server/page_text.h"
 
 namespace vanban {
 namespace {
-
-const PageText& TextOf(Ruling ruling) {
-  switch (ruling) {
-    case Ruling::kConfirm:
-      return kTextConfirmed;
-    case Ruling::kReject:
-      return kTextRejected;
-    case Ruling::kPin:
-      break;
-  }
-  return kTextPinned;
-}
 
 std::string DayText(std::string_view when, Language language) {
   const std::string_view day = when.substr(0, when.find('T'));
@@ -71,7 +60,7 @@ void WriteJudgedMark(HtmlWriter& html, const PageContext& context, const SharedM
   }
   const Language language = context.language;
   html.Open("span", {{"class", "judged"}, {"title", mark->why}});
-  html.Text(TextOf(mark->ruling).In(language)).Text(": ").Text(mark->by).Text(", ");
+  html.Text(WordsOf(mark->ruling).In(language)).Text(": ").Text(mark->by).Text(", ");
   html.Element("time", {{"datetime", mark->when}}, DayText(mark->when, language));
   html.Element("span", {{"class", "hidden"}}, ": " + mark->why);
   html.Close();

@@ -31,6 +31,9 @@ std::string MissingPage(const PageContext& context, const MissingPageData& data)
   const std::string_view title = kTextMissingTitle.In(language);
   HtmlWriter html;
   html.Element("h1", title);
+  html.Open("p").Element("a", {{"href", PageAddress(context, "/gaps")}},
+                         kTextGapsTitle.In(language));
+  html.Close();
   if (data.works.empty()) {
     html.Element("p", kTextNoneMissing.In(language));
     return WritePage(context, {.title = std::string(title)}, html.Take());

@@ -250,6 +250,18 @@ HttpResponse Missing(const Application& application, const HttpRequest& request)
   return Page(MissingPage(PageContextOf(request), data));
 }
 
+HttpResponse Gaps(const Application& application, const HttpRequest& request) {
+  const auto window = ReadWindow(request, GapsPageData{}.limit);
+  const auto question = ReadSeries(request);
+  if (!window || !question) {
+    return ErrorPageFor(request, window ? question.error() : window.error());
+  }
+  const auto index = application.pool.Acquire();
+  GapsPageData data{.question = *question, .offset = window->offset, .limit = window->limit};
+  data.series = index->registers.Series(*question, window->offset, window->limit, &data.total);
+  return Page(GapsPage(PageContextOf(request), data));
+}
+
 HttpResponse Conflicts(const Application& application, const HttpRequest& request) {
   const auto window = ReadWindow(request, ConflictsPageData{}.limit);
   const auto kind = ReadConflictKind(request);
@@ -330,6 +342,7 @@ std::vector<Route> PageRoutes(const Application& application) {
       Negotiated(api, "/chain", simple(&ShowChain)),
       {"GET", "/relations", simple(&Relations)},
       Negotiated(api, "/missing", simple(&Missing)),
+      Negotiated(api, "/gaps", simple(&Gaps)),
       Negotiated(api, "/conflicts", simple(&Conflicts)),
       {"GET", "/check",
        [](const HttpRequest& request, const PathParameters&) {

@@ -78,9 +78,6 @@ inline constexpr PageText kTextSince{"từ", "since"};
 inline constexpr PageText kTextStatusBasis{"Căn cứ xác định", "What this rests on"};
 inline constexpr PageText kTextByWork{"theo", "by"};
 inline constexpr PageText kTextJudgements{"Thẩm định", "Judgements"};
-inline constexpr PageText kTextConfirmed{"đã xác nhận", "confirmed"};
-inline constexpr PageText kTextRejected{"đã bác bỏ", "rejected"};
-inline constexpr PageText kTextPinned{"đã xác định", "settled"};
 inline constexpr PageText kTextPlace{"Địa phương", "Place"};
 inline constexpr PageText kTextSource{"Nguồn", "Source"};
 inline constexpr PageText kTextTitle{"Trích yếu", "Subject"};
@@ -202,6 +199,10 @@ inline constexpr PageText kTextAllOfGroup{"Xem cả {} văn bản", "Show all {}
 inline constexpr PageText kTextCitedByOthers{"Được văn bản khác viện dẫn", "Cited by"};
 inline constexpr PageText kTextNoRelations{"Chưa thấy viện dẫn nào.", "No citations found."};
 inline constexpr PageText kTextQuotes{"Xem câu viện dẫn ({})", "Show the sentences ({})"};
+inline constexpr PageText kTextWholeOfIt{"toàn văn bản", "the whole document"};
+inline constexpr PageText kTextPartOfIt{"một phần văn bản", "a part of the document"};
+inline constexpr PageText kTextLackingProvision{"(bản trong kho không có {})",
+                                                "(the document held has no {})"};
 inline constexpr PageText kTextMoreQuotes{"và {} câu khác", "and {} more"};
 inline constexpr PageText kTextFindHere{"Tìm trong văn bản này", "Find in this document"};
 inline constexpr PageText kTextFindNone{"Không thấy “{}” trong văn bản này.",
@@ -228,6 +229,13 @@ inline constexpr PageText kTextDepth{"Số bậc", "Steps"};
 inline constexpr PageText kTextRelation{"Quan hệ", "Relation"};
 inline constexpr PageText kTextAnyRelation{"mọi quan hệ", "any relation"};
 inline constexpr PageText kTextAsOf{"Tính đến ngày", "As of"};
+inline constexpr PageText kTextProvision{"Đơn vị (Điều, khoản)", "Provision"};
+inline constexpr PageText kTextOnlyProvision{"Chỉ những viện dẫn liên quan {}.",
+                                             "Only citations that concern {}."};
+inline constexpr PageText kTextWholeToo{"Kể cả viện dẫn toàn văn bản",
+                                        "Citations of the whole document too"};
+inline constexpr PageText kTextNoSuchProvision{"Bản trong kho không có {}.",
+                                               "The document held has no {}."};
 inline constexpr PageText kTextShow{"Xem", "Show"};
 inline constexpr PageText kTextGraph{"Sơ đồ", "Graph"};
 inline constexpr PageText kTextTree{"Dạng cây", "Tree"};
@@ -282,6 +290,21 @@ inline constexpr PageText kTextMissingIntro{
     "{} văn bản, xếp theo số lần được viện dẫn. Bổ sung văn bản đứng đầu làm chuỗi viện dẫn đầy đủ "
     "nhanh nhất.",
     "{} works by demand. Adding those at the top completes the chains soonest."};
+inline constexpr PageText kTextGapsTitle{"Số còn thiếu trong các dãy số",
+                                         "Numbers that lack in series"};
+inline constexpr PageText kTextGapsIntro{
+    "{} dãy số; dãy có nhiều số được viện dẫn mà chưa có trong kho xếp trước.",
+    "{} series of numbers; those of which most is cited but not held come first."};
+inline constexpr PageText kTextNoGaps{"Không có dãy số nào như vậy.", "There is no such series."};
+inline constexpr PageText kTextSeries{"Dãy số", "Series"};
+inline constexpr PageText kTextYear{"Năm", "Year"};
+inline constexpr PageText kTextTerm{"Khóa", "Term"};
+inline constexpr PageText kTextOfTerm{"khóa", "term"};
+inline constexpr PageText kTextNumbersHeld{"Có trong kho", "Held"};
+inline constexpr PageText kTextNumbersCited{"Chỉ được dẫn", "Only cited"};
+inline constexpr PageText kTextNumbersUnknown{"Chưa biết", "Unknown"};
+inline constexpr PageText kTextIssuerCode{"Cơ quan (TW, CP …)", "Issuer (TW, CP …)"};
+inline constexpr PageText kTextTypeCode{"Loại (NQ, NĐ …)", "Type (NQ, NĐ …)"};
 inline constexpr PageText kTextConflictsTitle{"Các viện dẫn không khớp nhau",
                                               "Citations that disagree"};
 inline constexpr PageText kTextConflictsIntro{

@@ -78,7 +78,7 @@ struct ChainPageData {
   ChainOptions options;        ///< As walked.
 };
 
-/// `/chain?key=&direction=&depth=&relation=&as_of=`.
+/// `/chain?key=&direction=&depth=&relation=&as_of=&provision=&whole=`.
 std::string ChainPage(const PageContext& context, const ChainPageData& data);
 
 struct WorkPageData {
@@ -130,6 +130,17 @@ struct MissingPageData {
 
 /// `/missing`.
 std::string MissingPage(const PageContext& context, const MissingPageData& data);
+
+struct GapsPageData {
+  std::vector<NumberSeries> series;  ///< Those of the window.
+  SeriesQuestion question;
+  std::size_t offset = 0;
+  std::size_t limit = 50;
+  std::size_t total = 0;
+};
+
+/// `/gaps?issuer=&type=&term=&year=&place=`: which numbers of series are held, only cited, unknown.
+std::string GapsPage(const PageContext& context, const GapsPageData& data);
 
 struct ConflictsPageData {
   std::vector<ConflictedWork> works;

@@ -26,9 +26,13 @@ void WriteMember(HtmlWriter& html, const PageContext& context, const RelatedView
   }
   for (const Edge* edge : member.edges) {
     const auto cited = view.works.find(edge->to);
-    const std::string& key = cited != view.works.end() ? cited->second.key : view.work.key;
+    const Work& cited_work = cited != view.works.end() ? cited->second : view.work;
     WriteFoldedEvidence(html, context,
-                        {.evidence = edge->evidence, .cited_key = key, .names = view.names});
+                        {.evidence = edge->evidence,
+                         .relation = edge->relation,
+                         .cited_key = cited_work.key,
+                         .cited = cited_work.id,
+                         .names = view.names});
   }
   html.Close();
 }

@@ -9,6 +9,7 @@
 #include <rapidjson/document.h>
 
 #include "corpus/utf8.h"
+#include "search/provision_place.h"
 #include "server/request_target.h"
 
 namespace vanban {
@@ -168,6 +169,27 @@ Asked<std::optional<ConflictKind>> ReadConflictKind(const HttpRequest& request) 
   return kind;
 }
 
+Asked<SeriesQuestion> ReadSeries(const HttpRequest& request) {
+  constexpr std::size_t kFirstYear = 1900;
+  constexpr std::size_t kLastYear = 2199;
+  SeriesQuestion question{.issuer = std::string(request.Parameter("issuer")),
+                          .type = std::string(request.Parameter("type")),
+                          .term = std::string(request.Parameter("term")),
+                          .place = std::string(request.Parameter("place"))};
+  const auto year = ReadNumber(request, "year", 0, kLastYear);
+  if (!year) {
+    return tl::unexpected(year.error());
+  }
+  if (*year != 0 && *year < kFirstYear) {
+    return Refuse("year", request.Parameter("year"), "cần năm từ 1900 đến 2199.",
+                  "wants a year from 1900 to 2199.");
+  }
+  if (*year != 0) {
+    question.year = static_cast<int>(*year);
+  }
+  return question;
+}
+
 Asked<ChainOptions> ReadChain(const HttpRequest& request) {
   ChainOptions options;
   const auto direction = Choose(kDirections, request.Parameter("direction"));
@@ -195,6 +217,15 @@ Asked<ChainOptions> ReadChain(const HttpRequest& request) {
     return tl::unexpected(as_of.error());
   }
   options.as_of = *as_of;
+  if (const std::string_view asked = request.Parameter("provision"); !asked.empty()) {
+    const auto place = ReadPlace(asked);
+    if (!place) {
+      return Refuse("provision", asked, "cần một đơn vị văn bản như “khoản 2 Điều 5”.",
+                    "wants one provision, such as “khoản 2 Điều 5”.");
+    }
+    options.provision = *place;
+  }
+  options.whole = request.Parameter("whole") == "1";
   return options;
 }
 

@@ -8,6 +8,7 @@
 #include "search/citation_graph.h"
 #include "search/claims.h"
 #include "search/query.h"
+#include "search/registers.h"
 #include "search/searcher.h"
 #include "server/http_error.h"
 #include "server/http_types.h"
@@ -28,7 +29,7 @@ using Asked = tl::expected<T, HttpError>;
 /// values: docs/http-api.md. A query never fails; other parameters do, with their name in `field`.
 Asked<SearchRequest> ReadSearch(const HttpRequest& request);
 
-/// direction, depth, relation*, as_of.
+/// direction, depth, relation*, as_of, provision, whole.
 Asked<ChainOptions> ReadChain(const HttpRequest& request);
 
 /// The text of a draft that was sent: a body of text/plain, {"text"} as application/json, or the
@@ -42,6 +43,9 @@ struct Window {
 };
 
 Asked<Window> ReadWindow(const HttpRequest& request, std::size_t usual_limit);
+
+/// issuer, type, term, year and place of series of numbers.
+Asked<SeriesQuestion> ReadSeries(const HttpRequest& request);
 
 /// kind of a conflict; none if it is not asked for.
 Asked<std::optional<ConflictKind>> ReadConflictKind(const HttpRequest& request);

@@ -42,7 +42,11 @@ void WriteCitingWorks(HtmlWriter& html, const PageContext& context,
       html.Text(RelationWord(edge.relation, ChainDirection::kOut, language)).Close();
     }
     WriteEvidence(html, context,
-                  {.evidence = edge.evidence, .cited_key = citing_works.cited_key, .names = names});
+                  {.evidence = edge.evidence,
+                   .relation = edge.relation,
+                   .cited_key = citing_works.cited_key,
+                   .cited = {},  // Missing or ambiguous: nothing to link to.
+                   .names = names});
     html.Close();
   }
 }

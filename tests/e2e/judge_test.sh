@@ -140,6 +140,30 @@ expect 0 --quiet index
 expect 0 chain --json 139-KH/TU
 holds 'answer.edges.some(e => e.to === "25-NQ/TW@2013")'
 
+# What a citation does is judged, too; every form of the chain says who is behind an edge.
+judge 2 link kh --text "25-NQ/TW" --relation "khong-co"
+judge 2 link kh --text "25-NQ/TW" --relation continues --reject
+judge 0 link kh --text "25-NQ/TW" --relation continues
+rebuild
+expect 0 chain --json 139-KH/TU
+holds 'answer.edges.some(e => e.to === "25-NQ/TW@2013" && e.relation === "continues" && e.evidence[0].judged.ruling === "confirm" && e.evidence[0].confidence === 1)'
+expect 0 judge list --json
+holds 'answer.judgements.some(j => j.relation === "continues" && j.state === "acting")'
+expect 0 chain 139-KH/TU
+prints 'đã xác nhận]'
+expect 0 --lang en chain 139-KH/TU --format dot
+prints 'confirmed]'
+expect 0 chain 139-KH/TU --format graphml
+prints '<data key="judged">confirm</data>'
+expect 0 chain 139-KH/TU --format csv
+prints '"confirm","Trần Thị B"'
+"$vanban" judge link kh --text "25-NQ/TW" --confirm --why 'x' --by '=cmd|calc' > "$work/out" 2>&1 || failed "judge"
+expect 0 --quiet index
+expect 0 chain 139-KH/TU --format csv
+prints "\"'=cmd|calc\""
+judge 0 undo "$(grep -c . "$VANBAN_HOME/archive/extensions/vanban-judgements/judgements.jsonl")"
+rebuild
+
 # A copy of the archive alone is enough.
 mkdir "$work/copy"
 cp -r "$VANBAN_HOME/archive" "$work/copy/archive"
@@ -152,12 +176,12 @@ judgements=$VANBAN_HOME/archive/extensions/vanban-judgements/judgements.jsonl
 printf '{"id":99,"kind":"li' >> "$judgements"
 expect 65 --quiet index --json
 holds 'answer.judgements.damaged === 1 && answer.judgements.acting >= 3'
-complains "judgements.jsonl: dòng 7"
+complains "judgements.jsonl: dòng 10"
 expect 1 verify
-complains "judgements.jsonl: dòng 7"
+complains "judgements.jsonl: dòng 10"
 expect 65 judge list
 judge 0 alias "Nghị quyết dân vận" 25-NQ/TW@2013
-prints "số 8"
+prints "số 11"
 expect 65 --quiet index
 expect 0 chain --json "Nghị quyết dân vận"
 holds 'answer.root === "25-NQ/TW@2013"'

@@ -161,5 +161,26 @@ TEST(LinkCitations, HasNoEdgeFromAWorkToItself) {
   EXPECT_TRUE(LinkCitations(documents).edges.empty());
 }
 
+TEST(LinkCitations, FindsTheProvisionsThatAPinpointMeansInTheHeldDocument) {
+  CitingMention some = Says("25-NQ/TW", "2013-06-03");
+  some.provision = "dieu:3/khoan:1";
+  some.pinpoint = "dieu:5/khoan:1,9";
+  CitingMention whole = Says("43-KL/TW", "2019-01-07");
+  whole.pinpoint = "dieu:1";
+  CitingDocument cited = Held("a", "25-NQ/TW", "2013-06-03");
+  cited.provisions = {"dieu:5", "dieu:5/khoan:1"};
+  const std::vector<CitingDocument> documents = {cited, Held("b", "43-KL/TW", "2019-01-07"),
+                                                 Held("c", "1-KH/TW", "2020-09-28", {some, whole})};
+  const LinkedGraph graph = LinkCitations(documents);
+  ASSERT_EQ(graph.edges.size(), 2U);
+  const Evidence& evidence = graph.edges[0].evidence.front().evidence;
+  EXPECT_EQ(evidence.provision, "dieu:3/khoan:1");
+  EXPECT_EQ(evidence.meant, "dieu:5/khoan:1");
+  EXPECT_EQ(evidence.lacking, "dieu:5/khoan:9");
+  // A text without provisions, as an old scan, says nothing.
+  EXPECT_EQ(graph.edges[1].evidence.front().evidence.meant, "");
+  EXPECT_EQ(graph.edges[1].evidence.front().evidence.lacking, "");
+}
+
 }  // namespace
 }  // namespace vanban

@@ -38,5 +38,29 @@ TEST(FindMentionsTest, SaysHowFarADocumentIsActedOn) {
   }
 }
 
+TEST(FindMentionsTest, SaysInWhichProvisionAMentionStands) {
+  Document document;
+  document.text =
+      "Căn cứ Luật số 11/2015/QH13.\nĐiều 1. Theo Nghị định số 12/2015/NĐ-CP.\n1. Theo Nghị định "
+      "số "
+      "13/2015/NĐ-CP.\nĐiều 2. Theo Nghị định số 14/2015/NĐ-CP.\nTheo Nghị định số 15/2015/NĐ-CP.";
+  const auto add = [&](const char* path, const char* from, const char* to, int depth) {
+    const std::size_t end = to == nullptr ? document.text.size() : document.text.find(to);
+    document.provisions.push_back({path, "", "", {document.text.find(from), end}, depth});
+  };
+  add("dieu:1", "Điều 1", "Điều 2", 0);
+  add("dieu:1/khoan:1", "1. Theo Nghị định số 13", "Điều 2", 1);
+  add("dieu:2", "Điều 2", "Theo Nghị định số 15", 0);
+  const CitingDocument citing = FindMentions(document);
+  std::vector<std::string> places;
+  for (const CitingMention& mention : citing.mentions) {
+    places.push_back(mention.key + " " + mention.provision);
+  }
+  EXPECT_EQ(places, (std::vector<std::string>{"L:11/2015/QH13 ", "12/2015/NĐ-CP dieu:1",
+                                              "13/2015/NĐ-CP dieu:1/khoan:1",
+                                              "14/2015/NĐ-CP dieu:2", "15/2015/NĐ-CP "}));
+  EXPECT_EQ(citing.provisions, (std::vector<std::string>{"dieu:1", "dieu:1/khoan:1", "dieu:2"}));
+}
+
 }  // namespace
 }  // namespace vanban

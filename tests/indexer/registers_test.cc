@@ -96,13 +96,13 @@ TEST_F(RegistersTest, ConflictsAreCountedAndChosenByKind) {
 }
 
 TEST_F(RegistersTest, SeriesSayWhichNumbersLack) {
-  const auto series = registers_.Series({.issuer = "tw", .type = "KL"});
+  const auto series = registers_.Series({.issuer = "tw", .type = "KL"}, 0, 50);
   ASSERT_EQ(series.size(), 1U);
   EXPECT_EQ(series.front().term, "XI");
   EXPECT_EQ(series.front().cited, 1U);
   EXPECT_EQ(series.front().unknown, 113U);
-  EXPECT_EQ(registers_.Series({.type = "NQ", .term = "X"}).front().held, 1U);
-  EXPECT_THAT(registers_.Series({.year = 1999}), IsEmpty());
+  EXPECT_EQ(registers_.Series({.type = "NQ", .term = "X"}, 0, 1).front().held, 1U);
+  EXPECT_THAT(registers_.Series({.year = 1999}, 0, 50), IsEmpty());
 }
 
 TEST_F(RegistersTest, OldNamesLeadToTheWork) {

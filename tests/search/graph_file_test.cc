@@ -21,7 +21,10 @@ Evidence Says(DocumentId document, std::string sentence, std::size_t start) {
           .end = start + 8,
           .rule = "key",
           .confidence = 0.95,
+          .provision = start == 3 ? "dieu:1/khoan:2" : "",
           .pinpoint = "dieu:5",
+          .meant = start == 3 ? "dieu:5" : "phu-luc:I/dieu:5",
+          .lacking = start == 3 ? "" : "dieu:6",
           .partial = start == 3};
 }
 
@@ -102,6 +105,12 @@ TEST_F(GraphFileTest, AnEdgeIsReadFromBothItsEndsWithItsEvidence) {
   EXPECT_EQ(evidence[0].confidence, 0.95);
   EXPECT_EQ(evidence[0].pinpoint, "dieu:5");
   EXPECT_TRUE(evidence[0].partial);
+  EXPECT_EQ(evidence[0].provision, "dieu:1/khoan:2");
+  EXPECT_EQ(evidence[0].meant, "dieu:5");
+  EXPECT_EQ(evidence[0].lacking, "");
+  EXPECT_EQ(evidence[1].provision, "");
+  EXPECT_EQ(evidence[1].meant, "phu-luc:I/dieu:5");
+  EXPECT_EQ(evidence[1].lacking, "dieu:6");
   EXPECT_EQ(evidence[1].document, "B");
   EXPECT_FALSE(evidence[1].partial);
 }

@@ -1,0 +1,49 @@
+#include "indexer/pinpoint_targets.h"
+
+#include <algorithm>
+
+#include "search/provision_place.h"
+
+namespace vanban {
+
+void PinpointTargets::Find(const DocumentId& cited, std::vector<DatedEvidence>& evidence) {
+  const bool names_any = std::any_of(evidence.begin(), evidence.end(), [](const auto& each) {
+    return !each.evidence.pinpoint.empty();
+  });
+  const auto document = std::lower_bound(
+      documents_.begin(), documents_.end(), cited,
+      [](const CitingDocument& held, const DocumentId& id) { return held.id < id; });
+  if (!names_any || document == documents_.end() || document->id != cited) {
+    return;
+  }
+  if (cited_ != &*document) {
+    cited_ = &*document;
+    known_.clear();
+  }
+  for (DatedEvidence& each : evidence) {
+    const std::string& pinpoint = each.evidence.pinpoint;
+    if (pinpoint.empty() || cited_->provisions.empty()) {
+      continue;
+    }
+    auto known = known_.find(pinpoint);
+    if (known == known_.end()) {
+      known = known_.emplace(pinpoint, Resolve(pinpoint, *cited_)).first;
+    }
+    each.evidence.meant = known->second.meant;
+    each.evidence.lacking = known->second.lacking;
+  }
+}
+
+PinpointTargets::Target PinpointTargets::Resolve(std::string_view pinpoint,
+                                                 const CitingDocument& cited) {
+  Target target;
+  for (const std::string& place : SinglePlaces(pinpoint)) {
+    const std::string path = ProvisionNamed(place, cited.provisions);
+    std::string& list = path.empty() ? target.lacking : target.meant;
+    list += list.empty() ? "" : ";";
+    list += path.empty() ? place : path;
+  }
+  return target;
+}
+
+}  // namespace vanban
