@@ -71,6 +71,7 @@ TEST(JsonTest, AbsentValuesAreNullAndExplanationsComeOnlyWhenAsked) {
 TEST(JsonTest, AChainHasNodesAndEdgesByWorkName) {
   const Chain chain{
       "139-KH/TU@2019#dong-thap",
+      std::nullopt,
       {{.name = "139-KH/TU@2019#dong-thap", .key = "139-KH/TU", .held = true, .id = "a"},
        {.name = "43-KL/TW@2019", .key = "43-KL/TW", .candidates = {"43-KL/TW@2013"}}},
       {{"139-KH/TU@2019#dong-thap",

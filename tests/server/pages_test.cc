@@ -99,7 +99,7 @@ std::vector<std::pair<std::string, std::string>> HostilePages() {
                         {std::string(kHostile), std::string(kHostile)}};
   const Work work = HostileWork();
   const std::string text(kHostile);
-  const Chain chain{work.name, {work}, {}, true};
+  const Chain chain{work.name, std::nullopt, {work}, {}, true};
   return {
       {"start", StartPage(context, {1, 1, {work}, 1})},
       {"search", SearchPage(context, HostileResults())},

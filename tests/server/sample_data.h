@@ -143,6 +143,7 @@ inline Edge ConclusionToResolution() {
 
 inline Chain PlanChain() {
   return {Plan().name,
+          std::nullopt,
           {Plan(), Conclusion(), Resolution(), UnclearPlan()},
           {PlanToConclusion(),
            ConclusionToResolution(),
