@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -13,18 +15,13 @@
 #include "cli/progress.h"
 #include "corpus/archive.h"
 #include "corpus/ingest.h"
-#include "corpus/reader.h"
 #include "corpus/utf8.h"
+#include "corpus/worker_pool.h"
 
 namespace vanban {
 namespace {
 
 using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
-
-struct AddOptions {
-  std::vector<std::string> paths;
-  std::string report;
-};
 
 void WriteText(JsonWriter& writer, const char* name, std::string_view text) {
   writer.Key(name);
@@ -164,31 +161,40 @@ class AddReport {
   bool no_input_ = false;
 };
 
+struct AddArguments {
+  std::vector<std::string> paths;
+  AddRequest request;
+};
+
 std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
-  const auto add = std::make_shared<AddOptions>();
+  const auto add = std::make_shared<AddArguments>();
   app.add_option("PATH", add->paths,
                  Say(options, "Tệp, thư mục, .zip hoặc .jsonl.", "A file, folder, .zip or .jsonl."))
       ->required();
-  app.add_option("--report", add->report,
+  app.add_option("--report", add->request.report,
                  Say(options, "Ghi kết quả từng văn bản ra tệp, mỗi dòng một JSON.",
                      "Write what became of each document to a file, one JSON a line."));
+  app.add_option("--jobs", add->request.jobs,
+                 Say(options, "Đọc bao nhiêu tệp cùng lúc (mặc định: số nhân của máy).",
+                     "How many files to read at once (default: the cores of the machine)."))
+      ->check(CLI::Range(1, 256));
   return [add, &options] {
-    return AddFiles(options, {add->paths.begin(), add->paths.end()}, add->report);
+    add->request.paths = {add->paths.begin(), add->paths.end()};
+    return AddFiles(options, add->request);
   };
 }
 
 }  // namespace
 
-int AddFiles(const GlobalOptions& options, const std::vector<std::filesystem::path>& paths,
-             const std::string& report_file) {
-  AddReport report(options, report_file);
+int AddFiles(const GlobalOptions& options, const AddRequest& request) {
+  AddReport report(options, request.report);
   CatchInterrupts();
+  WorkerPool workers({.stop = &Interrupted});
   Archive archive = Archive::Create(options.archive_dir());
   const IngestCounts counts = Ingest(
-      paths, archive,
-      {.readers = {.file = [](const RawFile& file) { return ReadDocument(file); },
-                   .json_line = [](std::string_view line,
-                                   const std::string& path) { return ReadJsonLine(line, path); }},
+      request.paths, archive,
+      {.readers = workers.readers(),
+       .jobs = request.jobs > 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency()),
        .clock = &std::chrono::system_clock::now,
        .report = [&](const IngestItem& item) { report.Take(item); },
        .progress = [&](const IngestProgress& progress) { report.Show(progress); },

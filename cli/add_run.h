@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -8,9 +9,14 @@
 
 namespace vanban {
 
-/// Adds files, folders, .zip and .jsonl to the archive and reports, on `report_file` too unless it
-/// is empty; gives the exit status.
-int AddFiles(const GlobalOptions& options, const std::vector<std::filesystem::path>& paths,
-             const std::string& report_file);
+/// What is to be added.
+struct AddRequest {
+  std::vector<std::filesystem::path> paths;  ///< Files, folders, .zip and .jsonl.
+  std::string report;                        ///< Where the report goes too; nowhere if empty.
+  std::size_t jobs = 0;                      ///< How many files are read at once; 0: one a core.
+};
+
+/// Adds files to the archive, each read in a worker process, and reports; gives the exit status.
+int AddFiles(const GlobalOptions& options, const AddRequest& request);
 
 }  // namespace vanban

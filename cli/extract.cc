@@ -13,9 +13,11 @@
 #include <rapidjson/writer.h>
 
 #include "cli/commands.h"
+#include "cli/reading.h"
 #include "corpus/file_io.h"
 #include "corpus/reader.h"
 #include "corpus/utf8.h"
+#include "corpus/worker_pool.h"
 
 namespace vanban {
 namespace {
@@ -178,6 +180,7 @@ int PrintError(const Error& error, const GlobalOptions& options) {
 
 /// Each line of a collection; a bad line is reported and the rest goes on.
 int ExtractLines(std::string_view bytes, const std::string& path, const GlobalOptions& options) {
+  WorkerPool workers;
   int status = 0;
   std::size_t number = 0;
   while (!bytes.empty()) {
@@ -188,7 +191,7 @@ int ExtractLines(std::string_view bytes, const std::string& path, const GlobalOp
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) {
       continue;
     }
-    const Result<Document> document = ReadJsonLine(line, fmt::format("{}:{}", path, number));
+    const Result<Document> document = workers.ReadLine(line, fmt::format("{}:{}", path, number));
     if (document) {
       Print(*document, options);
     } else {
@@ -210,7 +213,7 @@ int RunExtract(const std::string& path, const GlobalOptions& options) {
       DetectMediaType(std::string_view(*bytes).substr(0, 4096), name) == "application/x-ndjson") {
     return ExtractLines(*bytes, path, options);
   }
-  const Result<Document> document = ReadDocument({name, path, *bytes});
+  const Result<Document> document = ReadApart({name, path, *bytes});
   if (!document) {
     return PrintError(document.error(), options);
   }

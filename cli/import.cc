@@ -93,7 +93,7 @@ int RunImport(const GlobalOptions& options, const ImportArguments& arguments) {
     CreateDirectories(options.home);
     return BringAndReport(options, bag / "data/archive", options.archive_dir());
   }
-  return AddFiles(options, {bag / "data"}, "");
+  return AddFiles(options, {.paths = {bag / "data"}});
 }
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {

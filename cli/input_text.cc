@@ -5,11 +5,11 @@
 #include <iterator>
 #include <utility>
 
+#include "cli/reading.h"
 #include "corpus/encoding.h"
 #include "corpus/error.h"
 #include "corpus/file_io.h"
 #include "corpus/media_type.h"
-#include "corpus/reader.h"
 #include "corpus/utf8.h"
 
 namespace vanban {
@@ -38,7 +38,7 @@ std::string ReadInputText(const std::string& file) {
   if ((type == kTextMediaType || type == kJsonLinesMediaType) && IsValidUtf8(bytes)) {
     return bytes;
   }
-  auto document = ReadDocument({.name = name, .path = file, .bytes = std::move(bytes)});
+  auto document = ReadApart({.name = name, .path = file, .bytes = std::move(bytes)});
   if (!document) {
     throw Failure(document.error());
   }

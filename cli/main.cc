@@ -10,7 +10,9 @@
 #include "cli/command.h"
 #include "cli/commands.h"
 #include "cli/open.h"
+#include "cli/reading.h"
 #include "corpus/error.h"
+#include "corpus/worker_pool.h"
 
 namespace vanban {
 namespace {
@@ -140,6 +142,9 @@ int Run(int argc, const char* const* argv) {
 int main(int argc, char** argv) {
   const vanban::Language language = vanban::FindLanguage(argc, argv);
   try {
+    if (argc == 2 && argv[1] == vanban::kReadWorkerArgument) {
+      return vanban::RunAsReadWorker();
+    }
     return vanban::Run(argc, argv);
   } catch (const vanban::Failure& failure) {
     vanban::PrintError(std::cerr, failure.error(), language);

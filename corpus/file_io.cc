@@ -14,28 +14,6 @@
 namespace vanban {
 namespace {
 
-/// Closes on every way out.
-class Descriptor {
- public:
-  explicit Descriptor(int value) : value_(value) {}
-
-  ~Descriptor() {
-    if (value_ >= 0) {
-      ::close(value_);
-    }
-  }
-
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  [[nodiscard]] int get() const { return value_; }
-
-  int Release() { return std::exchange(value_, -1); }
-
- private:
-  int value_;
-};
-
 Error IoError(ErrorCode code, std::string_view vi, std::string_view en,
               const std::filesystem::path& path, int reason) {
   const char* text = std::strerror(reason);
@@ -55,7 +33,8 @@ Error ReadError(const std::filesystem::path& path, int reason) {
 }
 
 /// Writes to a file just opened for it; complains if opening failed.
-void WriteAll(const Descriptor& file, const std::filesystem::path& path, std::string_view bytes) {
+void WriteAll(const OwnedDescriptor& file, const std::filesystem::path& path,
+              std::string_view bytes) {
   if (file.get() < 0) {
     throw Failure(
         IoError(ErrorCode::kCannotCreate, "Không tạo được", "Cannot create", path, errno));
@@ -74,9 +53,9 @@ void WriteAll(const Descriptor& file, const std::filesystem::path& path, std::st
 
 }  // namespace
 
-Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_bytes) {
+Result<OwnedDescriptor> OpenForReading(const std::filesystem::path& path) {
   // O_NONBLOCK: opening a FIFO must not wait for a writer.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  OwnedDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) {
     return tl::unexpected(ReadError(path, errno));
   }
@@ -89,6 +68,21 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_
   if (!S_ISREG(status.st_mode)) {
     return Fail(ErrorCode::kBadData, {fmt::format("{} không phải là tệp thường.", path.string()),
                                       fmt::format("{} is not a regular file.", path.string())});
+  }
+  return file;
+}
+
+Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_bytes) {
+  const auto opened = OpenForReading(path);
+  if (!opened) {
+    return tl::unexpected(opened.error());
+  }
+  const OwnedDescriptor& file = *opened;
+
+  struct stat status {};
+
+  if (::fstat(file.get(), &status) != 0) {
+    return tl::unexpected(ReadError(path, errno));
   }
   if (std::cmp_greater(status.st_size, max_bytes)) {
     return Fail(
@@ -124,37 +118,21 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_
   return bytes;
 }
 
-FileStream::FileStream(std::filesystem::path path, int descriptor)
+FileStream::FileStream(std::filesystem::path path, OwnedDescriptor file)
     : path_(std::move(path)),
-      descriptor_(descriptor) {}
-
-FileStream::FileStream(FileStream&& other) noexcept
-    : path_(std::move(other.path_)),
-      descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-FileStream& FileStream::operator=(FileStream&& other) noexcept {
-  std::swap(path_, other.path_);
-  std::swap(descriptor_, other.descriptor_);
-  return *this;
-}
-
-FileStream::~FileStream() {
-  if (descriptor_ >= 0) {
-    ::close(descriptor_);
-  }
-}
+      file_(std::move(file)) {}
 
 Result<FileStream> FileStream::Open(const std::filesystem::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (descriptor < 0) {
-    return tl::unexpected(ReadError(path, errno));
+  auto file = OpenForReading(path);
+  if (!file) {
+    return tl::unexpected(file.error());
   }
-  return FileStream(path, descriptor);
+  return FileStream(path, std::move(*file));
 }
 
 Result<std::size_t> FileStream::Read(char* buffer, std::size_t size) {
   for (;;) {
-    const ssize_t got = ::read(descriptor_, buffer, size);
+    const ssize_t got = ::read(file_.get(), buffer, size);
     if (got >= 0) {
       return static_cast<std::size_t>(got);
     }
@@ -165,7 +143,7 @@ Result<std::size_t> FileStream::Read(char* buffer, std::size_t size) {
 }
 
 void WriteFileDurably(const std::filesystem::path& path, std::string_view bytes) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  OwnedDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
   WriteAll(file, path, bytes);
   if (::fsync(file.get()) != 0 || ::close(file.Release()) != 0) {
     ThrowUnwritable(path, errno);
@@ -173,7 +151,7 @@ void WriteFileDurably(const std::filesystem::path& path, std::string_view bytes)
 }
 
 void WriteNewFile(const std::filesystem::path& path, std::string_view bytes) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+  OwnedDescriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
   WriteAll(file, path, bytes);
   if (::close(file.Release()) != 0) {
     ThrowUnwritable(path, errno);
@@ -181,7 +159,7 @@ void WriteNewFile(const std::filesystem::path& path, std::string_view bytes) {
 }
 
 void SyncFileSystem(const std::filesystem::path& directory) {
-  const Descriptor folder(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const OwnedDescriptor folder(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.get() < 0 || ::syncfs(folder.get()) != 0) {
     ThrowUnwritable(directory, errno);
   }
@@ -254,7 +232,7 @@ std::vector<std::filesystem::directory_entry> SortedEntries(const std::filesyste
 }
 
 void SyncDirectory(const std::filesystem::path& path) {
-  const Descriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const OwnedDescriptor directory(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (directory.get() < 0 || ::fsync(directory.get()) != 0) {
     throw Failure(IoError(ErrorCode::kIo, "Không ghi được thư mục", "Cannot sync", path, errno));
   }

@@ -7,11 +7,16 @@
 #include <vector>
 
 #include "corpus/error.h"
+#include "corpus/owned_descriptor.h"
 
 namespace vanban {
 
 /// The whole file. Fails with the file's name and errno's reason; never a short read.
 Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t max_bytes);
+
+/// Opens a regular file, never waiting for one that is none. Fails with the file's name and errno's
+/// reason.
+Result<OwnedDescriptor> OpenForReading(const std::filesystem::path& path);
 
 /// Reads a file piece by piece.
 class FileStream {
@@ -19,20 +24,14 @@ class FileStream {
   /// Fails with the file's name and errno's reason.
   static Result<FileStream> Open(const std::filesystem::path& path);
 
-  FileStream(const FileStream&) = delete;
-  FileStream& operator=(const FileStream&) = delete;
-  FileStream(FileStream&& other) noexcept;
-  FileStream& operator=(FileStream&& other) noexcept;
-  ~FileStream();
-
   /// Reads up to `size` bytes into `buffer`; gives how many, 0 at the end of the file.
   Result<std::size_t> Read(char* buffer, std::size_t size);
 
  private:
-  FileStream(std::filesystem::path path, int descriptor);
+  FileStream(std::filesystem::path path, OwnedDescriptor file);
 
   std::filesystem::path path_;
-  int descriptor_;
+  OwnedDescriptor file_;
 };
 
 /// Writes a new file and fsyncs it. Throws Failure (kCannotCreate, kIo) naming the file.

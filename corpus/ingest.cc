@@ -1,11 +1,14 @@
 #include "corpus/ingest.h"
 
+#include <algorithm>
 #include <future>
 #include <numeric>
+#include <thread>
 #include <utility>
 
 #include "corpus/ingest_queue.h"
-#include "corpus/ingest_reader.h"
+#include "corpus/ingest_reading.h"
+#include "corpus/ingest_unpacker.h"
 #include "corpus/input_walk.h"
 
 namespace vanban {
@@ -25,7 +28,7 @@ IngestOutcome OutcomeOf(PutOutcome outcome) {
   return IngestOutcome::kUnchanged;
 }
 
-/// The archiving half: stages what was read and reports each item when the archive holds it.
+/// The last part: stages what was read and reports each item when the archive holds it.
 class Archiver {
  public:
   Archiver(Archive& archive, const IngestOptions& options, std::uintmax_t total_bytes)
@@ -33,7 +36,7 @@ class Archiver {
         options_(options),
         progress_{.total_bytes = total_bytes} {}
 
-  void Take(ReadItem item) {
+  void Take(IngestPiece item) {
     waiting_.push_back(Archived(item));
     ++progress_.items;
     progress_.bytes = item.bytes;
@@ -57,15 +60,15 @@ class Archiver {
   [[nodiscard]] const IngestCounts& counts() const { return counts_; }
 
  private:
-  IngestItem Archived(ReadItem& item) {
-    IngestItem result{.path = std::move(item.path)};
+  IngestItem Archived(IngestPiece& item) {
+    IngestItem result{.path = std::move(item.shown)};
     if (!item.document) {
       result.outcome = item.skipped ? IngestOutcome::kSkipped : IngestOutcome::kFailed;
       result.error = std::move(item.document.error());
       return result;
     }
     try {
-      const PutResult put = archive_.Stage(*item.document, item.original, options_.clock());
+      const PutResult put = archive_.Stage(*item.document, item.file.bytes, options_.clock());
       result.outcome = OutcomeOf(put.outcome);
       result.id = put.id;
       result.version = put.version;
@@ -87,7 +90,7 @@ class Archiver {
   std::vector<IngestItem> waiting_;  ///< Staged, and reported after the flush.
 };
 
-/// Tells the queue on every way out, so that the other thread does not wait for ever.
+/// Tells the queue on every way out, so that the other threads do not wait for ever.
 class AtEnd {
  public:
   using Tell = void (IngestQueue::*)();
@@ -102,6 +105,19 @@ class AtEnd {
  private:
   IngestQueue& queue_;
   Tell tell_;
+};
+
+/// The threads that read, joined at the end; the queue must be closed or finished by then.
+class ReadingThreads {
+ public:
+  ReadingThreads(const IngestOptions& options, IngestQueue& queue) {
+    for (std::size_t i = 0; i < std::max<std::size_t>(options.jobs, 1); ++i) {
+      threads_.emplace_back([&] { ReadQueued(options.readers, queue); });
+    }
+  }
+
+ private:
+  std::vector<std::jthread> threads_;
 };
 
 }  // namespace
@@ -150,12 +166,13 @@ IngestCounts Ingest(const std::vector<std::filesystem::path>& paths, Archive& ar
                       [](std::uintmax_t sum, const Input& input) { return sum + input.size; });
   Archiver archiver(archive, options, total);
   IngestQueue queue;
-  auto reading = std::async(std::launch::async, [&] {
+  auto unpacking = std::async(std::launch::async, [&] {
     const AtEnd finish(queue, &IngestQueue::Finish);
-    IngestReader(options.readers, options.limits, queue).ReadAll(inputs);
+    IngestUnpacker(options.readers, options.limits, queue).ReadAll(inputs);
   });
+  const ReadingThreads readers(options, queue);
   const AtEnd close(queue, &IngestQueue::Close);
-  std::optional<ReadItem> item;
+  std::optional<IngestPiece> item;
   int idle = 0;
   for (auto state = IngestQueue::State::kNothingYet; state != IngestQueue::State::kFinished;) {
     if (options.stop()) {
@@ -171,7 +188,7 @@ IngestCounts Ingest(const std::vector<std::filesystem::path>& paths, Archive& ar
   }
   archiver.Flush();
   queue.Close();
-  reading.get();  // Rethrows what ended the reading.
+  unpacking.get();  // Rethrows what ended it.
   return archiver.counts();
 }
 

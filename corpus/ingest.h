@@ -12,8 +12,9 @@
 #include "corpus/archive.h"
 #include "corpus/document.h"
 #include "corpus/error.h"
+#include "corpus/ingest_readers.h"
 #include "corpus/reader.h"
-#include "corpus/zip_package.h"
+#include "corpus/zip_reader.h"
 
 namespace vanban {
 
@@ -54,12 +55,6 @@ struct IngestProgress {
   std::uintmax_t total_bytes = 0;
 };
 
-/// How bytes become documents.
-struct IngestReaders {
-  std::function<Result<Document>(const RawFile& file)> file;
-  std::function<Result<Document>(std::string_view line, const std::string& path)> json_line;
-};
-
 struct IngestLimits {
   std::size_t max_file_bytes = ReaderLimits{}.max_file_bytes;
   std::size_t max_line_bytes = ReaderLimits{}.max_file_bytes;
@@ -68,6 +63,7 @@ struct IngestLimits {
 
 struct IngestOptions {
   IngestReaders readers;
+  std::size_t jobs = 1;  ///< How many items are read at once.
   IngestLimits limits;
   std::function<std::chrono::system_clock::time_point()> clock;
   /// Told each item, in the order of reading, as soon as the archive holds it durably.
@@ -79,7 +75,7 @@ struct IngestOptions {
 
 /// Reads the files, folders, .zip and .jsonl that `paths` name into `archive`. One bad item never
 /// stops the run. All functions of `options` but the readers are called from the calling thread;
-/// the readers from one other. Throws Failure only if the archive cannot be written.
+/// the readers from others. Throws Failure only if the archive cannot be written.
 IngestCounts Ingest(const std::vector<std::filesystem::path>& paths, Archive& archive,
                     const IngestOptions& options);
 

@@ -1,5 +1,7 @@
 #include "corpus/ingest_queue.h"
 
+#include <algorithm>
+#include <cassert>
 #include <chrono>
 #include <utility>
 
@@ -12,14 +14,16 @@ constexpr std::chrono::milliseconds kMoment(50);
 
 }  // namespace
 
-bool IngestQueue::Push(ReadItem item) {
+bool IngestQueue::Push(IngestPiece piece) {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return closed_ || (items_.size() < kMaxItems && bytes_ < kMaxBytes); });
+  changed_.wait(lock, [&] { return closed_ || (slots_.size() < kMaxItems && bytes_ < kMaxBytes); });
   if (closed_) {
     return false;
   }
-  bytes_ += item.original.size();
-  items_.push_back(std::move(item));
+  const bool read = piece.needs == IngestPiece::Needs::kNothing;
+  const std::size_t weight = piece.file.bytes.size();
+  bytes_ += weight;
+  slots_.push_back({.piece = std::move(piece), .taken = read, .read = read, .weight = weight});
   changed_.notify_all();
   return true;
 }
@@ -36,15 +40,44 @@ void IngestQueue::Close() {
   changed_.notify_all();
 }
 
-IngestQueue::State IngestQueue::Pop(std::optional<ReadItem>& item) {
+IngestPiece* IngestQueue::TakeUnread() {
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, kMoment, [&] { return finished_ || !items_.empty(); });
-  if (items_.empty()) {
-    return finished_ ? State::kFinished : State::kNothingYet;
+  const auto first = [this] {
+    return std::find_if(slots_.begin(), slots_.end(), [](const Slot& slot) { return !slot.taken; });
+  };
+  changed_.wait(lock, [&] { return closed_ || finished_ || first() != slots_.end(); });
+  const auto slot = first();
+  if (closed_ || slot == slots_.end()) {
+    return nullptr;
   }
-  item = std::move(items_.front());
-  items_.pop_front();
-  bytes_ -= item->original.size();
+  slot->taken = true;
+  return &slot->piece;
+}
+
+void IngestQueue::MarkRead(const IngestPiece& piece) {
+  const std::lock_guard lock(mutex_);
+  const auto slot = std::find_if(slots_.begin(), slots_.end(),
+                                 [&](const Slot& one) { return &one.piece == &piece; });
+  assert(slot != slots_.end() && "an item stays until it is read");
+  slot->read = true;
+  if (slot->piece.document) {
+    const std::size_t text = slot->piece.document->text.size();
+    slot->weight += text;
+    bytes_ += text;
+  }
+  changed_.notify_all();
+}
+
+IngestQueue::State IngestQueue::Pop(std::optional<IngestPiece>& piece) {
+  std::unique_lock lock(mutex_);
+  const auto ready = [this] { return !slots_.empty() && slots_.front().read; };
+  changed_.wait_for(lock, kMoment, [&] { return (finished_ && slots_.empty()) || ready(); });
+  if (!ready()) {
+    return finished_ && slots_.empty() ? State::kFinished : State::kNothingYet;
+  }
+  piece = std::move(slots_.front().piece);
+  bytes_ -= slots_.front().weight;
+  slots_.pop_front();
   changed_.notify_all();
   return State::kItem;
 }

@@ -193,7 +193,10 @@ void ReadPlainFields(const Json& root, Document& document) {
   const Json& other = ValueAt(root, "other");
   if (other.IsObject()) {
     for (const auto& [name, value] : other.GetObject()) {
-      document.other[name.GetString()] = TextAt(other, name.GetString());
+      if (value.IsString()) {
+        document.other[{name.GetString(), name.GetStringLength()}] = {value.GetString(),
+                                                                      value.GetStringLength()};
+      }
     }
   }
   const Json& warnings = ValueAt(root, "warnings");

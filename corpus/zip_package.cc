@@ -24,6 +24,14 @@ tl::unexpected<Error> DamagedZip(const std::string& name, const char* reason) {
                 fmt::format("damaged .zip: {}", reason));
 }
 
+tl::unexpected<Error> DamagedZip(const std::string& name, int code) {
+  zip_error_t error;
+  zip_error_init_with_code(&error, code);
+  auto failure = DamagedZip(name, zip_error_strerror(&error));
+  zip_error_fini(&error);
+  return failure;
+}
+
 /// Reads one member and counts what comes out.
 class MemberStream {
  public:
@@ -81,22 +89,32 @@ ZipPackage::ZipPackage(ZipPackage&&) noexcept = default;
 ZipPackage& ZipPackage::operator=(ZipPackage&&) noexcept = default;
 ZipPackage::~ZipPackage() = default;
 
+Result<ZipPackage> ZipPackage::WithinLimits() && {
+  if (size() > limits_.max_entries) {
+    return BadZip(name_, fmt::format("có quá {} mục.", limits_.max_entries),
+                  fmt::format("has more than {} entries.", limits_.max_entries));
+  }
+  return std::move(*this);
+}
+
 Result<ZipPackage> ZipPackage::Open(const std::filesystem::path& path, const ZipLimits& limits) {
   int code = 0;
   zip_t* handle = zip_open(path.c_str(), ZIP_RDONLY, &code);
   if (handle == nullptr) {
-    zip_error_t error;
-    zip_error_init_with_code(&error, code);
-    auto failure = DamagedZip(path.string(), zip_error_strerror(&error));
-    zip_error_fini(&error);
-    return failure;
+    return DamagedZip(path.string(), code);
   }
-  ZipPackage package(handle, path.string(), limits);
-  if (package.size() > limits.max_entries) {
-    return BadZip(package.name_, fmt::format("có quá {} mục.", limits.max_entries),
-                  fmt::format("has more than {} entries.", limits.max_entries));
+  return ZipPackage(handle, path.string(), limits).WithinLimits();
+}
+
+Result<ZipPackage> ZipPackage::FromDescriptor(OwnedDescriptor file, const std::string& name,
+                                              const ZipLimits& limits) {
+  int code = 0;
+  zip_t* handle = zip_fdopen(file.get(), 0, &code);
+  if (handle == nullptr) {
+    return DamagedZip(name, code);
   }
-  return package;
+  static_cast<void>(file.Release());  // libzip closes it with the package.
+  return ZipPackage(handle, name, limits).WithinLimits();
 }
 
 Result<ZipPackage> ZipPackage::FromBytes(std::string_view bytes, const std::string& name,
@@ -158,6 +176,19 @@ Result<ReadBytes> ZipPackage::OpenMember(std::uint64_t index) {
 }
 
 Result<std::string> ZipPackage::ReadMember(std::uint64_t index, std::size_t max_bytes) {
+  auto bytes = ReadWhole(index, max_bytes);
+  if (bytes && LooksLikeZip(*bytes)) {
+    const auto inner = FromBytes(*bytes, name_, limits_);
+    if (!inner || !inner->IsDocument()) {
+      return Fail(ErrorCode::kBadData,
+                  {"Tệp .zip trong tệp .zip không được mở.", "A .zip in a .zip is not opened."},
+                  {"Giải nén tệp bên ngoài rồi thêm lại.", "Unpack the outer one first."});
+    }
+  }
+  return bytes;
+}
+
+Result<std::string> ZipPackage::ReadWhole(std::uint64_t index, std::size_t max_bytes) {
   auto read = OpenMember(index);
   if (!read) {
     return tl::unexpected(read.error());

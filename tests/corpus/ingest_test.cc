@@ -67,6 +67,7 @@ Result<Document> ReadAnything(std::string_view bytes) {
 class IngestTest : public ::testing::Test {
  protected:
   IngestTest() {
+    options_.readers = ReadersHere();
     options_.readers.file = [](const RawFile& file) { return ReadAnything(file.bytes); };
     options_.readers.json_line = [](std::string_view line, const std::string& /*path*/) {
       return ReadAnything(line);

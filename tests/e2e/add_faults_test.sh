@@ -45,8 +45,9 @@ recovers() {
 }
 
 # The calls of the writing thread, numbered for each name, that touch the home: "name number".
+# strace lets go of the reading workers as they start (--detach-on).
 begin
-strace -f -y -qq -o "$work/trace" "$vanban" --quiet add "$work/second.jsonl" > "$work/out" 2> "$work/err" ||
+strace -f --detach-on=execve -y -qq -o "$work/trace" "$vanban" --quiet add "$work/second.jsonl" > "$work/out" 2> "$work/err" ||
   failed "add under strace"
 awk -v home="$home" 'NR == 1 { writer = $1 }
   $1 == writer && match($2, /^[a-z0-9_]+\(/) {
@@ -60,7 +61,7 @@ points=$(wc -l < "$work/points")
 
 while read -r name number; do
   begin
-  strace -f -qq -o "$work/trace" -e trace="$name" -e inject="$name:signal=KILL:when=$number" \
+  strace -f --detach-on=execve -qq -o "$work/trace" -e trace="$name" -e inject="$name:signal=KILL:when=$number" \
     "$vanban" --quiet add "$work/second.jsonl" > "$work/out" 2> "$work/err"
   recovers "after a kill at $name $number"
 done < "$work/points"
@@ -69,7 +70,7 @@ done < "$work/points"
 # and failure must say what failed.
 faulty() {
   begin
-  strace -f -qq -o "$work/trace" -e trace="$1" -e inject="$1:error=$3:when=$2" \
+  strace -f --detach-on=execve -qq -o "$work/trace" -e trace="$1" -e inject="$1:error=$3:when=$2" \
     "$vanban" --quiet --lang en add "$work/second.jsonl" > "$work/out" 2> "$work/err"
   status=$?
   case $status in
@@ -95,7 +96,7 @@ done < "$work/points"
 # Where the file system cannot exchange names, or has no hard links, a version comes in steps.
 for lack in renameat2:error=EINVAL link:error=EPERM; do
   begin
-  strace -f -qq -o "$work/trace" -e trace="${lack%%:*}" -e inject="$lack" \
+  strace -f --detach-on=execve -qq -o "$work/trace" -e trace="${lack%%:*}" -e inject="$lack" \
     "$vanban" --quiet add "$work/second.jsonl" > "$work/out" 2> "$work/err" ||
     failed "add without ${lack%%:*}"
   same "without ${lack%%:*}"

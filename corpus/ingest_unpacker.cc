@@ -1,4 +1,4 @@
-#include "corpus/ingest_reader.h"
+#include "corpus/ingest_unpacker.h"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,7 @@
 
 #include "corpus/file_io.h"
 #include "corpus/utf8.h"
+#include "corpus/zip_package.h"
 
 namespace vanban {
 namespace {
@@ -34,20 +35,6 @@ std::string LastPart(std::string_view member_name) {
   return std::string(member_name.substr(member_name.find_last_of("/\\") + 1));
 }
 
-/// Runs a reader so that nothing it throws ends the run.
-template <typename Read>
-Result<Document> Guard(const std::string& path, const Read& read) {
-  try {
-    return read();
-  } catch (const Failure& failure) {
-    return tl::unexpected(failure.error());
-  } catch (const std::exception& error) {
-    return Fail(ErrorCode::kBadData,
-                {fmt::format("Không đọc được {}: {}", EscapeForLine(path), error.what()),
-                 fmt::format("Cannot read {}: {}", EscapeForLine(path), error.what())});
-  }
-}
-
 Result<bool> StartsAsZip(const fs::path& path) {
   auto file = FileStream::Open(path);
   if (!file) {
@@ -63,7 +50,7 @@ Result<bool> StartsAsZip(const fs::path& path) {
 
 }  // namespace
 
-void IngestReader::ReadAll(const std::vector<Input>& inputs) {
+void IngestUnpacker::ReadAll(const std::vector<Input>& inputs) {
   for (const Input& input : inputs) {
     if (closed_) {
       return;
@@ -74,7 +61,7 @@ void IngestReader::ReadAll(const std::vector<Input>& inputs) {
   }
 }
 
-void IngestReader::ReadInput(const Input& input) {
+void IngestUnpacker::ReadInput(const Input& input) {
   const Place place{.shown = EscapeForLine(input.path.native()),
                     .path = fs::absolute(input.path).lexically_normal(),
                     .name = input.path.filename()};
@@ -111,22 +98,23 @@ void IngestReader::ReadInput(const Input& input) {
   }
 }
 
-void IngestReader::ReadPlainFile(const Input& input, const Place& place) {
+void IngestUnpacker::ReadPlainFile(const Input& input, const Place& place) {
   auto bytes = ReadFile(input.path, limits_.max_file_bytes);
   if (!bytes) {
     PushProblem(place, bytes.error());
     return;
   }
   bytes_ += bytes->size();
-  ReadBytesOf(place, std::move(*bytes));
+  PushFile(place, std::move(*bytes));
 }
 
-void IngestReader::ReadZip(const Input& input, const Place& place) {
-  auto package = ZipPackage::Open(input.path, limits_.zip);
-  if (!package) {
-    PushProblem(place, package.error());
+void IngestUnpacker::ReadZip(const Input& input, const Place& place) {
+  auto opened = readers_.zip(input.path, limits_.zip);
+  if (!opened) {
+    PushProblem(place, opened.error());
     return;
   }
+  const std::unique_ptr<ZipReader> package = std::move(*opened);
   if (package->IsDocument()) {
     ReadPlainFile(input, place);
     return;
@@ -139,7 +127,7 @@ void IngestReader::ReadZip(const Input& input, const Place& place) {
   }
 }
 
-void IngestReader::ReadMember(ZipPackage& package, std::uint64_t index, const Place& zip) {
+void IngestUnpacker::ReadMember(ZipReader& package, std::uint64_t index, const Place& zip) {
   const ZipMember member = package.member(index);
   const Place place{.shown = fmt::format("{}!{}", zip.shown, EscapeForLine(member.name)),
                     .path = fmt::format("{}!{}", zip.path, member.name),
@@ -166,20 +154,10 @@ void IngestReader::ReadMember(ZipPackage& package, std::uint64_t index, const Pl
     PushProblem(place, bytes.error());
     return;
   }
-  if (LooksLikeZip(*bytes)) {
-    const auto inner = ZipPackage::FromBytes(*bytes, place.shown, limits_.zip);
-    if (!inner || !inner->IsDocument()) {
-      PushProblem(place,
-                  {ErrorCode::kBadData,
-                   {"Tệp .zip trong tệp .zip không được mở.", "A .zip in a .zip is not opened."},
-                   {"Giải nén tệp bên ngoài rồi thêm lại.", "Unpack the outer one first."}});
-      return;
-    }
-  }
-  ReadBytesOf(place, std::move(*bytes));
+  PushFile(place, std::move(*bytes));
 }
 
-void IngestReader::ReadLines(LineReader lines, const Place& place) {
+void IngestUnpacker::ReadLines(LineReader lines, const Place& place) {
   while (!closed_) {
     auto next = lines.Next();
     if (!next) {
@@ -201,46 +179,40 @@ void IngestReader::ReadLines(LineReader lines, const Place& place) {
                    {"Mỗi dòng là một văn bản; tách văn bản này ra.",
                     "A line is one document; split this one."}});
     } else if (line.text.find_first_not_of(" \t") != std::string::npos) {
-      auto document = Guard(at.path, [&] { return readers_.json_line(line.text, at.path); });
-      Push(at, std::move(document), std::move(line.text));
+      Push(at, std::move(line.text), IngestPiece::Needs::kLineReader);
     }
   }
 }
 
-void IngestReader::ReadBytesOf(const Place& place, std::string bytes) {
+void IngestUnpacker::PushFile(const Place& place, std::string bytes) {
   if (bytes.empty()) {
     PushProblem(place, {ErrorCode::kBadData,
                         {"Tệp trống.", "The file is empty."},
                         {"Kiểm tra bản gốc.", "Check the original."}});
     return;
   }
-  RawFile file{.name = place.name, .path = place.path, .bytes = std::move(bytes)};
-  auto document = Guard(place.path, [&] { return readers_.file(file); });
-  Push(place, std::move(document), std::move(file.bytes));
+  Push(place, std::move(bytes), IngestPiece::Needs::kFileReader);
 }
 
-void IngestReader::Push(const Place& place, Result<Document> document, std::string original) {
-  if (document) {
-    document->source.path = place.path;
-    if (document->source.name.empty()) {
-      document->source.name = place.name;
-    }
-  }
-  closed_ = !queue_.Push({.path = place.shown,
-                          .document = std::move(document),
-                          .original = std::move(original),
-                          .bytes = bytes_});
+void IngestUnpacker::Push(const Place& place, std::string bytes, IngestPiece::Needs needs) {
+  Push({.shown = place.shown,
+        .file = {.name = place.name, .path = place.path, .bytes = std::move(bytes)},
+        .needs = needs});
 }
 
-void IngestReader::PushProblem(const Place& place, Error error) {
-  Push(place, tl::unexpected(std::move(error)), {});
+void IngestUnpacker::PushProblem(const Place& place, Error error) {
+  Push({.shown = place.shown, .document = tl::unexpected(std::move(error))});
 }
 
-void IngestReader::PushSkipped(const Place& place, Message reason) {
-  closed_ = !queue_.Push({.path = place.shown,
-                          .document = Fail(ErrorCode::kBadData, std::move(reason)),
-                          .skipped = true,
-                          .bytes = bytes_});
+void IngestUnpacker::PushSkipped(const Place& place, Message reason) {
+  Push({.shown = place.shown,
+        .document = Fail(ErrorCode::kBadData, std::move(reason)),
+        .skipped = true});
+}
+
+void IngestUnpacker::Push(IngestPiece piece) {
+  piece.bytes = bytes_;
+  closed_ = !queue_.Push(std::move(piece));
 }
 
 }  // namespace vanban

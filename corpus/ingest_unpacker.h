@@ -1,20 +1,22 @@
 #pragma once
 
-#include <filesystem>
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "corpus/ingest.h"
 #include "corpus/ingest_queue.h"
 #include "corpus/input_walk.h"
+#include "corpus/line_reader.h"
 
 namespace vanban {
 
-/// The reading half of Ingest: opens inputs, takes .zip and .jsonl apart, and hands every item to
-/// the queue. Runs on a thread of its own.
-class IngestReader {
+/// The first part of Ingest: opens inputs, takes .zip and .jsonl apart, and hands every item to the
+/// queue, to be read. Runs on a thread of its own.
+class IngestUnpacker {
  public:
   /// All must outlive this.
-  IngestReader(const IngestReaders& readers, const IngestLimits& limits, IngestQueue& queue)
+  IngestUnpacker(const IngestReaders& readers, const IngestLimits& limits, IngestQueue& queue)
       : readers_(readers),
         limits_(limits),
         queue_(queue) {}
@@ -23,23 +25,24 @@ class IngestReader {
   void ReadAll(const std::vector<Input>& inputs);
 
  private:
-  /// One place that bytes come from.
+  /// One place that bytes come from: see IngestPiece.
   struct Place {
-    std::string shown;  ///< For the report.
-    std::string path;   ///< For Source::path: absolute, so that it names the same file tomorrow.
-    std::string name;   ///< The file's own name.
+    std::string shown;
+    std::string path;
+    std::string name;
   };
 
   void ReadInput(const Input& input);
   void ReadPlainFile(const Input& input, const Place& place);
   void ReadZip(const Input& input, const Place& place);
-  void ReadMember(ZipPackage& package, std::uint64_t index, const Place& zip);
+  void ReadMember(ZipReader& package, std::uint64_t index, const Place& zip);
   void ReadLines(LineReader lines, const Place& place);
-  void ReadBytesOf(const Place& place, std::string bytes);
+  void PushFile(const Place& place, std::string bytes);
 
-  void Push(const Place& place, Result<Document> document, std::string original);
+  void Push(const Place& place, std::string bytes, IngestPiece::Needs needs);
   void PushProblem(const Place& place, Error error);
   void PushSkipped(const Place& place, Message reason);
+  void Push(IngestPiece piece);
 
   const IngestReaders& readers_;
   const IngestLimits& limits_;
