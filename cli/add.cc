@@ -2,6 +2,7 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +13,7 @@
 #include "cli/add_run.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/open.h"
 #include "cli/progress.h"
 #include "corpus/archive.h"
 #include "corpus/ingest.h"
@@ -79,8 +81,9 @@ class AddReport {
   }
 
   void Take(const IngestItem& item) {
-    no_input_ = no_input_ ||
-                (item.outcome == IngestOutcome::kFailed && item.error.code == ErrorCode::kNoInput);
+    if (item.outcome == IngestOutcome::kFailed) {
+      failures_.insert(item.error.code);
+    }
     PrintTrouble(item);
     if (lines_ == nullptr && !options_.json) {
       return;
@@ -109,10 +112,13 @@ class AddReport {
     if (Interrupted()) {
       return kInterruptedStatus;
     }
-    if (no_input_) {
-      return static_cast<int>(ErrorCode::kNoInput);
+    // What is wrong with the machine is told rather than what is wrong with a file.
+    for (const ErrorCode code : {ErrorCode::kUnavailable, ErrorCode::kIo, ErrorCode::kNoInput}) {
+      if (failures_.contains(code)) {
+        return StatusOf(code);
+      }
     }
-    return counts.failed > 0 ? static_cast<int>(ErrorCode::kBadData) : 0;
+    return counts.failed > 0 ? StatusOf(ErrorCode::kBadData) : 0;
   }
 
  private:
@@ -158,7 +164,7 @@ class AddReport {
   Progress progress_;
   std::unique_ptr<std::ofstream> lines_;
   std::string items_;
-  bool no_input_ = false;
+  std::set<ErrorCode> failures_;
 };
 
 struct AddArguments {

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "corpus/archive.h"
+#include "corpus/worker_pool.h"
 #include "search/generation.h"
 #include "search/index_facts.h"
 
@@ -20,10 +21,24 @@ struct Status {
   std::optional<Generation> generation;
   IndexFacts facts;
   std::vector<Message> complaints;
+  std::string isolation;  ///< Of the workers that read files; empty if none can be started.
+  Message why_weaker;     ///< Why that is not bubblewrap; empty if it is.
 };
+
+/// What would stand between a stranger's file and this machine if `add` ran now.
+void LookAtWorkers(Status& status) {
+  try {
+    const WorkerPool workers;
+    status.isolation = Name(workers.isolation());
+    status.why_weaker = workers.why_weaker();
+  } catch (const Failure& failure) {
+    status.why_weaker = failure.error().message;
+  }
+}
 
 Status Look(const GlobalOptions& global) {
   Status status;
+  LookAtWorkers(status);
   if (std::filesystem::exists(global.archive_dir())) {
     status.archived = Archive::Open(global.archive_dir()).List().size();
   }
@@ -64,6 +79,8 @@ void PrintJson(const Status& status) {
     json.Key(name);
     day->empty() ? json.Null() : json.String(*day);
   }
+  json.Key("isolation");
+  status.isolation.empty() ? json.Null() : json.String(status.isolation);
   json.Key("sound");
   json.Bool(status.generation.has_value() && status.complaints.empty());
   json.Key("complaints");
@@ -80,6 +97,11 @@ void PrintText(const Status& status, const GlobalOptions& global) {
   const auto line = [&global](std::string_view vi, std::string_view en, const std::string& value) {
     std::cout << fmt::format("{}: {}\n", Say(global, vi, en), value);
   };
+  const std::string& why = status.why_weaker.In(global.language);
+  const std::string isolation =
+      status.isolation.empty() ? Say(global, "không được", "not possible") : status.isolation;
+  line("Đọc tệp lạ trong", "Strangers' files are read in",
+       why.empty() ? isolation : fmt::format("{} ({})", isolation, why));
   line("Văn bản trong kho", "Documents in the archive", std::to_string(status.archived));
   if (status.generation) {
     const IndexFacts& facts = status.facts;

@@ -75,7 +75,7 @@ faulty() {
   status=$?
   case $status in
     0) same "although add succeeded, with $3 at $1 $2" ;;
-    65 | 73 | 74) grep -qiE 'space|input/output|too many open' "$work/err" || failed "no reason said for $3 at $1 $2" ;;
+    65 | 69 | 73 | 74) grep -qiE 'space|input/output|too many open' "$work/err" || failed "no reason said for $3 at $1 $2" ;;
     *) failed "status $status with $3 at $1 $2" ;;
   esac
   recovers "after $3 at $1 $2"
