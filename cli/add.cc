@@ -15,7 +15,9 @@
 #include "cli/interrupt.h"
 #include "cli/open.h"
 #include "cli/progress.h"
+#include "cli/secrecy_gate.h"
 #include "corpus/archive.h"
+#include "corpus/duplicate_finder.h"
 #include "corpus/ingest.h"
 #include "corpus/utf8.h"
 #include "corpus/worker_pool.h"
@@ -30,8 +32,22 @@ void WriteText(JsonWriter& writer, const char* name, std::string_view text) {
   writer.String(EscapeInvalidUtf8(text));
 }
 
-/// One line of the report: {"path", "outcome", "id", "version", "reason", "advice", "warnings"},
-/// what does not apply being left out.
+/// Nothing where there are none.
+void WriteMessages(JsonWriter& writer, const char* name, const std::vector<Message>& messages,
+                   Language language) {
+  if (messages.empty()) {
+    return;
+  }
+  writer.Key(name);
+  writer.StartArray();
+  for (const Message& message : messages) {
+    writer.String(EscapeInvalidUtf8(message.In(language)));
+  }
+  writer.EndArray();
+}
+
+/// One line of the report: {"path", "outcome", "id", "version", "reason", "advice", "warnings",
+/// "notices"}, what does not apply being left out.
 void WriteItem(JsonWriter& writer, const IngestItem& item, Language language) {
   writer.StartObject();
   WriteText(writer, "path", item.path);
@@ -46,14 +62,8 @@ void WriteItem(JsonWriter& writer, const IngestItem& item, Language language) {
       WriteText(writer, "advice", item.error.advice.In(language));
     }
   }
-  if (!item.warnings.empty()) {
-    writer.Key("warnings");
-    writer.StartArray();
-    for (const Message& warning : item.warnings) {
-      writer.String(EscapeInvalidUtf8(warning.In(language)));
-    }
-    writer.EndArray();
-  }
+  WriteMessages(writer, "warnings", item.warnings, language);
+  WriteMessages(writer, "notices", item.notices, language);
   writer.EndObject();
 }
 
@@ -118,17 +128,26 @@ class AddReport {
         return StatusOf(code);
       }
     }
-    return counts.failed > 0 ? StatusOf(ErrorCode::kBadData) : 0;
+    return counts.failed + counts.kept_out > 0 ? StatusOf(ErrorCode::kBadData) : 0;
   }
 
  private:
   void PrintTrouble(const IngestItem& item) {
-    const bool failed = item.outcome == IngestOutcome::kFailed;
+    for (const Message& notice : item.notices) {
+      if (!options_.quiet) {
+        progress_.PrintLine(fmt::format("{}: {}: {}", Say(options_, "chú ý", "notice"), item.path,
+                                        notice.In(options_.language)));
+      }
+    }
+    const bool failed =
+        item.outcome == IngestOutcome::kFailed || item.outcome == IngestOutcome::kKeptOut;
     if (!failed && (item.outcome != IngestOutcome::kSkipped || options_.quiet)) {
       return;
     }
-    const std::string kind =
-        failed ? Say(options_, "lỗi", "failed") : Say(options_, "bỏ qua", "skipped");
+    const std::string kind = item.outcome == IngestOutcome::kKeptOut
+                                 ? Say(options_, "để riêng", "kept apart")
+                             : failed ? Say(options_, "lỗi", "failed")
+                                      : Say(options_, "bỏ qua", "skipped");
     // Most reasons name the file already.
     const std::string reason = EscapeForLine(item.error.message.In(options_.language));
     const bool named = reason.find(item.path) != std::string::npos;
@@ -142,15 +161,19 @@ class AddReport {
   void PrintSummary(const IngestCounts& counts) const {
     if (options_.json) {
       std::cout << fmt::format(
-          R"({{"added":{},"unchanged":{},"new_version":{},"skipped":{},"failed":{},"items":[{}]}})",
+          R"({{"added":{},"unchanged":{},"new_version":{},"skipped":{},"failed":{},"kept_out":{},"items":[{}]}})",
           counts.added, counts.unchanged, counts.new_version, counts.skipped, counts.failed,
-          items_);
+          counts.kept_out, items_);
     } else {
       std::cout << fmt::format(
           fmt::runtime(Say(options_,
                            "Thêm mới: {}  Không đổi: {}  Phiên bản mới: {}  Bỏ qua: {}  Lỗi: {}",
                            "Added: {}  Unchanged: {}  New version: {}  Skipped: {}  Failed: {}")),
           counts.added, counts.unchanged, counts.new_version, counts.skipped, counts.failed);
+      if (counts.kept_out > 0) {
+        std::cout << fmt::format(fmt::runtime(Say(options_, "  Để riêng: {}", "  Kept apart: {}")),
+                                 counts.kept_out);
+      }
     }
     std::cout << '\n';
     if (Interrupted()) {
@@ -171,6 +194,22 @@ struct AddArguments {
   std::vector<std::string> paths;
   AddRequest request;
 };
+
+/// Of what is new in the archive: the documents that it may be the same as.
+std::vector<Message> WarnOfDuplicates(DuplicateFinder& duplicates, const Document& document,
+                                      const PutResult& put) {
+  constexpr std::size_t kMostTold = 3;
+  std::vector<Message> warnings;
+  if (put.outcome == PutOutcome::kUnchanged) {
+    return warnings;
+  }
+  for (const LikeDocument& like : duplicates.Add(document, put)) {
+    if (warnings.size() < kMostTold) {
+      warnings.push_back(Describe(like));
+    }
+  }
+  return warnings;
+}
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
   const auto add = std::make_shared<AddArguments>();
@@ -197,15 +236,22 @@ int AddFiles(const GlobalOptions& options, const AddRequest& request) {
   CatchInterrupts();
   WorkerPool workers({.stop = &Interrupted});
   Archive archive = Archive::Create(options.archive_dir());
+  DuplicateFinder duplicates(archive, options.likeness_file(),
+                             std::max(1U, std::thread::hardware_concurrency()));
   const IngestCounts counts = Ingest(
       request.paths, archive,
       {.readers = workers.readers(),
        .jobs = request.jobs > 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency()),
        .clock = &std::chrono::system_clock::now,
+       .keep_out = SecrecyGate(options, archive),
+       .taken = [&](const Document& document,
+                    const PutResult& put) { return WarnOfDuplicates(duplicates, document, put); },
        .report = [&](const IngestItem& item) { report.Take(item); },
        .progress = [&](const IngestProgress& progress) { report.Show(progress); },
        .stop = &Interrupted});
-  return report.Finish(counts);
+  const int status = report.Finish(counts);
+  duplicates.Save();  // A cache: whatever becomes of it, the report is told.
+  return status;
 }
 
 const CommandInfo kAddCommand{

@@ -22,6 +22,8 @@ std::string Describe(const Work& work, Language language) {
   }
   if (!work.candidates.empty()) {
     text += language == Language::kEnglish ? " [ambiguous]" : " [chưa rõ văn bản nào]";
+  } else if (work.withdrawn) {
+    text += language == Language::kEnglish ? " [withdrawn]" : " [đã rút khỏi kho]";
   } else if (!work.held) {
     text += language == Language::kEnglish ? " [not held]" : " [chưa có trong kho]";
   }

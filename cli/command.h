@@ -23,6 +23,12 @@ struct GlobalOptions {
 
   [[nodiscard]] std::filesystem::path archive_dir() const { return home / "archive"; }
 
+  [[nodiscard]] std::filesystem::path likeness_file() const {
+    return home / "archive-likeness.tsv";
+  }
+
+  [[nodiscard]] std::filesystem::path secret_dir() const { return home / "secret-quarantine"; }
+
   [[nodiscard]] std::filesystem::path index_dir() const { return home / "index"; }
 };
 

@@ -14,6 +14,7 @@
 #include "cli/open.h"
 #include "cli/progress.h"
 #include "corpus/archive.h"
+#include "corpus/isolation.h"
 #include "indexer/build.h"
 
 namespace vanban {
@@ -100,6 +101,8 @@ void PrintJson(const IndexReport& report) {
   number("works", report.works);
   number("missing", report.missing);
   number("edges", report.edges);
+  number("withdrawn", report.withdrawn);
+  number("secret", report.secret);
   json.Key("judgements");
   json.StartObject();
   for (const auto state : {JudgementState::kActing, JudgementState::kLost,
@@ -150,6 +153,7 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
                   .jobs = jobs,
                   .shards = arguments.shards,
                   .rebuild = arguments.rebuild,
+                  .secret = ReadIsolation(global.home).has_value(),
                   .now = std::chrono::system_clock::now(),
                   .progress = [&progress](const IndexProgress& at) { progress.Update(at); },
                   .cancelled = &Interrupted});
@@ -158,6 +162,12 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
     PrintError(std::cerr, failure.error, global.language);
   }
   TellJudgements(report, global);
+  if (report.secret > 0) {
+    std::cerr << fmt::format(
+        fmt::runtime(Say(global, "{} văn bản mật trong kho không được lập chỉ mục.\n",
+                         "{} secret documents in the archive are not indexed.\n")),
+        report.secret);
+  }
   global.json ? PrintJson(report) : PrintText(report, global);
   return report.failures.empty() && report.damaged_judgements.empty()
              ? 0

@@ -5,9 +5,13 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/history_list.h"
 #include "cli/open.h"
 #include "cli/work_list.h"
 #include "corpus/archive.h"
+#include "corpus/document_history.h"
+#include "corpus/header_fields.h"
+#include "corpus/ocfl_layout.h"
 #include "search/citation_graph.h"
 #include "search/json.h"
 
@@ -19,12 +23,31 @@ struct Arguments {
   bool text = false;
   bool original = false;
   bool history = false;
+  std::string version;  ///< "v2"; empty for the newest.
 };
 
 /// What the index knows of the document's work, if there is an index.
 std::optional<Work> WorkOf(const DocumentId& id, const GlobalOptions& global) {
   const auto generation = OpenCurrent(global.index_dir());
   return generation ? CitationGraph(*generation).WorkOfDocument(id) : std::nullopt;
+}
+
+/// "ngày ban hành, toàn văn".
+std::string CorrectedFields(const Curation& curation, Language language) {
+  const bool english = language == Language::kEnglish;
+  std::string names;
+  const auto add = [&names](std::string_view name) {
+    names += names.empty() ? "" : ", ";
+    names += name;
+  };
+  for (const auto& [name, value] : curation.fields) {
+    const HeaderField* field = FindHeaderField(name);
+    add(field == nullptr ? name : english ? field->label_en : field->label_vi);
+  }
+  if (curation.text) {
+    add(english ? "text" : "toàn văn");
+  }
+  return names;
 }
 
 void PrintRecord(const Document& document, const GlobalOptions& global) {
@@ -34,6 +57,11 @@ void PrintRecord(const Document& document, const GlobalOptions& global) {
     }
   };
   std::cout << document.title << "\n\n";
+  if (const auto& withdrawn = document.curation.withdrawn) {
+    line("ĐÃ RÚT KHỎI KHO", "WITHDRAWN",
+         fmt::format("{}, {}: {}", withdrawn->by, withdrawn->when, withdrawn->why));
+    line("Được thay bằng", "Replaced by", DisplayKey(withdrawn->replaced_by));
+  }
   line("Mã", "Id", document.id);
   line("Số, ký hiệu", "Number", DisplayKey(document.key));
   line("Loại", "Type", document.type ? std::string(Info(*document.type).name) : "");
@@ -45,6 +73,8 @@ void PrintRecord(const Document& document, const GlobalOptions& global) {
     line("Hiệu lực", "Status", DescribeStatus(*work, global.language));
   }
   line("Người ký", "Signer", document.signer);
+  line("Độ mật", "Secrecy", document.secrecy ? std::string(Info(*document.secrecy).name) : "");
+  line("Đã sửa tay", "Corrected by hand", CorrectedFields(document.curation, global.language));
   line("Nguồn", "Source", document.source.url.empty() ? document.source.path : document.source.url);
   for (const Provision& provision : document.provisions) {
     std::cout << std::string(2 * static_cast<std::size_t>(provision.depth) + 2, ' ')
@@ -53,29 +83,47 @@ void PrintRecord(const Document& document, const GlobalOptions& global) {
   }
 }
 
-void PrintHistory(const Archive& archive, const DocumentId& id) {
-  for (const VersionInfo& version : archive.History(id)) {
-    std::cout << fmt::format("v{}  {}  {}  {}\n", version.version, version.created, version.user,
-                             version.message);
+void PrintJson(const Document& document, const Arguments& arguments, const GlobalOptions& global) {
+  std::optional<Work> work;
+  std::vector<LinkedMention> mentions;
+  if (const auto generation = OpenCurrent(global.index_dir())) {
+    const CitationGraph graph(*generation);
+    work = graph.WorkOfDocument(document.id);
+    if (arguments.version.empty()) {
+      mentions = graph.Mentions(document.id);  // Of the newest text.
+    }
   }
+  std::cout << ToJson(document, work ? &*work : nullptr, mentions) << '\n';
 }
 
-int Show(const Document& document, const Archive& archive, const Arguments& arguments,
+/// The version asked for. Throws Failure if the document has none such.
+Document AtVersion(const Archive& archive, const DocumentId& id, const Arguments& arguments) {
+  const auto number = ParseVersionName(arguments.version);
+  auto document = number ? archive.Get(id, *number) : std::nullopt;
+  if (!document) {
+    throw Failure(
+        {number ? ErrorCode::kNoInput : ErrorCode::kUsage,
+         {fmt::format("--version {}: {} không có phiên bản này.", arguments.version, id),
+          fmt::format("--version {}: {} has no such version.", arguments.version, id)},
+         {"Xem `vanban history`; viết v1, v2 …", "See `vanban history`; write v1, v2 …"}});
+  }
+  return std::move(*document);
+}
+
+int Show(Document document, const Archive& archive, const Arguments& arguments,
          const GlobalOptions& global) {
+  if (!arguments.version.empty()) {
+    document = AtVersion(archive, document.id, arguments);
+  }
   if (arguments.original) {
-    const auto bytes = archive.Original(document.id);
+    const auto bytes = arguments.version.empty()
+                           ? archive.Original(document.id)
+                           : archive.Original(document.id, *ParseVersionName(arguments.version));
     std::cout.write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
   } else if (arguments.history) {
-    PrintHistory(archive, document.id);
+    PrintHistory(ReadHistory(archive, document.id), global.language);
   } else if (global.json) {
-    std::optional<Work> work;
-    std::vector<LinkedMention> mentions;
-    if (const auto generation = OpenCurrent(global.index_dir())) {
-      const CitationGraph graph(*generation);
-      work = graph.WorkOfDocument(document.id);
-      mentions = graph.Mentions(document.id);
-    }
-    std::cout << ToJson(document, work ? &*work : nullptr, mentions) << '\n';
+    PrintJson(document, arguments, global);
   } else if (arguments.text) {
     std::cout << document.text << '\n';
   } else {
@@ -87,15 +135,15 @@ int Show(const Document& document, const Archive& archive, const Arguments& argu
 int Run(const Arguments& arguments, const GlobalOptions& global) {
   const Archive archive = Archive::Open(global.archive_dir());
   if (IsValidDocumentId(arguments.what)) {
-    if (const auto document = archive.Get(arguments.what)) {
-      return Show(*document, archive, arguments, global);
+    if (auto document = archive.Get(arguments.what)) {
+      return Show(std::move(*document), archive, arguments, global);
     }
   }
   const CitationGraph graph(OpenServed(global));
   const auto works = graph.WorksOf(arguments.what);
   if (works.size() == 1 && works.front().held) {
-    if (const auto document = archive.Get(works.front().id)) {
-      return Show(*document, archive, arguments, global);
+    if (auto document = archive.Get(works.front().id)) {
+      return Show(std::move(*document), archive, arguments, global);
     }
   }
   if (works.size() == 1 && !global.json) {
@@ -116,6 +164,8 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
                Say(global, "In bản gốc, đúng từng byte.", "Print the original, byte for byte."));
   app.add_flag("--history", arguments->history,
                Say(global, "Các phiên bản trong kho.", "The versions in the archive."));
+  app.add_option("--version", arguments->version,
+                 Say(global, "Xem phiên bản này: v1, v2 …", "Look at this version: v1, v2 …"));
   return [arguments, &global] { return Run(*arguments, global); };
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <utility>
 
@@ -18,6 +19,7 @@ namespace {
 
 struct Status {
   std::size_t archived = 0;
+  std::size_t withdrawn = 0;  ///< Of those.
   std::optional<Generation> generation;
   IndexFacts facts;
   std::vector<Message> complaints;
@@ -40,7 +42,10 @@ Status Look(const GlobalOptions& global) {
   Status status;
   LookAtWorkers(status);
   if (std::filesystem::exists(global.archive_dir())) {
-    status.archived = Archive::Open(global.archive_dir()).List().size();
+    const std::vector<CatalogueEntry> held = Archive::Open(global.archive_dir()).List();
+    status.archived = held.size();
+    status.withdrawn = static_cast<std::size_t>(std::count_if(
+        held.begin(), held.end(), [](const CatalogueEntry& entry) { return entry.withdrawn; }));
   }
   const auto current = OpenCurrent(global.index_dir());
   if (!current) {
@@ -64,6 +69,7 @@ void PrintJson(const Status& status) {
   };
   json.StartObject();
   number("archived", status.archived);
+  number("withdrawn", status.withdrawn);
   json.Key("generation");
   status.generation ? json.Uint64(status.generation->number) : json.Null();
   json.Key("built");
@@ -103,6 +109,9 @@ void PrintText(const Status& status, const GlobalOptions& global) {
   line("Đọc tệp lạ trong", "Strangers' files are read in",
        why.empty() ? isolation : fmt::format("{} ({})", isolation, why));
   line("Văn bản trong kho", "Documents in the archive", std::to_string(status.archived));
+  if (status.withdrawn > 0) {
+    line("Trong đó đã rút", "Of them withdrawn", std::to_string(status.withdrawn));
+  }
   if (status.generation) {
     const IndexFacts& facts = status.facts;
     line("Chỉ mục đang phục vụ", "Serving index", GenerationName(status.generation->number));

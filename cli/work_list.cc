@@ -47,7 +47,9 @@ std::string DescribeWork(const Work& work, Language language) {
   add(work.issued ? FormatVietnamese(*work.issued) : "");
   add(work.issuer);
   add(work.title);
-  if (work.held) {
+  if (work.withdrawn) {
+    add(fmt::format("{} {}", english ? "held, withdrawn:" : "đã rút khỏi kho:", work.id));
+  } else if (work.held) {
     add(fmt::format("{} {}", english ? "held:" : "trong kho:", work.id));
   } else if (work.candidates.empty()) {
     add(english ? "not held" : "chưa có trong kho");

@@ -8,6 +8,7 @@
 
 #include "corpus/archive_catalogue.h"
 #include "corpus/archive_writer.h"
+#include "corpus/curation.h"
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
 #include "corpus/ocfl_layout.h"
@@ -24,15 +25,6 @@ constexpr std::size_t kIdDigits = 16;
 constexpr std::size_t kForeignIdDigits = 32;
 constexpr std::size_t kFlushCount = 256;
 constexpr std::size_t kFlushBytes = std::size_t{32} << 20U;
-
-/// "2013-06-03T08:09:10Z" (RFC 3339).
-std::string FormatUtc(std::chrono::system_clock::time_point now) {
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(now);
-  const auto day = std::chrono::floor<std::chrono::days>(seconds);
-  const std::chrono::hh_mm_ss time(seconds - day);
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", FormatIso(Date(day)), time.hours().count(),
-                     time.minutes().count(), time.seconds().count());
-}
 
 /// True for "a.jsonl:12": a line's number says nothing about which document it is.
 bool NamesLine(std::string_view path) {
@@ -76,9 +68,12 @@ std::string DefaultMessage(const CatalogueRow* before, const std::string& origin
   return before->original_digest == original_digest ? "Đọc lại bản gốc" : "Bản gốc mới";
 }
 
-Document ReadObjectDocument(const fs::path& object, const OcflInventory& inventory) {
-  auto document = ReadRecord(LoadContent(object, inventory, kRecordPath),
-                             LoadContent(object, inventory, kTextPath));
+/// The document whose record and text stand under these paths.
+Document ReadObjectDocument(const fs::path& object, const OcflInventory& inventory,
+                            std::string_view record_path = kRecordPath,
+                            std::string_view text_path = kTextPath) {
+  auto document = ReadRecord(LoadContent(object, inventory, record_path),
+                             LoadContent(object, inventory, text_path));
   if (!document) {
     Error error = document.error();
     error.message.vi = fmt::format("{}: {}", object.string(), error.message.vi);
@@ -86,6 +81,18 @@ Document ReadObjectDocument(const fs::path& object, const OcflInventory& invento
     throw Failure(error);
   }
   return std::move(*document);
+}
+
+/// The newest version as it was read.
+Document ReadObjectAsRead(const fs::path& object, const OcflInventory& inventory) {
+  return FindLogical(inventory, kReadRecordPath)
+             ? ReadObjectDocument(object, inventory, kReadRecordPath, kReadTextPath)
+             : ReadObjectDocument(object, inventory);
+}
+
+Message WithdrawnNotice(const Withdrawal& withdrawn) {
+  return {fmt::format("Văn bản này đã bị {} rút khỏi kho: {}", withdrawn.by, withdrawn.why),
+          fmt::format("This document was withdrawn by {}: {}", withdrawn.by, withdrawn.why)};
 }
 
 }  // namespace
@@ -123,6 +130,25 @@ struct Archive::State {
     }
     return std::pair(object, LoadInventory(object));
   }
+
+  /// The object as it was when `version` was its newest.
+  [[nodiscard]] std::optional<std::pair<fs::path, OcflInventory>> Find(const DocumentId& id,
+                                                                       int version) const {
+    auto found = Find(id);
+    if (!found || version < 1 || version > found->second.head()) {
+      return std::nullopt;
+    }
+    found->second.versions.resize(static_cast<std::size_t>(version));
+    return found;
+  }
+};
+
+/// What becomes a version: a document as read, with an id, its bytes, and what people changed.
+struct Archive::Reading {
+  Document as_read;
+  Curation curation;
+  std::string_view original;
+  std::string original_digest;
 };
 
 Archive Archive::Create(const fs::path& root) {
@@ -161,41 +187,97 @@ PutResult Archive::Stage(const Document& document, std::string_view original,
     Flush();  // Its next version builds on the one that waits.
   }
   const CatalogueRow* before = state_->catalogue.Find(id);
+  const bool same_bytes = before != nullptr && before->original_digest == original_digest;
 
-  Document stored = document;
-  stored.id = id;
-  stored.source.path = EscapeInvalidUtf8(document.source.path);
-  if (before != nullptr && before->original_digest == original_digest &&
-      before->path != stored.source.path) {
+  Reading reading{.as_read = document,
+                  .curation = {},
+                  .original = original,
+                  .original_digest = original_digest};
+  reading.as_read.id = id;
+  reading.as_read.source.path = EscapeInvalidUtf8(document.source.path);
+  if (same_bytes && before->path != reading.as_read.source.path) {
     const auto held = Get(id);
     assert(held && "the catalogue was made from the objects");
-    stored.source.path = held->source.path;
-    stored.source.name = held->source.name;
+    reading.as_read.source.path = held->source.path;
+    reading.as_read.source.name = held->source.name;
   }
+  std::vector<Message> notices;
+  if (before != nullptr && before->state != CurationState::kNone) {
+    const auto held = Get(id);
+    assert(held && "the catalogue was made from the objects");
+    reading.curation = same_bytes
+                           ? held->curation
+                           : CarryOver(held->curation, *AsRead(id), reading.as_read, notices);
+    if (reading.curation.withdrawn) {
+      notices.push_back(WithdrawnNotice(*reading.curation.withdrawn));
+    }
+  }
+  PutResult result = StageReading(std::move(reading), now, note);
+  result.notices = std::move(notices);
+  return result;
+}
+
+PutResult Archive::Curate(const DocumentId& id, const Curation& curation,
+                          std::chrono::system_clock::time_point now, const VersionNote& note) {
+  state_->StartWriter();
+  if (state_->writer->IsStaged(id)) {
+    Flush();
+  }
+  auto as_read = AsRead(id);
+  const auto original = Original(id);
+  if (!as_read || !original) {
+    throw Failure({ErrorCode::kNoInput,
+                   {fmt::format("{}: không có trong kho.", id), fmt::format("{}: not held.", id)},
+                   {}});
+  }
+  return StageReading({.as_read = std::move(*as_read),
+                       .curation = curation,
+                       .original = *original,
+                       .original_digest = Sha512(*original)},
+                      now, note);
+}
+
+PutResult Archive::StageReading(Reading reading, std::chrono::system_clock::time_point now,
+                                const VersionNote& note) {
+  const DocumentId id = reading.as_read.id;
+  const CatalogueRow* before = state_->catalogue.Find(id);
+  const bool same_bytes = before != nullptr && before->original_digest == reading.original_digest;
+  const bool curated = !reading.curation.empty();
+  const Document stored =
+      curated ? ApplyCuration(reading.as_read, reading.curation) : std::move(reading.as_read);
   const std::string record = WriteRecord(stored);
   const std::string record_digest = Sha512(record);
-  if (before != nullptr && before->original_digest == original_digest &&
-      before->record_digest == record_digest) {
-    return {PutOutcome::kUnchanged, id, before->version};
+  const std::string read_record = curated ? WriteRecord(reading.as_read) : std::string();
+  // A document may be read anew just as people had corrected it: then only what was read changes.
+  if (same_bytes && before->record_digest == record_digest &&
+      (!curated || read_record == WriteRecord(*AsRead(id)))) {
+    return {PutOutcome::kUnchanged, id, before->version, {}, curated ? "" : record_digest};
   }
 
   const std::string original_path = std::string(kOriginalFolder) + SafeFileName(stored.source.name);
+  std::vector<VersionFile> files = {{original_path, reading.original_digest, reading.original},
+                                    {std::string(kTextPath), Sha512(stored.text), stored.text},
+                                    {std::string(kRecordPath), record_digest, record}};
+  if (curated) {
+    const std::string& text = reading.as_read.text;
+    files.push_back({std::string(kReadTextPath), Sha512(text), text});
+    files.push_back({std::string(kReadRecordPath), Sha512(read_record), read_record});
+  }
   const int version = state_->writer->Stage(
       {.id = id,
-       .files = {{original_path, original_digest, original},
-                 {std::string(kTextPath), Sha512(stored.text), stored.text},
-                 {std::string(kRecordPath), record_digest, record}},
-       .label = {
-           .created = FormatUtc(now),
-           .message = note.message.empty() ? DefaultMessage(before, original_digest) : note.message,
-           .user = note.user}});
+       .files = std::move(files),
+       .label = {.created = FormatUtc(now),
+                 .message = note.message.empty() ? DefaultMessage(before, reading.original_digest)
+                                                 : note.message,
+                 .user = note.user}});
   const PutOutcome outcome = version == 1 ? PutOutcome::kAdded : PutOutcome::kNewVersion;
   state_->catalogue.Set({.id = id,
                          .version = version,
                          .record_digest = record_digest,
-                         .original_digest = original_digest,
+                         .original_digest = reading.original_digest,
+                         .state = StateOf(stored.curation),
                          .path = stored.source.path});
-  return {outcome, id, version};
+  return {outcome, id, version, {}, curated ? "" : record_digest};
 }
 
 void Archive::Flush() {
@@ -227,7 +309,12 @@ std::vector<CatalogueEntry> Archive::List() const {
   std::vector<CatalogueEntry> entries;
   entries.reserve(catalogue.rows().size());
   for (const auto& [id, row] : catalogue.rows()) {
-    entries.push_back({id, row.version, row.record_digest});
+    entries.push_back({.id = id,
+                       .version = row.version,
+                       .record_digest = row.record_digest,
+                       .withdrawn = row.state == CurationState::kWithdrawn,
+                       .original_digest = row.original_digest,
+                       .path = row.path});
   }
   return entries;
 }
@@ -237,20 +324,45 @@ std::optional<Document> Archive::Get(const DocumentId& id) const {
   return found ? std::optional(ReadObjectDocument(found->first, found->second)) : std::nullopt;
 }
 
+std::optional<Document> Archive::Get(const DocumentId& id, int version) const {
+  const auto found = state_->Find(id, version);
+  return found ? std::optional(ReadObjectDocument(found->first, found->second)) : std::nullopt;
+}
+
+std::optional<Document> Archive::AsRead(const DocumentId& id) const {
+  const auto found = state_->Find(id);
+  return found ? std::optional(ReadObjectAsRead(found->first, found->second)) : std::nullopt;
+}
+
 std::optional<std::string> Archive::Original(const DocumentId& id) const {
   const auto found = state_->Find(id);
   return found ? std::optional(LoadContent(found->first, found->second, kOriginalFolder))
                : std::nullopt;
 }
 
+std::optional<std::string> Archive::Original(const DocumentId& id, int version) const {
+  const auto found = state_->Find(id, version);
+  return found ? std::optional(LoadContent(found->first, found->second, kOriginalFolder))
+               : std::nullopt;
+}
+
+std::optional<DocumentId> Archive::FindOriginal(std::string_view original) {
+  state_->StartWriter();
+  const CatalogueRow* row = state_->catalogue.FindByOriginal(Sha512(original));
+  return row != nullptr ? std::optional(row->id) : std::nullopt;
+}
+
 std::vector<VersionInfo> Archive::History(const DocumentId& id) const {
   std::vector<VersionInfo> history;
-  if (const auto found = state_->Find(id)) {
-    for (const OcflVersion& version : found->second.versions) {
-      history.push_back(
-          {static_cast<int>(history.size()) + 1, version.created, version.message, version.user});
-    }
+  auto found = state_->Find(id);
+  while (found && !found->second.versions.empty()) {
+    const OcflVersion& version = found->second.versions.back();
+    const auto original = FindLogical(found->second, kOriginalFolder);
+    history.push_back({found->second.head(), version.created, version.message, version.user,
+                       original ? original->digest : std::string()});
+    found->second.versions.pop_back();
   }
+  std::reverse(history.begin(), history.end());
   return history;
 }
 

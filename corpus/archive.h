@@ -22,6 +22,10 @@ struct PutResult {
   PutOutcome outcome = PutOutcome::kAdded;
   DocumentId id;
   int version = 1;
+  std::vector<Message> notices;  ///< What of its curation no longer holds, or keeps it out of use.
+  /// SHA-512 of record.json, where that is of the document as it was given; empty where people
+  /// changed it.
+  std::string record_digest;
 };
 
 /// Why a version was made and who made it, as its history shows it.
@@ -36,6 +40,7 @@ struct VersionInfo {
   std::string created;  ///< RFC 3339, UTC.
   std::string message;
   std::string user;
+  std::string original_digest;  ///< SHA-512 of the original bytes.
 };
 
 /// One line of the catalogue: enough to see what changed since a generation was built.
@@ -43,6 +48,9 @@ struct CatalogueEntry {
   DocumentId id;
   int version = 1;
   std::string record_digest;  ///< SHA-512 of record.json: changes with metadata, text or structure.
+  bool withdrawn = false;
+  std::string original_digest;  ///< SHA-512 of the original bytes.
+  std::string path;             ///< Source::path.
 };
 
 /// Originals with their history: an OCFL 1.1 storage root, the only truth.
@@ -79,9 +87,16 @@ class Archive {
   /// letters), else that of the object that holds the same bytes, else of the one that came from
   /// the same Source::path (lines "a.jsonl:12" change their number, so they do not count), else the
   /// first 16 digits of the SHA-256 of the bytes. The same bytes and the same record are stored
-  /// once; for the same bytes from another place the first place stays in the record.
+  /// once; for the same bytes from another place the first place stays in the record. What people
+  /// changed of the document stays (CarryOver, if the bytes are others).
   PutResult Stage(const Document& document, std::string_view original,
                   std::chrono::system_clock::time_point now, const VersionNote& note = {});
+
+  /// Stages a new version of a document that people change: `curation` in place of the one it has.
+  /// The original and what its reader made of it are kept. Throws Failure (kNoInput) if there is no
+  /// such document.
+  PutResult Curate(const DocumentId& id, const Curation& curation,
+                   std::chrono::system_clock::time_point now, const VersionNote& note);
 
   /// Puts everything staged into place, all or (after a crash) each document wholly or not at all.
   /// What is staged and never flushed is dropped.
@@ -96,14 +111,29 @@ class Archive {
   /// The newest version, read back; none if there is no such id. Throws Failure if damaged.
   [[nodiscard]] std::optional<Document> Get(const DocumentId& id) const;
 
+  /// The same of one version; none if there is no such version.
+  [[nodiscard]] std::optional<Document> Get(const DocumentId& id, int version) const;
+
+  /// The newest version as its reader read it, before people changed it.
+  [[nodiscard]] std::optional<Document> AsRead(const DocumentId& id) const;
+
   /// The original bytes of the newest version as received; none if there is no such id.
   [[nodiscard]] std::optional<std::string> Original(const DocumentId& id) const;
+
+  /// The same of one version; none if there is no such version.
+  [[nodiscard]] std::optional<std::string> Original(const DocumentId& id, int version) const;
+
+  /// The document whose newest version has these bytes; none if none has. For a writer.
+  [[nodiscard]] std::optional<DocumentId> FindOriginal(std::string_view original);
 
   /// Oldest version first; empty if there is no such id.
   [[nodiscard]] std::vector<VersionInfo> History(const DocumentId& id) const;
 
  private:
   struct State;
+  struct Reading;
+  PutResult StageReading(Reading reading, std::chrono::system_clock::time_point now,
+                         const VersionNote& note);
   explicit Archive(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -23,10 +23,10 @@ namespace {
 namespace fs = std::filesystem;
 
 // The cache file, one row a line, the last row of an id counting:
-//   check TAB id TAB version TAB size TAB modified TAB record TAB original TAB path LF
+//   check TAB id TAB version TAB size TAB modified TAB record TAB original TAB state TAB path LF
 // check: the first 16 digits of the SHA-256 of what follows it; a line that fails it is skipped.
-// path: backslash, tab and line ends written as \\ \t \n \r.
-constexpr std::size_t kFields = 7;
+// state: "-", "edited" or "withdrawn". path: backslash, tab and line ends written as \\ \t \n \r.
+constexpr std::size_t kFields = 8;
 constexpr std::size_t kCheckDigits = 16;
 constexpr std::size_t kMaxCacheBytes = std::size_t{4} << 30U;
 constexpr int kTupleDepth = 3;
@@ -63,10 +63,13 @@ std::string Unescape(std::string_view line) {
   return path;
 }
 
+constexpr std::array<std::string_view, 3> kStates = {"-", "edited", "withdrawn"};
+
 std::string WriteRow(const CatalogueRow& row) {
   const std::string fields =
-      fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}", row.id, row.version, row.stamp.size,
-                  row.stamp.modified_ns, row.record_digest, row.original_digest, Escape(row.path));
+      fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", row.id, row.version, row.stamp.size,
+                  row.stamp.modified_ns, row.record_digest, row.original_digest,
+                  kStates.at(static_cast<std::size_t>(row.state)), Escape(row.path));
   return fmt::format("{}\t{}\n", Sha256(fields).substr(0, kCheckDigits), fields);
 }
 
@@ -99,7 +102,12 @@ std::optional<CatalogueRow> ReadRow(std::string_view line) {
   row.id = fields[0];
   row.record_digest = fields[4];
   row.original_digest = fields[5];
-  row.path = Unescape(fields[6]);
+  row.path = Unescape(fields[7]);
+  const auto* const state = std::find(kStates.begin(), kStates.end(), fields[6]);
+  if (state == kStates.end()) {
+    return std::nullopt;
+  }
+  row.state = static_cast<CurationState>(state - kStates.begin());
   const bool sound = IsValidDocumentId(row.id) && ReadNumber(fields[1], row.version) &&
                      ReadNumber(fields[2], row.stamp.size) &&
                      ReadNumber(fields[3], row.stamp.modified_ns);
@@ -172,6 +180,13 @@ InventoryStamp StampOf(const fs::path& object) {
           std::int64_t{status.st_mtim.tv_sec} * kNanosecondsPerSecond + status.st_mtim.tv_nsec};
 }
 
+CurationState StateOf(const Curation& curation) {
+  if (curation.withdrawn) {
+    return CurationState::kWithdrawn;
+  }
+  return curation.empty() ? CurationState::kNone : CurationState::kEdited;
+}
+
 CatalogueRow ReadCatalogueRow(const fs::path& object) {
   const InventoryStamp stamp = StampOf(object);
   const OcflInventory inventory = LoadInventory(object);
@@ -192,6 +207,7 @@ CatalogueRow ReadCatalogueRow(const fs::path& object) {
           .version = inventory.head(),
           .record_digest = record_file->digest,
           .original_digest = original->digest,
+          .state = StateOf(record->curation),
           .path = record->source.path,
           .stamp = stamp};
 }
@@ -221,7 +237,8 @@ const CatalogueRow* ArchiveCatalogue::Find(const DocumentId& id) const {
 const CatalogueRow* ArchiveCatalogue::FindByPath(std::string_view path) const {
   const auto id = by_path_.find(std::string(path));
   const CatalogueRow* row = id == by_path_.end() ? nullptr : Find(id->second);
-  return row != nullptr && row->path == path ? row : nullptr;
+  const bool fits = row != nullptr && row->path == path && row->state != CurationState::kWithdrawn;
+  return fits ? row : nullptr;
 }
 
 const CatalogueRow* ArchiveCatalogue::FindByOriginal(const std::string& digest) const {
@@ -231,7 +248,9 @@ const CatalogueRow* ArchiveCatalogue::FindByOriginal(const std::string& digest) 
 }
 
 void ArchiveCatalogue::Set(CatalogueRow row) {
-  by_path_[row.path] = row.id;
+  if (row.state != CurationState::kWithdrawn) {
+    by_path_[row.path] = row.id;  // What comes to its place later is another document.
+  }
   by_original_[row.original_digest] = row.id;
   DocumentId id = row.id;
   rows_.insert_or_assign(std::move(id), std::move(row));

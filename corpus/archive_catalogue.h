@@ -20,13 +20,17 @@ struct InventoryStamp {
   friend bool operator==(const InventoryStamp&, const InventoryStamp&) = default;
 };
 
+/// What people did to a document.
+enum class CurationState { kNone, kEdited, kWithdrawn };
+
 /// The newest version of one document.
 struct CatalogueRow {
   DocumentId id;
   int version = 1;
   std::string record_digest;    ///< SHA-512 of record.json.
   std::string original_digest;  ///< SHA-512 of the original bytes.
-  std::string path;             ///< Source::path, as record.json has it.
+  CurationState state = CurationState::kNone;
+  std::string path;  ///< Source::path, as record.json has it.
   InventoryStamp stamp;
 };
 
@@ -48,7 +52,7 @@ class ArchiveCatalogue {
 
   [[nodiscard]] const CatalogueRow* Find(const DocumentId& id) const;
 
-  /// The document whose newest version came from `path`; null if none did.
+  /// The document whose newest version came from `path`, withdrawn ones left out; null if none did.
   [[nodiscard]] const CatalogueRow* FindByPath(std::string_view path) const;
 
   /// A document whose newest version has these original bytes; null if none has.
@@ -69,6 +73,8 @@ class ArchiveCatalogue {
   std::unordered_map<std::string, DocumentId> by_original_;
   bool fresh_ = true;
 };
+
+CurationState StateOf(const Curation& curation);
 
 /// What an object itself says of its newest version. Throws Failure (kBadData) if it is damaged or
 /// holds no document of ours.

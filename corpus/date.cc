@@ -242,6 +242,14 @@ std::string FormatVietnamese(Date date) {
                      month, static_cast<int>(date.year()));
 }
 
+std::string FormatUtc(std::chrono::system_clock::time_point time) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+  const auto day = std::chrono::floor<std::chrono::days>(seconds);
+  const std::chrono::hh_mm_ss clock(seconds - day);
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", FormatIso(Date(day)), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count());
+}
+
 std::optional<Date> ParseIso(std::string_view text) {
   if (text.size() != 10) {
     return std::nullopt;

@@ -19,6 +19,9 @@ std::string FormatIso(Date date);
 /// (Nghị định 30/2020/NĐ-CP, phụ lục I, II.4).
 std::string FormatVietnamese(Date date);
 
+/// "2013-06-03T08:09:10Z" (RFC 3339, UTC).
+std::string FormatUtc(std::chrono::system_clock::time_point time);
+
 /// The day that "2013-06-03" names; none for anything else, 31 February included.
 std::optional<Date> ParseIso(std::string_view text);
 

@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "corpus/byte_span.h"
+#include "corpus/curation.h"
 #include "corpus/date.h"
 #include "corpus/document_key.h"
 #include "corpus/document_type.h"
 #include "corpus/message.h"
+#include "corpus/secrecy.h"
 
 namespace vanban {
 
@@ -64,13 +66,15 @@ struct Document {
   std::string issuer;  ///< "Ban Bí thư"; may be empty.
   std::string place;   ///< Province slug of a local issuer or portal ("dong-thap"); may be empty.
   std::string signer;
-  std::optional<Date> issued;     ///< Signed (văn bản) or published (bài viết).
-  std::optional<Date> effective;  ///< In force from, when the text says so.
+  std::optional<Date> issued;      ///< Signed (văn bản) or published (bài viết).
+  std::optional<Date> effective;   ///< In force from, when the text says so.
+  std::optional<Secrecy> secrecy;  ///< As stamped; none for an open document.
   Source source;
   std::string text;
   std::vector<Provision> provisions;         ///< In order of span.begin, outer before inner.
   std::vector<Message> warnings;             ///< What was lost or guessed in reading.
   std::map<std::string, std::string> other;  ///< Unknown fields of a .jsonl line, kept.
+  Curation curation;                         ///< What people changed, applied already.
 };
 
 }  // namespace vanban

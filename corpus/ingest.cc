@@ -68,11 +68,19 @@ class Archiver {
       return result;
     }
     try {
+      if (auto reason = options_.keep_out(*item.document, item.file.bytes)) {
+        result.outcome = IngestOutcome::kKeptOut;
+        result.error = std::move(*reason);
+        return result;
+      }
       const PutResult put = archive_.Stage(*item.document, item.file.bytes, options_.clock());
       result.outcome = OutcomeOf(put.outcome);
       result.id = put.id;
       result.version = put.version;
       result.warnings = std::move(item.document->warnings);
+      result.notices = put.notices;
+      const std::vector<Message> more = options_.taken(*item.document, put);
+      result.notices.insert(result.notices.end(), more.begin(), more.end());
     } catch (const Failure& failure) {
       // A damaged object concerns this document alone; a full disk concerns them all.
       if (failure.error().code != ErrorCode::kBadData) {
@@ -132,6 +140,8 @@ std::string_view Name(IngestOutcome outcome) {
       return "new_version";
     case IngestOutcome::kSkipped:
       return "skipped";
+    case IngestOutcome::kKeptOut:
+      return "kept_out";
     case IngestOutcome::kFailed:
       break;
   }
@@ -151,6 +161,9 @@ void IngestCounts::Count(IngestOutcome outcome) {
       break;
     case IngestOutcome::kSkipped:
       ++skipped;
+      break;
+    case IngestOutcome::kKeptOut:
+      ++kept_out;
       break;
     case IngestOutcome::kFailed:
       ++failed;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,9 +20,9 @@
 namespace vanban {
 
 /// What became of one file, member or line.
-enum class IngestOutcome { kAdded, kUnchanged, kNewVersion, kSkipped, kFailed };
+enum class IngestOutcome { kAdded, kUnchanged, kNewVersion, kSkipped, kFailed, kKeptOut };
 
-/// "added", "unchanged", "new_version", "skipped", "failed": as reports write it.
+/// "added", "unchanged", "new_version", "skipped", "failed", "kept_out": as reports write it.
 std::string_view Name(IngestOutcome outcome);
 
 /// One line of the report of `add`.
@@ -30,8 +31,9 @@ struct IngestItem {
   IngestOutcome outcome = IngestOutcome::kFailed;
   DocumentId id;                  ///< Empty unless the archive holds it.
   int version = 0;                ///< 0 unless the archive holds it.
-  Error error;                    ///< Why it was skipped or failed.
+  Error error;                    ///< Why it was skipped, kept out or failed.
   std::vector<Message> warnings;  ///< What was lost or guessed in reading.
+  std::vector<Message> notices;   ///< What a person should look at: withdrawn, held twice …
 };
 
 /// How many items ended how.
@@ -41,11 +43,12 @@ struct IngestCounts {
   std::size_t new_version = 0;
   std::size_t skipped = 0;
   std::size_t failed = 0;
+  std::size_t kept_out = 0;
 
   void Count(IngestOutcome outcome);
 
   [[nodiscard]] std::size_t total() const {
-    return added + unchanged + new_version + skipped + failed;
+    return added + unchanged + new_version + skipped + failed + kept_out;
   }
 };
 
@@ -66,6 +69,12 @@ struct IngestOptions {
   std::size_t jobs = 1;  ///< How many items are read at once.
   IngestLimits limits;
   std::function<std::chrono::system_clock::time_point()> clock;
+  /// Asked of each document read; the reason, if it must not come into the archive.
+  std::function<std::optional<Error>(const Document& document, std::string_view original)>
+      keep_out = [](const Document&, std::string_view) { return std::nullopt; };
+  /// Told each document that the archive took; gives what a person should look at.
+  std::function<std::vector<Message>(const Document& document, const PutResult& put)> taken =
+      [](const Document&, const PutResult&) { return std::vector<Message>(); };
   /// Told each item, in the order of reading, as soon as the archive holds it durably.
   std::function<void(const IngestItem& item)> report = [](const IngestItem&) {};
   std::function<void(const IngestProgress& progress)> progress = [](const IngestProgress&) {};

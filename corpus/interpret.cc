@@ -11,6 +11,7 @@
 #include "corpus/issuer.h"
 #include "corpus/lines.h"
 #include "corpus/provisions.h"
+#include "corpus/secrecy_stamp.h"
 
 namespace vanban {
 namespace {
@@ -131,6 +132,7 @@ Document Interpret(ExtractedText extracted, Source source) {
   document.warnings = std::move(extracted.warnings);
   document.other = std::move(extracted.other);
   document.issued = extracted.published;
+  document.secrecy = FindSecrecyStamp(extracted.text);
   document.text = JoinIf(extracted.lines_wrap, extracted.text);
   std::optional<Heading> heading = extracted.lines_wrap
                                        ? FindWrappedHeading(extracted.text, document.text)
@@ -155,6 +157,9 @@ Document Interpret(ExtractedText extracted, Source source) {
   }
   if (heading) {
     ReadDirective(*heading, document);
+  }
+  if (extracted.is_page && !document.secrecy) {
+    document.secrecy = FindSecrecyStamp(document.text);  // Below what the page put first.
   }
   if (document.title.empty()) {
     document.title = TitleFromText(document.text);

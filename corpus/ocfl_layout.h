@@ -22,6 +22,9 @@ inline constexpr std::string_view kSidecarName = "inventory.json.sha512";
 inline constexpr std::string_view kOriginalFolder = "original/";
 inline constexpr std::string_view kTextPath = "derived/text.txt";
 inline constexpr std::string_view kRecordPath = "record.json";
+// Of a document that people changed: what its reader made of it.
+inline constexpr std::string_view kReadTextPath = "as-read/text.txt";
+inline constexpr std::string_view kReadRecordPath = "as-read/record.json";
 
 /// What an object is called in its inventory: "urn:vanban:25-nq-tw".
 std::string ObjectUrn(const DocumentId& id);

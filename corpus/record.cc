@@ -40,6 +40,33 @@ void WriteDate(JsonWriter& writer, const char* name, const std::optional<Date>& 
   }
 }
 
+/// Only of a document that people changed: the records of others stay as they were.
+void WriteCuration(JsonWriter& writer, const Curation& curation) {
+  if (curation.empty()) {
+    return;
+  }
+  writer.Key("curation");
+  writer.StartObject();
+  writer.Key("fields");
+  writer.StartObject();
+  for (const auto& [name, value] : curation.fields) {
+    WriteText(writer, name.c_str(), value);
+  }
+  writer.EndObject();
+  writer.Key("text");
+  writer.Bool(curation.text.has_value());
+  if (curation.withdrawn) {
+    writer.Key("withdrawn");
+    writer.StartObject();
+    WriteText(writer, "by", curation.withdrawn->by);
+    WriteText(writer, "replaced_by", curation.withdrawn->replaced_by);
+    WriteText(writer, "when", curation.withdrawn->when);
+    WriteText(writer, "why", curation.withdrawn->why);
+    writer.EndObject();
+  }
+  writer.EndObject();
+}
+
 void WriteOther(JsonWriter& writer, const std::map<std::string, std::string>& other) {
   writer.Key("other");
   writer.StartObject();
@@ -139,6 +166,32 @@ std::vector<int> PercentsAt(const Json& json, const char* name) {
   return percents;
 }
 
+/// `text` is the document's, which is the corrected one if it was corrected.
+Curation ReadCuration(const Json& json, const std::string& text) {
+  Curation curation;
+  if (!json.IsObject()) {
+    return curation;
+  }
+  const Json& fields = ValueAt(json, "fields");
+  if (fields.IsObject()) {
+    for (const auto& [name, value] : fields.GetObject()) {
+      curation.fields[name.GetString()] = TextAt(fields, name.GetString());
+    }
+  }
+  const Json& corrected = ValueAt(json, "text");
+  if (corrected.IsBool() && corrected.GetBool()) {
+    curation.text = text;
+  }
+  const Json& withdrawn = ValueAt(json, "withdrawn");
+  if (withdrawn.IsObject()) {
+    curation.withdrawn = Withdrawal{.by = TextAt(withdrawn, "by"),
+                                    .when = TextAt(withdrawn, "when"),
+                                    .why = TextAt(withdrawn, "why"),
+                                    .replaced_by = TextAt(withdrawn, "replaced_by")};
+  }
+  return curation;
+}
+
 Source ReadSource(const Json& json) {
   return {.path = TextAt(json, "path"),
           .url = TextAt(json, "url"),
@@ -190,6 +243,7 @@ void ReadPlainFields(const Json& root, Document& document) {
   document.signer = TextAt(root, "signer");
   document.issued = DateAt(root, "issued");
   document.effective = DateAt(root, "effective");
+  document.secrecy = FindSecrecy(TextAt(root, "secrecy"));
   const Json& other = ValueAt(root, "other");
   if (other.IsObject()) {
     for (const auto& [name, value] : other.GetObject()) {
@@ -231,6 +285,7 @@ std::string WriteRecord(const Document& document) {
   JsonWriter writer(buffer);
   writer.SetIndent(' ', 2);
   writer.StartObject();
+  WriteCuration(writer, document.curation);
   WriteDate(writer, "effective", document.effective);
   writer.Key("format");
   writer.Int(kFormat);
@@ -242,6 +297,9 @@ std::string WriteRecord(const Document& document) {
   WriteOther(writer, document.other);
   WriteText(writer, "place", document.place);
   WriteProvisions(writer, document.provisions);
+  if (document.secrecy) {
+    WriteText(writer, "secrecy", Info(*document.secrecy).slug);
+  }
   WriteText(writer, "signer", document.signer);
   WriteSource(writer, document.source);
   WriteTextDigest(writer, document.text);
@@ -286,6 +344,7 @@ Result<Document> ReadRecord(std::string_view json, std::string text) {
     return Damaged("cấu trúc điều khoản hỏng.", "damaged provisions.");
   }
   document.text = std::move(text);
+  document.curation = ReadCuration(ValueAt(root, "curation"), document.text);
   return document;
 }
 

@@ -35,12 +35,15 @@ namespace fs = std::filesystem;
 
 // Everything that a generation is made from.
 std::string DigestOf(const std::vector<CatalogueEntry>& catalogue, const std::string& abbreviations,
-                     const std::string& aliases, const std::string& judgements) {
+                     const std::string& aliases, const std::string& judgements, bool secret) {
   std::string lines = fmt::format("schema {}\n", schema::kVersion);
   if (!abbreviations.empty()) {
     lines += fmt::format("abbreviations {}\n", Sha256(abbreviations));
   }
   lines += fmt::format("judgements {}\n", judgements);
+  if (secret) {
+    lines += "secret\n";
+  }
   // The program's own tables decide links too: an index made with older ones is not up to date.
   lines += fmt::format("tables {}\n",
                        Sha256(std::string(AliasesFile()) + std::string(PartyTermsFile()) +
@@ -120,6 +123,17 @@ std::map<WorkName, RankingFacts> StandingOf(const LinkedGraph& graph) {
   return standing;
 }
 
+/// A document out of use: what cites it still means it, but it says nothing.
+CitingDocument WithdrawnDocument(const Document& document) {
+  Document head = document;
+  head.text.clear();
+  head.provisions.clear();
+  CitingDocument citing = FindMentions(head);
+  citing.mentions.clear();
+  citing.withdrawn = true;
+  return citing;
+}
+
 /// The day in Viet Nam (UTC+7, no summer time).
 Date TodayIn(std::chrono::system_clock::time_point now) {
   return std::chrono::floor<std::chrono::days>(now + std::chrono::hours(7));
@@ -145,7 +159,7 @@ class Build {
     aliases.insert(aliases.end(), own.begin(), own.end());
     names_ = NamesIn(own);
     const std::vector<Abbreviation> given = GivenAbbreviations(table, options_.abbreviations);
-    const std::string digest = DigestOf(catalogue_, table, names, book.digest);
+    const std::string digest = DigestOf(catalogue_, table, names, book.digest, options_.secret);
     if (!options_.rebuild && UpToDate(digest)) {
       return std::move(report_);
     }
@@ -257,26 +271,34 @@ class Build {
     std::vector<std::string> digests(NeedsDigests(standing_, ids) ? ids.size() : 0);
     DictionarySample sample(catalogue_.size());
     std::atomic<std::size_t> done{0};
+    std::atomic<std::size_t> secret{0};
     ForEachInParallel(catalogue_.size(), options_.jobs, [&](std::size_t i) {
-      if (const auto document = Read(archive_, catalogue_[i].id)) {
+      const auto document = Read(archive_, catalogue_[i].id);
+      if (document && document->secrecy && !options_.secret) {
+        ++secret;  // Not even its title may be known.
+      } else if (document && document->curation.withdrawn) {
+        found[i] = WithdrawnDocument(*document);
+      } else if (document) {
         found[i] = FindMentions(*document, names_);
-        if (!digests.empty()) {
-          digests[i] = TextDigest(document->text);
-        }
         CountAbbreviations(*document);
         sample.Add(i, *document);
+      }
+      if (found[i] && !digests.empty()) {
+        digests[i] = TextDigest(document->text);
       }
       Report(IndexProgress::Stage::kExtract, ++done, found.size());
     });
     for (std::size_t i = 0; i < found.size(); ++i) {
       if (found[i]) {
         report_.citations += found[i]->mentions.size();
+        report_.withdrawn += found[i]->withdrawn ? 1U : 0U;
         citing_.push_back(std::move(*found[i]));
         if (!digests.empty()) {
           text_digests_.push_back(std::move(digests[i]));
         }
       }
     }
+    report_.secret = secret;
     std::sort(report_.failures.begin(), report_.failures.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
     dictionary_ = sample.Train();
@@ -290,8 +312,15 @@ class Build {
   }
 
   void Analyse(const LinkedGraph& graph) {
+    std::vector<DocumentId>
+        found;  // Of those that are found: in the order of ids, as batches need.
+    for (const CitingDocument& citing : citing_) {
+      if (!citing.withdrawn) {
+        found.push_back(citing.id);
+      }
+    }
     const std::size_t size = options_.batch;
-    const std::size_t count = (citing_.size() + size - 1) / size;
+    const std::size_t count = (found.size() + size - 1) / size;
     for (std::size_t i = 0; i < count; ++i) {
       batches_.push_back(folder_ / "batches" / fmt::format("{:06}", i));
     }
@@ -307,18 +336,18 @@ class Build {
     std::atomic<std::size_t> units{0};
     ForEachInParallel(count, options_.jobs, [&](std::size_t batch) {
       BatchWriter writer(batches_[batch], analyzer, dictionary_);
-      const std::size_t end = std::min(citing_.size(), (batch + 1) * size);
+      const std::size_t end = std::min(found.size(), (batch + 1) * size);
       for (std::size_t i = batch * size; i < end; ++i) {
-        const DocumentId& id = citing_[i].id;
+        const DocumentId& id = found[i];
         if (const auto document = Read(archive_, id)) {
           const Work& work = *works.at(id);
           units += writer.Add(*document, graph.documents.at(id), work, standing.at(work.name));
         }
-        Report(IndexProgress::Stage::kAnalyse, ++done, citing_.size());
+        Report(IndexProgress::Stage::kAnalyse, ++done, found.size());
       }
       writer.Commit();
     });
-    report_.documents = citing_.size();
+    report_.documents = found.size();
     report_.units = units;
   }
 
@@ -347,6 +376,10 @@ class Build {
     bool sound = searcher.document_count() == report_.documents;
     for (std::size_t i = 0; i < citing_.size() && sound;
          i += std::max<std::size_t>(1, citing_.size() / 20)) {
+      if (citing_[i].withdrawn) {
+        sound = !searcher.Find(citing_[i].id);
+        continue;
+      }
       const auto document = searcher.Find(citing_[i].id);
       sound = document && document->title == citing_[i].title;
       const auto answer = searcher.Search(ParseQuery(citing_[i].title), {.limit = 1});

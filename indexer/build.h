@@ -36,6 +36,7 @@ struct IndexOptions {
   /// depend on `jobs`: answers would.
   std::size_t batch = 500;
   bool rebuild = false;  ///< Build even if nothing changed.
+  bool secret = false;   ///< Index secret documents too: the network is declared isolated.
   std::chrono::system_clock::time_point now;
   std::function<void(const IndexProgress&)> progress = [](const IndexProgress&) {};
   std::function<bool()> cancelled = [] { return false; };  ///< Asked between documents.
@@ -55,6 +56,8 @@ struct IndexReport {
   std::size_t works = 0;
   std::size_t missing = 0;
   std::size_t edges = 0;
+  std::size_t withdrawn = 0;  ///< Held documents left out because they were withdrawn …
+  std::size_t secret = 0;     ///< … or are secret.
   bool unchanged = false;  ///< The current generation was built from just this; nothing was done.
   std::vector<IndexFailure> failures;   ///< In the order of ids.
   std::vector<JudgedEntry> judgements;  ///< What people judged and what became of it; of a run that

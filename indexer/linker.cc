@@ -52,12 +52,13 @@ class Linker {
     const WorkName name = NameWork(document);
     graph_.held_as[name].insert(document.id);
     Work& work = graph_.works[name];
-    if (work.held) {
-      return;  // Held twice: the first by id speaks for the work.
+    if (work.held && (!work.withdrawn || document.withdrawn)) {
+      return;  // Held twice: the first by id speaks for the work, withdrawn ones last.
     }
     work = {.name = name,
             .key = name.starts_with("D:") ? "" : document.key,
             .held = true,
+            .withdrawn = document.withdrawn,
             .id = document.id,
             .title = document.title,
             .type = document.type,

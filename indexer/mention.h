@@ -64,6 +64,7 @@ struct CitingDocument {
   std::string place;
   std::optional<Date> issued;
   std::optional<OwnForce> force;
+  bool withdrawn = false;  ///< It is cited, but neither found nor heard: it has no mentions.
   std::vector<CitingMention> mentions;
   std::vector<std::string> provisions;  ///< The paths of its provisions, sorted.
 };

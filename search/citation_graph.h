@@ -52,9 +52,10 @@ struct Work {
   WorkName name;
   std::string key;  ///< Empty for an article.
   bool held = false;
-  DocumentId id;      ///< The held document; empty if missing.
-  std::string title;  ///< The document's, else the commonest title in citations; may be empty.
-  std::string type;   ///< Vietnamese name.
+  bool withdrawn = false;  ///< Held, but taken out of use: its id answers with a tombstone.
+  DocumentId id;           ///< The held document; empty if missing.
+  std::string title;       ///< The document's, else the commonest title in citations; may be empty.
+  std::string type;        ///< Vietnamese name.
   std::string issuer;
   std::optional<Date> issued;
   std::string status;                ///< Name of its Status (search/status.h); empty for articles.

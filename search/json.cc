@@ -262,6 +262,9 @@ void WriteWork(JsonWriter& json, const Work& work) {
     json.Field("work", work.name);
     json.FieldOrNull("key", work.key);
     json.Truth("held", work.held);
+    if (work.withdrawn) {
+      json.Truth("withdrawn", true);
+    }
     json.FieldOrNull("id", work.id);
     json.FieldOrNull("title", work.title);
     json.FieldOrNull("type", work.type);
@@ -331,6 +334,18 @@ class CodePointTable {
  private:
   std::vector<std::pair<std::size_t, std::size_t>> offsets_;
 };
+
+/// Their names, "text" among them.
+std::vector<std::string> CorrectedFields(const Curation& curation) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : curation.fields) {
+    names.push_back(name);
+  }
+  if (curation.text) {
+    names.emplace_back("text");
+  }
+  return names;
+}
 
 void WriteSource(JsonWriter& json, const Source& source) {
   json.Object("source", [&] {
@@ -411,6 +426,12 @@ std::string ToJson(const Document& document, const Work* work,
     json.Field("issued", document.issued);
     json.Field("effective", document.effective);
     json.FieldOrNull("signer", document.signer);
+    if (document.secrecy) {
+      json.Field("secrecy", Info(*document.secrecy).slug);
+    }
+    if (const auto corrected = CorrectedFields(document.curation); !corrected.empty()) {
+      json.Texts("corrected", corrected);
+    }
     json.FieldOrNull("status", work == nullptr ? std::string_view() : work->status);
     if (work != nullptr) {
       WriteBasis(json, work->basis);

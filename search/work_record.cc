@@ -10,6 +10,7 @@ constexpr unsigned kMonth = 100;
 
 constexpr std::uint64_t kHasBasis = 1;
 constexpr std::uint64_t kBasisJudged = 2;
+constexpr std::uint64_t kWithdrawn = 4;
 
 std::optional<Date> DayOf(std::uint64_t number) {
   const auto all = static_cast<unsigned>(number);
@@ -75,7 +76,8 @@ void PutWork(const Work& work, RecordWriter& record) {
     record.Text(candidate);
   }
   const bool judged = work.basis && work.basis->judged;
-  record.Number((work.basis ? kHasBasis : 0) | (judged ? kBasisJudged : 0));
+  record.Number((work.basis ? kHasBasis : 0) | (judged ? kBasisJudged : 0) |
+                (work.withdrawn ? kWithdrawn : 0));
   if (work.basis) {
     PutBasis(*work.basis, record);
   }
@@ -94,6 +96,7 @@ Work TakeWork(RecordReader& record) {
     work.candidates.emplace_back(record.Text());
   }
   const std::uint64_t flags = record.Number();
+  work.withdrawn = (flags & kWithdrawn) != 0;
   if ((flags & kHasBasis) != 0) {
     work.basis = TakeBasis((flags & kBasisJudged) != 0, record);
   }

@@ -6,11 +6,13 @@
 #include "corpus/document.h"
 #include "search/akn_document.h"
 #include "search/draft_check.h"
+#include "search/history_json.h"
 #include "search/json.h"
 #include "search/judged_entry.h"
 #include "search/registers_json.h"
 #include "server/application.h"
 #include "server/request_parameters.h"
+#include "server/tombstone.h"
 
 namespace vanban {
 namespace {
@@ -25,6 +27,13 @@ HttpResponse NotFound(const HttpRequest& request, std::string_view what) {
        .code = "not_found",
        .message = {fmt::format("Không có “{}”.", what), fmt::format("There is no “{}”.", what)}},
       request);
+}
+
+/// For a document that the index does not have: withdrawn, or unknown.
+HttpResponse GoneOrNotFound(const Application& application, const HttpRequest& request,
+                            const DocumentId& id) {
+  const auto withdrawn = FindTombstone(application.archive, id);
+  return withdrawn ? GoneAsJson(*withdrawn, request) : NotFound(request, id);
 }
 
 HttpResponse Search(const Application& application, const HttpRequest& request) {
@@ -48,7 +57,7 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
   const auto index = application.pool.Acquire();
   const auto document = index->searcher.Find(id);
   if (!document) {
-    return NotFound(request, id);
+    return GoneOrNotFound(application, request, id);
   }
   const auto work = index->graph.WorkOfDocument(id);
   return Json(ToJson(*document, work ? &*work : nullptr, index->graph.Mentions(id)));
@@ -74,7 +83,7 @@ HttpResponse Original(const Application& application, const HttpRequest& request
   const auto document = index->searcher.Find(id);
   auto bytes = document ? application.archive.Original(id) : std::nullopt;
   if (!bytes) {
-    return NotFound(request, id);
+    return GoneOrNotFound(application, request, id);
   }
   // A stranger's page must never run as one of ours: no HTML type, no inline display, a sandbox.
   const std::string& type = document->source.media_type;
@@ -96,10 +105,21 @@ HttpResponse Akn(const Application& application, const HttpRequest& request,
   const auto received =
       history.empty() ? std::nullopt : ParseIso(history.front().created.substr(0, 10));
   if (!document || !received) {
-    return NotFound(request, id);
+    return GoneOrNotFound(application, request, id);
   }
   return {.content_type = "application/akn+xml; charset=utf-8",
           .body = ToAkn(ReadAknSource(index->graph, std::move(*document), *received))};
+}
+
+/// Also of a withdrawn document, whose last version says why.
+HttpResponse ShowHistory(const Application& application, const HttpRequest& request,
+                         const PathParameters& path) {
+  const DocumentId id(path.Get("id"));
+  const auto index = application.pool.Acquire();
+  if (!index->searcher.Find(id) && !FindTombstone(application.archive, id)) {
+    return NotFound(request, id);
+  }
+  return Json(HistoryToJson(id, ReadHistory(application.archive, id)));
 }
 
 HttpResponse Citations(const Application& application, const HttpRequest& request,
@@ -258,6 +278,7 @@ std::vector<Route> ApiRoutes(const Application& application) {
       {"GET", "/api/v1/documents/{id}/original", with_path(&Original)},
       {"GET", "/api/v1/documents/{id}/akn", with_path(&Akn)},
       {"GET", "/api/v1/documents/{id}/citations", with_path(&Citations)},
+      {"GET", "/api/v1/documents/{id}/history", with_path(&ShowHistory)},
       {"GET", "/api/v1/works/{key...}", with_path(&ShowWork)},
       {"GET", "/api/v1/chain", simple(&ShowChain)},
       {"GET", "/api/v1/missing", simple(&Missing)},

@@ -6,6 +6,7 @@
 #include "server/document_metadata.h"
 #include "server/document_text.h"
 #include "server/find_in_text.h"
+#include "server/history_view.h"
 #include "server/judgement_view.h"
 #include "server/layout.h"
 #include "server/page_text.h"
@@ -81,6 +82,9 @@ void WriteFacts(HtmlWriter& html, const PageContext& context, const DocumentPage
         data.work->basis ? data.works.find(data.work->basis->work) : data.works.end();
     WriteStatus(html, context, *data.work, actor == data.works.end() ? nullptr : &actor->second);
     html.Close().Close();
+  }
+  if (document.secrecy) {
+    table.Add(kTextSecrecy, Info(*document.secrecy).name);
   }
   table.Add(kTextPlace, ProvinceName(document.place));
   table.AddSource(document.source);
@@ -182,22 +186,6 @@ void WriteWarnings(HtmlWriter& html, const PageContext& context, const Document&
   html.Element("summary", kTextWarnings.In(context.language)).Open("ul");
   for (const Message& warning : document.warnings) {
     html.Element("li", warning.In(context.language));
-  }
-  html.Close().Close();
-}
-
-void WriteHistory(HtmlWriter& html, const PageContext& context,
-                  const std::vector<VersionInfo>& history) {
-  if (history.size() < 2) {
-    return;
-  }
-  html.Open("section", {{"class", "history"}, {"aria-labelledby", "history"}});
-  html.Element("h2", {{"id", "history"}}, kTextHistory.In(context.language)).Open("ol");
-  for (const VersionInfo& version : history) {
-    html.Open("li");
-    html.Element("strong", Fill(kTextVersion, context.language, {std::to_string(version.version)}));
-    html.Text(" ").Element("time", {{"datetime", version.created}}, version.created);
-    html.Text(fmt::format(" {} {}", version.user, version.message)).Close();
   }
   html.Close().Close();
 }

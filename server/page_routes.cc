@@ -9,6 +9,7 @@
 #include "server/pages.h"
 #include "server/request_parameters.h"
 #include "server/request_target.h"
+#include "server/tombstone.h"
 
 namespace vanban {
 namespace {
@@ -124,12 +125,16 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
   const auto index = application.pool.Acquire();
   auto document = index->searcher.Find(id);
   if (!document) {
-    return NotFound(request, id);
+    auto withdrawn = FindTombstone(application.archive, id);
+    return withdrawn ? Page(TombstonePage(PageContextOf(request),
+                                          {std::move(*withdrawn), index->graph.WorkOfDocument(id)}),
+                            410)
+                     : NotFound(request, id);
   }
   DocumentPageData data{.document = std::move(*document),
                         .work = index->graph.WorkOfDocument(id),
                         .mentions = index->graph.Mentions(id),
-                        .history = application.archive.History(id)};
+                        .history = ReadHistory(application.archive, id)};
   data.has_original = !data.history.empty();
   data.judgements = index->registers.JudgementsIn(id);
   if (data.work) {
@@ -355,8 +360,8 @@ std::vector<Route> PageRoutes(const Application& application) {
        }},
   };
   // These are data at either address.
-  for (const std::string_view pattern :
-       {"/suggest", "/documents/{id}/original", "/documents/{id}/citations"}) {
+  for (const std::string_view pattern : {"/suggest", "/documents/{id}/original",
+                                         "/documents/{id}/citations", "/documents/{id}/history"}) {
     for (const Route& route : api) {
       if (route.pattern == fmt::format("/api/v1{}", pattern)) {
         routes.push_back({"GET", std::string(pattern), route.handler});

@@ -85,6 +85,7 @@ inline constexpr PageText kTextDirective{"Văn bản", "Document"};
 inline constexpr PageText kTextArticle{"Bài viết", "Article"};
 inline constexpr PageText kTextHeld{"có trong kho", "held"};
 inline constexpr PageText kTextMissing{"chưa có trong kho", "not held"};
+inline constexpr PageText kTextWithdrawn{"đã rút khỏi kho", "withdrawn"};
 inline constexpr PageText kTextAmbiguous{"chưa rõ văn bản nào", "ambiguous"};
 inline constexpr PageText kTextOcr{"OCR, tin cậy {} %", "OCR, {} % sure"};
 inline constexpr PageText kTextCitedBy{"được viện dẫn {} lần", "cited {} times"};
@@ -211,7 +212,16 @@ inline constexpr PageText kTextFindSome{"{} chỗ có “{}”", "{} places with
 inline constexpr PageText kTextFindFirst{"đến chỗ đầu tiên", "go to the first"};
 inline constexpr PageText kTextFindClear{"bỏ đánh dấu", "clear"};
 inline constexpr PageText kTextWarnings{"Lưu ý khi đọc bản này", "Notes on this copy"};
+inline constexpr PageText kTextSecrecy{"Độ mật", "Secrecy"};
 inline constexpr PageText kTextHistory{"Lịch sử lưu trữ", "History"};
+inline constexpr PageText kTextTextChanged{"toàn văn thay đổi", "the text changed"};
+inline constexpr PageText kTextWithdrawnLead{
+    "Văn bản này đã rút khỏi việc sử dụng. Bản gốc vẫn được giữ trong kho lưu trữ.",
+    "This document was taken out of use. Its original is kept in the archive."};
+inline constexpr PageText kTextWithdrawnBy{"Người rút", "Withdrawn by"};
+inline constexpr PageText kTextWithdrawnWhen{"Lúc", "When"};
+inline constexpr PageText kTextWithdrawnWhy{"Lý do", "Why"};
+inline constexpr PageText kTextReplacedBy{"Được thay bằng", "Replaced by"};
 inline constexpr PageText kTextVersion{"Bản {}", "Version {}"};
 inline constexpr PageText kTextShortened{
     "Văn bản quá dài: trang này chỉ hiện phần đầu. Hãy tải bản gốc để đọc toàn bộ.",

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "corpus/archive.h"
 #include "corpus/document.h"
+#include "corpus/document_history.h"
 #include "corpus/message.h"
 #include "search/citation_graph.h"
 #include "search/draft_check.h"
@@ -65,12 +65,20 @@ struct DocumentPageData {
   std::vector<Edge> incoming;           ///< CitationGraph::Edges, kIn.
   WorksByName works;                    ///< The other ends of both.
   std::vector<JudgedEntry> judgements;  ///< Of its citations and of it as a work.
-  std::vector<VersionInfo> history;     ///< Shown if there is more than one version.
+  std::vector<VersionChange> history;   ///< Shown if there is more than one version.
   bool has_original = true;
 };
 
 /// `/documents/{id}`. The parameter q marks its words in the text.
 std::string DocumentPage(const PageContext& context, const DocumentPageData& data);
+
+struct TombstonePageData {
+  Document document;         ///< REQUIRES: withdrawn.
+  std::optional<Work> work;  ///< What the document is in the graph.
+};
+
+/// `/documents/{id}` of a withdrawn document: who withdrew it, when and why.
+std::string TombstonePage(const PageContext& context, const TombstonePageData& data);
 
 struct ChainPageData {
   std::string asked;           ///< The key as asked for; empty shows the form alone.

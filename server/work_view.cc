@@ -27,6 +27,9 @@ WorkState StateOf(const Work& work) {
   if (!work.candidates.empty()) {
     return WorkState::kAmbiguous;
   }
+  if (work.withdrawn) {
+    return WorkState::kWithdrawn;
+  }
   return work.held ? WorkState::kHeld : WorkState::kMissing;
 }
 
@@ -38,6 +41,8 @@ std::string_view ClassOf(WorkState state) {
       return "missing";
     case WorkState::kAmbiguous:
       return "ambiguous";
+    case WorkState::kWithdrawn:
+      return "withdrawn";
   }
   return "";
 }
@@ -48,6 +53,8 @@ const PageText& TextOf(WorkState state) {
       return kTextHeld;
     case WorkState::kMissing:
       return kTextMissing;
+    case WorkState::kWithdrawn:
+      return kTextWithdrawn;
     case WorkState::kAmbiguous:
       break;
   }

@@ -12,12 +12,12 @@
 // How works and what is said about them look, the same on every page.
 namespace vanban {
 
-/// What the archive knows of a work: drawn solid, dashed, dotted.
-enum class WorkState { kHeld, kMissing, kAmbiguous };
+/// What the archive knows of a work: drawn solid, dashed, dotted; dashed too if it was withdrawn.
+enum class WorkState { kHeld, kMissing, kAmbiguous, kWithdrawn };
 
 WorkState StateOf(const Work& work);
 
-/// "held", "missing", "ambiguous": class names in style.css.
+/// "held", "missing", "ambiguous", "withdrawn": class names in style.css.
 std::string_view ClassOf(WorkState state);
 
 /// The state in words: "chưa có trong kho".

@@ -81,7 +81,11 @@ DocumentPageData HostileDocument() {
   data.judgements = {sample::JudgementSaying(text, JudgementKind::kLink),
                      sample::JudgementSaying(text, JudgementKind::kAlias),
                      sample::JudgementSaying(text, JudgementKind::kStatus)};
-  data.history = {{1, text, text, text}, {2, text, text, text}};
+  data.history = {{.info = {1, text, text, text, {}}},
+                  {.info = {2, text, text, text, {}},
+                   .kind = VersionKind::kCorrected,
+                   .fields = {{"title", text, text}},
+                   .text = true}};
   return data;
 }
 

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace vanban {
+
+/// The administrator's word that the network is isolated: secret documents may be archived and
+/// indexed there. The file `isolated-network.json` in the data folder: {"by", "when", "why"}.
+struct IsolationDeclaration {
+  std::string by;
+  std::string when;  ///< RFC 3339, UTC.
+  std::string why;   ///< The decision that says so.
+};
+
+/// None if nothing is declared. Throws Failure (kBadSettings) if the file is not what it should be:
+/// nothing secret passes by a slip.
+std::optional<IsolationDeclaration> ReadIsolation(const std::filesystem::path& home);
+
+/// Throws Failure.
+void DeclareIsolation(const std::filesystem::path& home, const IsolationDeclaration& declaration);
+
+/// Takes the declaration back; false if there was none. Throws Failure.
+bool RevokeIsolation(const std::filesystem::path& home);
+
+}  // namespace vanban

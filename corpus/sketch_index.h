@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "corpus/text_sketch.h"
+
+namespace vanban {
+
+/// Finds sketches like a given one among many without comparing it with all: locality-sensitive
+/// hashing by 21 bands of 6 bytes. A text of likeness .85 is found in 9,999 cases of 10,000, one of
+/// .3 in 2 of 100. About 350 bytes a sketch.
+class SketchIndex {
+ public:
+  /// Adds a sketch; it gets the next number from 0.
+  void Add(const TextSketch& sketch);
+
+  /// The numbers of sketches at least so like `sketch`, in order. Of thousands of equal texts the
+  /// last added some sixty are found.
+  [[nodiscard]] std::vector<std::uint32_t> Find(const TextSketch& sketch, double likeness) const;
+
+  [[nodiscard]] const TextSketch& sketch(std::uint32_t number) const { return sketches_[number]; }
+
+  [[nodiscard]] std::size_t size() const { return sketches_.size(); }
+
+ private:
+  static constexpr std::size_t kBands = 21;
+  static constexpr std::size_t kRows = 6;
+  static_assert(kBands * kRows <= TextSketch::kBins);
+
+  [[nodiscard]] std::size_t BucketOf(const TextSketch& sketch, std::size_t band) const;
+  void Link(std::uint32_t number);
+  void Grow();
+
+  std::vector<TextSketch> sketches_;
+  std::size_t buckets_ = 0;  ///< Of each band; a power of two.
+  std::vector<std::uint32_t>
+      heads_;                        ///< By band and bucket: 1 + the last number there; 0 for none.
+  std::vector<std::uint32_t> next_;  ///< By number and band: 1 + the one before it.
+};
+
+}  // namespace vanban
