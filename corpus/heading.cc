@@ -1,9 +1,10 @@
 #include "corpus/heading.h"
 
 #include <algorithm>
-#include <cctype>
+#include <utility>
 #include <vector>
 
+#include "corpus/code_text.h"
 #include "corpus/fold.h"
 #include "corpus/heading_cells.h"
 #include "corpus/lines.h"
@@ -116,6 +117,18 @@ bool IsBlankNumber(std::string_view rest) {
   return code != std::string::npos && folded[code] >= 'a' && folded[code] <= 'z';
 }
 
+/// "1367QĐ-KTNN" with the '/' that its typist forgot: "1367/QĐ-KTNN". Empty if no type's code
+/// follows the digits.
+std::string WithForgottenSlash(std::string_view number) {
+  const std::size_t code = std::min(number.find_first_not_of("0123456789"), number.size());
+  const std::size_t end = std::min(number.find_first_of("/-", code), number.size());
+  const std::string segment = NormalSegment(number.substr(code, end - code));
+  if (code == 0 || segment.size() < 2 || !FindTypeByCode(segment, Numbering::kState)) {
+    return {};
+  }
+  return std::string(number.substr(0, code)) + '/' + std::string(number.substr(code));
+}
+
 struct OwnNumber {
   bool found = false;
   std::optional<ParsedKey> key;
@@ -168,6 +181,15 @@ std::optional<ParsedKey> ParseOwnKey(const std::string& number, std::optional<Do
   return hinted ? hinted : plain;
 }
 
+OwnNumber ParseOwnNumber(std::string_view run, std::optional<DocumentType> hint) {
+  const std::string compact = CompactNumber(run);
+  std::optional<ParsedKey> key = ParseOwnKey(compact, hint);
+  if (!key) {
+    key = ParseOwnKey(WithForgottenSlash(compact), hint);
+  }
+  return {key.has_value(), key};
+}
+
 OwnNumber ReadOwnNumber(std::string_view text, const HeadingCell& cell,
                         std::optional<DocumentType> hint) {
   const std::string_view from_cell = text.substr(cell.span.begin);
@@ -183,9 +205,7 @@ OwnNumber ReadOwnNumber(std::string_view text, const HeadingCell& cell,
     if (cited || run.find_first_of("/-–") == std::string_view::npos) {
       return {};
     }
-    OwnNumber number{false, ParseOwnKey(CompactNumber(run), hint)};
-    number.found = number.key.has_value();
-    return number;
+    return ParseOwnNumber(run, hint);
   }
   return {IsBlankNumber(rest.substr(0, rest.find('\n'))), std::nullopt};
 }
@@ -202,6 +222,7 @@ std::optional<TypeName> ReadType(std::string_view text, const HeadingCell& cell,
 
 Parts FindParts(std::string_view text, const std::vector<HeadingCell>& cells) {
   Parts parts;
+  std::size_t type_above = kNone;
   parts.body = cells.size();
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const HeadingCell& cell = cells[i];
@@ -213,6 +234,9 @@ Parts FindParts(std::string_view text, const std::vector<HeadingCell>& cells) {
     parts.motto = parts.motto || IsMotto(cell.folded);
     if (parts.number == kNone && ReadOwnNumber(text, cell, std::nullopt).found) {
       parts.number = i;
+      // The type stands below the number. What looks like one above it is a line of the issuer's
+      // name: "BỘ", "KẾ HOẠCH VÀ ĐẦU TƯ".
+      type_above = std::exchange(parts.type, kNone);
     } else if (parts.about == kNone && parts.type == kNone && parts.number != kNone &&
                IsAbout(cell.folded)) {
       parts.about = i;
@@ -221,19 +245,42 @@ Parts FindParts(std::string_view text, const std::vector<HeadingCell>& cells) {
       parts.type = i;
     }
   }
+  const bool is_alone = type_above != kNone && TypeAlone(cells[type_above]);
+  if (parts.type == kNone && type_above != kNone && (parts.about == kNone || is_alone)) {
+    parts.type = type_above;
+    parts.about = kNone;
+  }
   return parts;
 }
 
-/// The first "ngày …" with a whole date before byte `limit`.
-std::optional<DateMention> FindDayOfIssue(std::string_view text, std::size_t limit) {
+/// True if the day behind `before` is the document's own: "(Đại hội … thông qua ngày …)".
+bool IsAdoption(std::string_view before) {
+  constexpr std::size_t kWindow = 24;
+  const std::size_t from = before.size() - std::min(before.size(), kWindow);
+  const std::string folded = Fold(before.substr(FloorToCodePoint(before, from)));
+  return std::string_view(folded)
+      .substr(0, folded.find_last_not_of(" \n") + 1)
+      .ends_with("thong qua");
+}
+
+/// The first "ngày …" with a whole date before byte `limit` and not in the title, which may cite
+/// others; best one behind a place ("Hà Nội, ngày …").
+std::optional<DateMention> FindDayOfIssue(std::string_view text, std::size_t limit,
+                                          ByteSpan title) {
+  const std::string_view head = text.substr(0, limit);
+  std::optional<DateMention> first;
   for (const std::string_view word : {"ngày", "Ngày", "NGÀY"}) {
-    for (std::size_t at = text.find(word); at < limit; at = text.find(word, at + word.size())) {
-      if (const auto mention = MatchDate(text, at)) {
+    for (std::size_t at = head.find(word); at < head.size(); at = head.find(word, at + 1)) {
+      const bool cited = at >= title.begin && at < title.end && !IsAdoption(text.substr(0, at));
+      const auto mention = cited ? std::nullopt : MatchDate(text, at);
+      const std::size_t before = text.find_last_not_of(" \n\t", at == 0 ? 0 : at - 1);
+      if (mention && before != std::string_view::npos && text[before] == ',') {
         return mention;
       }
+      first = first ? first : mention;
     }
   }
-  return std::nullopt;
+  return first;
 }
 
 std::string PlaceBefore(std::string_view text, std::size_t day) {
@@ -253,6 +300,19 @@ bool NameNeedsType(DocumentType type) {
   return type == DocumentType::kLaw || type == DocumentType::kCode ||
          type == DocumentType::kConstitution || type == DocumentType::kOrdinance ||
          type == DocumentType::kCharter || type == DocumentType::kPlatform;
+}
+
+/// The type of a document whose line in capitals names `line`. Some codes name none, or not its
+/// own.
+std::optional<DocumentType> OwnType(const ParsedKey& own, std::optional<DocumentType> line) {
+  if (!own.type || !line) {
+    return own.type ? own.type : line;
+  }
+  // "103/TANDTC-TCCB" has offices only, and "89-TC/TCT" is of Bộ Tài chính.
+  const bool unnamed = own.key.starts_with("CV:") || own.type == DocumentType::kCommunique;
+  // From 1992 to 2001 laws bore the number of the Lệnh that promulgated them: "23-L/CTN".
+  const bool promulgated = own.type == DocumentType::kOrder && NameNeedsType(*line);
+  return unnamed || promulgated ? line : own.type;
 }
 
 bool LooksLikeTitle(const std::vector<HeadingCell>& cells, std::size_t at) {
@@ -277,6 +337,7 @@ std::optional<Heading> FindHeading(std::string_view text) {
   Heading heading;
   std::size_t next = std::min(parts.body, cells.size());
   std::size_t head_end = next;
+  TitleInCells read;
   if (parts.type != kNone) {
     const std::string_view from_type = text.substr(cells[parts.type].span.begin);
     const TypeName name = *ReadType(text, cells[parts.type], true);
@@ -288,8 +349,8 @@ std::optional<Heading> FindHeading(std::string_view text) {
       ++cell;
     }
     const std::size_t name_end = cells[parts.type].span.begin + name.size;
-    TitleInCells read = ReadTitle(cells, cell, name_end - cells[cell].span.begin);
-    heading.title = std::move(read.title);
+    read = ReadTitle(cells, cell, name_end - cells[cell].span.begin);
+    heading.title = read.title;
     if (NameNeedsType(name.type) && !heading.title.empty()) {
       heading.title = OneLine(from_type.substr(0, name.size)) + ' ' + heading.title;
     }
@@ -297,8 +358,8 @@ std::optional<Heading> FindHeading(std::string_view text) {
     head_end = parts.type;
   } else if (parts.about != kNone) {
     const std::size_t skipped = cells[parts.about].folded.starts_with("ve viec") ? 0 : 3;
-    TitleInCells read = ReadTitle(cells, parts.about, skipped);
-    heading.title = std::move(read.title);
+    read = ReadTitle(cells, parts.about, skipped);
+    heading.title = read.title;
   }
   if (parts.number != kNone) {
     const bool letter = parts.type == kNone && parts.about != kNone;
@@ -307,9 +368,15 @@ std::optional<Heading> FindHeading(std::string_view text) {
                       letter ? std::optional(DocumentType::kOfficialLetter) : heading.type);
     if (number.key) {
       heading.key = number.key->key;
-      heading.type = number.key->type ? number.key->type : heading.type;
+      heading.type = OwnType(*number.key, heading.type);
     }
     head_end = std::max(parts.type == kNone ? head_end : parts.type, parts.number);
+  }
+  if (parts.number == kNone && read.number) {
+    const OwnNumber number = ParseOwnNumber(NumberRun(text.substr(*read.number)), heading.type);
+    if (number.key) {
+      heading.key = number.key->key;
+    }
   }
   const std::size_t issuer_end = std::min({parts.number, parts.type, parts.body, cells.size()});
   IssuerInCells issuer = ReadIssuer(cells, issuer_end);
@@ -319,9 +386,9 @@ std::optional<Heading> FindHeading(std::string_view text) {
   heading.end = next < cells.size() ? cells[next].span.begin : cells.back().span.end;
   const std::size_t limit =
       head_end < cells.size() ? cells[head_end].span.begin : cells.back().span.end;
-  auto day = FindDayOfIssue(text, limit);
+  auto day = FindDayOfIssue(text, limit, read.span);
   if (!day) {
-    day = FindDayOfIssue(text, heading.end);
+    day = FindDayOfIssue(text, heading.end, read.span);
   }
   if (day) {
     heading.issued = day->date;

@@ -43,10 +43,23 @@ std::optional<TypeName> TypeAtStart(std::string_view text);
 /// The type that a cell names in letters of any case, with nothing else in it.
 std::optional<TypeName> TypeAlone(const HeadingCell& cell);
 
+/// What databases of laws print between a type and its subject: "CỦA CHÍNH PHỦ SỐ 51/2002/NĐ-CP
+/// NGÀY 26 THÁNG 4 NĂM 2002".
+struct OwnReference {
+  std::size_t number = 0;  ///< Byte where the number begins.
+  std::size_t end = 0;     ///< Byte behind the day.
+};
+
+/// The reference that `text` begins with; none for the number of a document that the subject cites
+/// ("CỦA BỘ TÀI CHÍNH HƯỚNG DẪN NGHỊ ĐỊNH SỐ 74/CP NGÀY …").
+std::optional<OwnReference> ReadOwnReference(std::string_view text);
+
 /// The trích yếu that begins at byte `begin` of cells[first] (after the type's name or "V/v").
 struct TitleInCells {
   std::string title;
-  std::size_t next = 0;  ///< The first cell after it.
+  std::size_t next = 0;               ///< The first cell after it.
+  ByteSpan span;                      ///< Of the title in the whole text.
+  std::optional<std::size_t> number;  ///< Where an OwnReference before the title has its number.
 };
 
 TitleInCells ReadTitle(const std::vector<HeadingCell>& cells, std::size_t first, std::size_t begin);

@@ -69,6 +69,7 @@ void CapitalisePlaces(std::string& name) {
     const std::size_t found = name.find(unit);
     const bool common = found != std::string::npos &&
                         (std::string_view(name).substr(found + unit.size()).starts_with("ủy") ||
+                         std::string_view(name).substr(found + unit.size()).starts_with("hội") ||
                          std::string_view(name).substr(found + unit.size()).starts_with("trực"));
     if (found == std::string::npos || common) {
       continue;
@@ -113,7 +114,8 @@ std::string NameInUsualCase(std::string_view name) {
       CapitaliseAt(usual, head.size());
     }
   }
-  for (const std::string_view part : {" và ", ", ", " - ", " bộ ", " tỉnh ủy ", " thành ủy "}) {
+  for (const std::string_view part :
+       {" và ", ", ", " - ", "-", " bộ ", " Bộ ", "-Bộ ", " tỉnh ủy ", " thành ủy "}) {
     CapitaliseAfter(usual, part);
   }
   CapitalisePlaces(usual);

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "corpus/date.h"
 #include "corpus/heading_cells.h"
 #include "corpus/lines.h"
 #include "corpus/utf8.h"
@@ -132,23 +133,85 @@ bool EndsTitle(const std::vector<HeadingCell>& cells, std::size_t at, std::strin
          (!StartsSmall(cell.text) && !EndsOpen(title));
 }
 
+bool EndsWithType(std::string_view folded) {
+  return std::any_of(DocumentTypes().begin(), DocumentTypes().end(),
+                     [&](const DocumentTypeInfo& info) { return folded.ends_with(info.skeleton); });
+}
+
+/// Where a title begins: cells[cell].text from byte `begin` on.
+struct TitleStart {
+  std::size_t cell = 0;
+  std::size_t begin = 0;
+};
+
+/// Moves `start` over a reference that stands there; says where its number is in the whole text.
+std::optional<std::size_t> SkipOwnReference(const std::vector<HeadingCell>& cells,
+                                            TitleStart& start) {
+  const std::size_t from = cells[start.cell].span.begin + start.begin;
+  // Cells are pieces of one text.
+  const std::string_view text(cells[start.cell].text.data() + start.begin,
+                              cells.back().span.end - from);
+  const auto reference = ReadOwnReference(text);
+  if (!reference) {
+    return std::nullopt;
+  }
+  while (cells[start.cell].span.end < from + reference->end) {
+    ++start.cell;
+  }
+  start.begin = from + reference->end - cells[start.cell].span.begin;
+  return from + reference->number;
+}
+
+std::string_view WithoutSigns(std::string_view rest) {
+  rest.remove_prefix(std::min(rest.find_first_not_of(" :."), rest.size()));
+  return rest;
+}
+
 }  // namespace
+
+std::optional<OwnReference> ReadOwnReference(std::string_view text) {
+  constexpr std::size_t kWindow = 400;
+  constexpr std::size_t kLongestNumber = 60;
+  constexpr std::string_view kOf = "cua ";
+  constexpr std::string_view kNumber = " so ";
+  FoldedText folded = FoldWithOffsets(text.substr(0, FloorToCodePoint(text, kWindow)));
+  std::replace(folded.text.begin(), folded.text.end(), '\n', ' ');
+  const std::size_t word = folded.text.find(kNumber);
+  if (!folded.text.starts_with(kOf) || word == std::string::npos ||
+      !IsAllCapitals(text.substr(0, folded.source[word]))) {
+    return std::nullopt;
+  }
+  const std::string_view office = std::string_view(folded.text).substr(0, word).substr(kOf.size());
+  const std::size_t number = folded.text.find_first_not_of(' ', word + kNumber.size());
+  const std::size_t day = folded.text.find(" ngay ", word);
+  if (!StartsWithOffice(office) || EndsWithType(office) || day == std::string::npos ||
+      number >= day || day - number > kLongestNumber) {
+    return std::nullopt;
+  }
+  const auto date = MatchDate(text, folded.source[day + 1]);
+  return date ? std::optional(OwnReference{folded.source[number], date->span.end}) : std::nullopt;
+}
 
 TitleInCells ReadTitle(const std::vector<HeadingCell>& cells, std::size_t first,
                        std::size_t begin) {
   TitleInCells read;
-  read.next = first + 1;
   const auto add = [&](std::string_view piece) {
     if (!read.title.empty() && !piece.empty()) {
       read.title += ' ';
     }
     read.title += OneLine(piece);
   };
-  std::string_view rest = cells[first].text.substr(begin);
-  while (!rest.empty() && (rest.front() == ' ' || rest.front() == ':' || rest.front() == '.')) {
-    rest.remove_prefix(1);
+  std::string_view rest = WithoutSigns(cells[first].text.substr(begin));
+  TitleStart start{first, cells[first].text.size() - rest.size()};
+  if (rest.empty() && first + 1 < cells.size()) {
+    start = {first + 1, 0};
   }
-  std::size_t i = first + 1;
+  read.number = SkipOwnReference(cells, start);
+  std::size_t i = (read.number ? start.cell : first) + 1;
+  read.next = i;
+  if (read.number) {
+    rest = WithoutSigns(cells[start.cell].text.substr(start.begin));
+  }
   const bool issuer_below = rest.empty() && i < cells.size() && NamesIssuer(cells[i].text);
   const auto subject =
       issuer_below || NamesIssuer(rest) ? FindSubject(cells, i) : std::optional<std::size_t>();
@@ -157,9 +220,14 @@ TitleInCells ReadTitle(const std::vector<HeadingCell>& cells, std::size_t first,
   } else {
     add(WithoutIssuer(rest));
   }
-  const std::size_t last = std::min(cells.size(), first + 1 + kMaxTitleCells);
+  const std::size_t last = std::min(cells.size(), i + kMaxTitleCells);
   while (i < last && IsRule(cells[i].text) && read.title.empty()) {
     ++i;  // "KẾ HOẠCH", a rule, then the title.
+  }
+  if (read.title.empty()) {
+    read.span.begin = i < cells.size() ? cells[i].span.begin : cells.back().span.end;
+  } else {
+    read.span.begin = cells[i - 1].span.end - rest.size();
   }
   for (; i < last && read.title.size() < kMaxTitle; ++i) {
     if (EndsTitle(cells, i, read.title)) {
@@ -168,6 +236,7 @@ TitleInCells ReadTitle(const std::vector<HeadingCell>& cells, std::size_t first,
     add(cells[i].text);
     read.next = i + 1;
   }
+  read.span.end = std::max(read.span.begin, cells[read.next - 1].span.end);
   return read;
 }
 

@@ -86,6 +86,52 @@ constexpr HeadingCase kHeadingCases[] = {
     {"SpaceBeforeTheAssemblysTerm",
      "QUỐC HỘI\nLuật số: 73/2006/QH 11\nLUẬT\nTRỒNG SEN\nCăn cứ Hiến pháp;",
      "Luật | L:73/2006/QH11 | LUẬT TRỒNG SEN | Quốc hội | "},
+    {"AnIssuersNameBrokenBeforeAWordThatIsATypeToo",
+     "BỘ\nKẾ HOẠCH VÀ ĐẦU TƯ\n-------\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 8/2031/TT-BKHĐT\n"
+     "Hà\nNội, ngày 12 tháng 03 năm 2031\nTHÔNG TƯ\nVỀ SEN\nCăn cứ Luật Sen;",
+     "Thông tư | 08/2031/TT-BKHĐT | VỀ SEN | Bộ Kế hoạch và Đầu tư | 2031-03-12"},
+    {"ALetterOfAnIssuerWhoseNameHasAType",
+     "BỘ\nKẾ HOẠCH VÀ ĐẦU TƯ\nSố: 87/BKHĐT-TH\nV/v trồng sen\nHà Nội, ngày 12 tháng 3 năm 2031\n"
+     "Kính gửi: Các bộ.",
+     "Công văn | CV:87/BKHĐT-TH | trồng sen | Bộ Kế hoạch và Đầu tư | 2031-03-12"},
+    {"ALettersDayIsNotTheCitedOne",
+     "BỘ Y TẾ\nSố: 46/BYT-KH\nV/v thực hiện Quyết định số\n19/QĐ-TTg, ngày 07/12/2030 của Thủ "
+     "tướng\nHà Nội, ngày 10\ntháng 01 năm 2032\nKính gửi: Các sở.",
+     "Công văn | CV:46/BYT-KH | thực hiện Quyết định số 19/QĐ-TTg, ngày 07/12/2030 của Thủ tướng | "
+     "Bộ Y tế | 2032-01-10"},
+    {"TheLineNamesTheTypeWhereTheCodeHasNone",
+     "TÒA ÁN NHÂN DÂN TỐI CAO\nSố: 103/TANDTC-TCCB\nHà Nội, ngày 2 tháng 2 năm 2031\nKẾ HOẠCH\n"
+     "THI TRỒNG SEN\n- Căn cứ Luật Sen;",
+     "Kế hoạch | CV:103/TANDTC-TCCB | THI TRỒNG SEN | Tòa án nhân dân tối cao | 2031-02-02"},
+    {"ALawUnderTheNumberOfItsPromulgation",
+     "QUỐC HỘI\nSố: 23-L/CTN\nHà Nội, ngày 10 tháng 7 năm 1993\nLUẬT\nTRỒNG SEN\n"
+     "Căn cứ Hiến pháp;",
+     "Luật | 23/L-CTN | LUẬT TRỒNG SEN | Quốc hội | 1993-07-10"},
+    {"AMinistrysAbbreviationIsNoCommunique",
+     "BỘ TÀI CHÍNH\nSố: 832-TC/QĐ/CĐKT\nHà Nội, ngày 8 tháng 10 năm 1997\nQUYẾT ĐỊNH\nVỀ SEN\n"
+     "Căn cứ Nghị định số 178/CP;",
+     "Quyết định | 832/TC-QĐ-CĐKT | VỀ SEN | Bộ Tài chính | 1997-10-08"},
+    {"IssuerNumberAndDayBeforeTheSubject",
+     "CHÍNH PHỦ\nSố: 38/2005/NĐ-CP\nHà Nội, ngày 18 tháng 3 năm 2005\nNGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ "
+     "38/2005/NĐ-CP NGÀY 18 THÁNG 3\nNĂM 2005 QUY ĐỊNH VỀ SEN\nCăn cứ Luật Tổ chức Chính phủ;",
+     "Nghị định | 38/2005/NĐ-CP | QUY ĐỊNH VỀ SEN | Chính phủ | 2005-03-18"},
+    {"TheNumberOnlyBesideTheIssuer",
+     "NGHỊ ĐỊNH\nCỦA CHÍNH PHỦ SỐ 51/2002/NĐ-CP NGÀY 26 THÁNG 4 NĂM 2002 QUY ĐỊNH\nVỀ SEN\n"
+     "CHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ;",
+     "Nghị định | 51/2002/NĐ-CP | QUY ĐỊNH VỀ SEN |  | 2002-04-26"},
+    {"TheDayOfAdoptionInACapitalTitle",
+     "ĐIỀU LỆ\nHỘI TRỒNG SEN\n(ĐẠI HỘI THÔNG QUA NGÀY 30 THÁNG 7 NĂM 2013)\n\nChương I\n",
+     "Điều lệ |  | ĐIỀU LỆ HỘI TRỒNG SEN (ĐẠI HỘI THÔNG QUA NGÀY 30 THÁNG 7 NĂM 2013) |  | "
+     "2013-07-30"},
+    {"ACitedNumberInACapitalTitleStays",
+     "BỘ TÀI CHÍNH\nSố: 8/2005/TT-BTC\nTHÔNG TƯ\nCỦA BỘ TÀI CHÍNH HƯỚNG DẪN NGHỊ ĐỊNH SỐ "
+     "74/CP NGÀY 25-10-1993 VỀ SEN\nCăn cứ Luật Sen;",
+     "Thông tư | 08/2005/TT-BTC | CỦA BỘ TÀI CHÍNH HƯỚNG DẪN NGHỊ ĐỊNH SỐ 74/CP NGÀY 25-10-1993 VỀ "
+     "SEN | Bộ Tài chính | "},
+    {"AForgottenSlash",
+     "KIỂM TOÁN NHÀ NƯỚC\nSố: 1367QĐ-KTNN\nHà Nội, ngày 2 tháng 10 năm 2030\nQUYẾT ĐỊNH\nVỀ SEN\n"
+     "Căn cứ Luật Sen;",
+     "Quyết định | 1367/QĐ-KTNN | VỀ SEN | Kiểm toán Nhà nước | 2030-10-02"},
     {"BlankNumberIsADraft",
      "CHÍNH PHỦ\nSố:     /2021/NĐ-CP\nNGHỊ ĐỊNH\nVề sen\nCăn cứ Luật Tổ chức Chính phủ;",
      "Nghị định |  | Về sen | Chính phủ | "},
@@ -109,6 +155,9 @@ TEST(NameInUsualCaseTest, WritesOfficesAsRunningTextDoes) {
       {"UBND TỈNH ĐỒNG THÁP", "Ủy ban nhân dân tỉnh Đồng Tháp"},
       {"NGÂN HÀNG NHÀ NƯỚC VIỆT NAM", "Ngân hàng Nhà nước Việt Nam"},
       {"BỘ CHÍNH TRỊ", "Bộ Chính trị"},
+      {"BẢO HIỂM XÃ HỘI VIỆT NAM", "Bảo hiểm xã hội Việt Nam"},
+      {"BỘ TÀI CHÍNH-BỘ VĂN HOÁ-THÔNG TIN", "Bộ Tài chính-Bộ Văn hoá-Thông tin"},
+      {"BỘ Y TẾ - BỘ CÔNG AN", "Bộ Y tế - Bộ Công an"},
       {"BCH ĐOÀN XÃ SEN HỒNG", "Ban Chấp hành đoàn xã Sen Hồng"},
       {"Văn phòng Quốc hội", "Văn phòng Quốc hội"},
   };
