@@ -143,11 +143,11 @@ void Measure(const std::string& work, const std::vector<Article>& articles, Coun
   }
   for (std::size_t i = 0; i < gold.size(); ++i) {
     const auto it = found.find(gold[i].begin);
-    const std::size_t end = text.find_last_not_of(" \n", gold[i].end - 1) + 1;
+    const std::size_t end = text.find_last_not_of(" \n", gold[i].end - 1) + 1U;
     const bool whole = it != found.end() && it->second == end;
     ++counts.articles;
-    counts.begun += it != found.end() ? 1 : 0;
-    counts.whole += whole ? 1 : 0;
+    counts.begun += it != found.end() ? 1U : 0U;
+    counts.whole += whole ? 1U : 0U;
     if (!whole) {
       fmt::print("- {} Điều {}: {}\n", work, articles[i].number,
                  it == found.end()  ? "not found"
@@ -160,7 +160,7 @@ void Measure(const std::string& work, const std::vector<Article>& articles, Coun
     begins.insert(span.begin);
   }
   for (const auto& [begin, end] : found) {
-    counts.extra += begins.contains(begin) ? 0 : 1;
+    counts.extra += begins.contains(begin) ? 0U : 1U;
   }
 }
 

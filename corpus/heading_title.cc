@@ -25,12 +25,12 @@ constexpr std::array<std::string_view, 4> kReasons = {"thuc hien ", "theo de ngh
                                                       "sau khi "};
 
 // Whoever enacts is named in capitals between the title and the legal basis.
-constexpr std::array<std::string_view, 26> kAuthorities = {
-    "bo truong",  "thu tuong",    "chinh phu",   "quoc hoi",   "uy ban",        "hoi dong",
-    "chu tich",   "chanh an",     "vien truong", "thong doc",  "tong giam doc", "giam doc",
-    "cuc truong", "tong cuc",     "tong kiem",   "tong thanh", "ban thuong vu", "ban chap hanh",
-    "ban bi thu", "bo chinh tri", "truong ban",  "bo ",        "ngan hang",     "toa an",
-    "bao hiem",   "tong lien"};
+constexpr std::array<std::string_view, 27> kAuthorities = {
+    "bo truong",  "thu tuong",    "chinh phu",    "quoc hoi",   "uy ban",        "hoi dong",
+    "chu tich",   "chanh an",     "vien truong",  "thong doc",  "tong giam doc", "giam doc",
+    "cuc truong", "tong cuc",     "tong kiem",    "tong thanh", "ban thuong vu", "ban chap hanh",
+    "ban bi thu", "bo chinh tri", "truong ban",   "bo ",        "ngan hang",     "toa an",
+    "bao hiem",   "tong lien",    "doan chu tich"};
 
 constexpr std::array<std::string_view, 8> kBasis = {"can cu",     "- can cu", "theo ",      "xet ",
                                                     "thuc hien ", "- xet",    "quyet dinh", "de "};
@@ -43,9 +43,9 @@ bool StartsWithAny(std::string_view folded, const std::array<std::string_view, N
 
 /// A title so far that cannot be whole: its last word asks for another.
 bool EndsOpen(std::string_view title) {
-  constexpr std::array<std::string_view, 14> kOpen = {" của", " và",    " cho",  " do",   " về",
-                                                      " với", " trong", " tại",  " theo", " đến",
-                                                      " số",  " các",   " giữa", " thuộc"};
+  constexpr std::array<std::string_view, 17> kOpen = {
+      " của", " và", " cho", " do",   " về",    " với",  " trong", " tại", " theo",
+      " đến", " số", " các", " giữa", " thuộc", " trên", " từ",    " bằng"};
   constexpr std::size_t kLastWord = 12;
   const std::string last = ToLower(
       title.substr(FloorToCodePoint(title, title.size() - std::min(title.size(), kLastWord))));

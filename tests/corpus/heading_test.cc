@@ -132,6 +132,16 @@ constexpr HeadingCase kHeadingCases[] = {
      "KIỂM TOÁN NHÀ NƯỚC\nSố: 1367QĐ-KTNN\nHà Nội, ngày 2 tháng 10 năm 2030\nQUYẾT ĐỊNH\nVỀ SEN\n"
      "Căn cứ Luật Sen;",
      "Quyết định | 1367/QĐ-KTNN | VỀ SEN | Kiểm toán Nhà nước | 2030-10-02"},
+    {"ATitleOpenAtItsLinesEndGoesOnWithACapital",
+     "BỘ TÀI CHÍNH\nSố: 12006/BTC-QLCS\nV/v đăng tải thông tin trên\nTrang thông tin về sen\n"
+     "Hà Nội, ngày 2 tháng 10 năm 2028\nKính gửi: Các bộ.",
+     "Công văn | CV:12006/BTC-QLCS | đăng tải thông tin trên Trang thông tin về sen | Bộ Tài chính "
+     "| "
+     "2028-10-02"},
+    {"APresidiumEnacts",
+     "TỔNG LIÊN ĐOÀN LAO ĐỘNG\nSố: 1671/QĐ-TLĐ\nQUYẾT ĐỊNH\nVỀ QUỸ TRỒNG SEN\nĐOÀN CHỦ TỊCH TỔNG "
+     "LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\n- Căn cứ Luật Sen;",
+     "Quyết định | 1671/QĐ-TLĐ | VỀ QUỸ TRỒNG SEN | Tổng liên đoàn lao động | "},
     {"BlankNumberIsADraft",
      "CHÍNH PHỦ\nSố:     /2021/NĐ-CP\nNGHỊ ĐỊNH\nVề sen\nCăn cứ Luật Tổ chức Chính phủ;",
      "Nghị định |  | Về sen | Chính phủ | "},
