@@ -3,7 +3,7 @@
 #   sh bench/formats.sh BUILD_FOLDER [SHARED_FOLDER]
 set -eu
 tool=$1/bench/format_fidelity
-data=${2:-/work/shared}/data
+data=${2:-${VANBAN_SHARED:-../shared}}/data
 originals=$data/originals
 [ -d "$originals" ] || { echo "no originals in $data" >&2; exit 1; }
 

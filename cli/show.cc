@@ -35,19 +35,16 @@ std::optional<Work> WorkOf(const DocumentId& id, const GlobalOptions& global) {
 /// "ngày ban hành, toàn văn".
 std::string CorrectedFields(const Curation& curation, Language language) {
   const bool english = language == Language::kEnglish;
-  std::string names;
-  const auto add = [&names](std::string_view name) {
-    names += names.empty() ? "" : ", ";
-    names += name;
-  };
-  for (const auto& [name, value] : curation.fields) {
+  std::string labels;
+  for (const std::string& name : CorrectedNames(curation)) {
     const HeaderField* field = FindHeaderField(name);
-    add(field == nullptr ? name : english ? field->label_en : field->label_vi);
+    labels += labels.empty() ? "" : ", ";
+    labels += name == "text"     ? (english ? "text" : "toàn văn")
+              : field == nullptr ? std::string_view(name)
+              : english          ? field->label_en
+                                 : field->label_vi;
   }
-  if (curation.text) {
-    add(english ? "text" : "toàn văn");
-  }
-  return names;
+  return labels;
 }
 
 void PrintRecord(const Document& document, const GlobalOptions& global) {

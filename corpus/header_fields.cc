@@ -200,4 +200,15 @@ const HeaderField* FindHeaderField(std::string_view name) {
   return field == kFields.end() ? nullptr : &*field;
 }
 
+std::vector<std::string> CorrectedNames(const Curation& curation) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : curation.fields) {
+    names.push_back(name);
+  }
+  if (curation.text) {
+    names.emplace_back("text");
+  }
+  return names;
+}
+
 }  // namespace vanban

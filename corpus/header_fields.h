@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpus/document.h"
 #include "corpus/error.h"
@@ -28,5 +29,8 @@ std::span<const HeaderField> HeaderFields();
 
 /// The field of this name ("date" means issued); null if there is none.
 const HeaderField* FindHeaderField(std::string_view name);
+
+/// The names of what was corrected, "text" among them.
+std::vector<std::string> CorrectedNames(const Curation& curation);
 
 }  // namespace vanban

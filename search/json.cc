@@ -7,6 +7,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "corpus/header_fields.h"
 #include "corpus/utf8.h"
 #include "search/mark_json.h"
 #include "search/provision_place.h"
@@ -335,18 +336,6 @@ class CodePointTable {
   std::vector<std::pair<std::size_t, std::size_t>> offsets_;
 };
 
-/// Their names, "text" among them.
-std::vector<std::string> CorrectedFields(const Curation& curation) {
-  std::vector<std::string> names;
-  for (const auto& [name, value] : curation.fields) {
-    names.push_back(name);
-  }
-  if (curation.text) {
-    names.emplace_back("text");
-  }
-  return names;
-}
-
 void WriteSource(JsonWriter& json, const Source& source) {
   json.Object("source", [&] {
     json.FieldOrNull("path", source.path);
@@ -429,7 +418,7 @@ std::string ToJson(const Document& document, const Work* work,
     if (document.secrecy) {
       json.Field("secrecy", Info(*document.secrecy).slug);
     }
-    if (const auto corrected = CorrectedFields(document.curation); !corrected.empty()) {
+    if (const auto corrected = CorrectedNames(document.curation); !corrected.empty()) {
       json.Texts("corrected", corrected);
     }
     json.FieldOrNull("status", work == nullptr ? std::string_view() : work->status);
