@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/open.h"
 #include "cli/work_list.h"
 #include "search/citation_graph.h"
 
@@ -12,7 +13,7 @@ std::optional<DocumentId> FindHeld(const Archive& archive, const std::string& as
   if (!archive.History(asked).empty()) {
     return asked;
   }
-  if (const auto generation = OpenCurrent(global.index_dir())) {
+  if (const auto generation = FindServed(global)) {
     const auto works = CitationGraph(*generation).WorksOf(asked);
     if (works.size() > 1) {
       PrintWorkChoice(asked, works, false, global);

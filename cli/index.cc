@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 #include <thread>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include <rapidjson/writer.h>
 
 #include "cli/commands.h"
+#include "cli/generations.h"
 #include "cli/interrupt.h"
 #include "cli/judge_list.h"
 #include "cli/open.h"
@@ -24,6 +26,11 @@ struct Arguments {
   bool rebuild = false;
   std::size_t jobs = 0;
   std::size_t shards = 1;
+  bool list = false;
+  bool check = false;
+  bool prune = false;
+  bool roll_back = false;
+  std::size_t keep = 2;
 };
 
 /// Extraction and analysis as one bar: both go over all documents once.
@@ -140,7 +147,7 @@ void PrintText(const IndexReport& report, const GlobalOptions& global) {
                            Say(global, "văn bản được dẫn mà chưa có", "cited but not held"));
 }
 
-int Run(const Arguments& arguments, const GlobalOptions& global) {
+int Build(const Arguments& arguments, const GlobalOptions& global) {
   CatchInterrupts();
   BuildProgress progress(global);
   const std::size_t jobs =
@@ -174,6 +181,49 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
              : StatusOf(ErrorCode::kBadData);
 }
 
+int Run(const Arguments& arguments, const GlobalOptions& global) {
+  return arguments.list        ? ListKept(global)
+         : arguments.check     ? CheckKept(global)
+         : arguments.prune     ? PruneKept(global, arguments.keep)
+         : arguments.roll_back ? RollBackIndex(global)
+                               : Build(arguments, global);
+}
+
+/// What is done with the generations that are there, in place of building one.
+void DefineActions(CLI::App& app, const std::shared_ptr<Arguments>& arguments,
+                   const GlobalOptions& global) {
+  std::vector<CLI::Option*> actions;
+  actions.push_back(app.add_flag(
+      "--list", arguments->list,
+      Say(global, "Liệt kê các thế hệ còn giữ.", "List the generations that are kept.")));
+  actions.push_back(app.add_flag("--check", arguments->check,
+                                 Say(global, "Kiểm tra từng byte của mọi thế hệ còn giữ.",
+                                     "Check every byte of all generations kept.")));
+  CLI::Option* prune =
+      app.add_flag("--prune", arguments->prune,
+                   Say(global, "Xóa các thế hệ cũ; thế hệ hiện hành luôn được giữ.",
+                       "Remove old generations; the current one always stays."));
+  actions.push_back(prune);
+  actions.push_back(app.add_flag("--rollback", arguments->roll_back,
+                                 Say(global, "Quay về thế hệ nguyên vẹn liền trước.",
+                                     "Go back to the sound generation before the current one.")));
+  app.add_option("--keep", arguments->keep,
+                 Say(global, "Với --prune: giữ lại mấy thế hệ (2).",
+                     "With --prune: how many generations stay (2)."))
+      ->check(CLI::Range(1, 1000))
+      ->needs(prune);
+  for (CLI::Option* action : actions) {
+    for (CLI::Option* other : actions) {
+      if (action != other) {
+        action->excludes(other);
+      }
+    }
+    for (const char* building : {"--rebuild", "--jobs", "--shards"}) {
+      action->excludes(app.get_option(building));
+    }
+  }
+}
+
 std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   const auto arguments = std::make_shared<Arguments>();
   app.add_flag("--rebuild", arguments->rebuild,
@@ -185,6 +235,7 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   app.add_option("--shards", arguments->shards,
                  Say(global, "Chia chỉ mục thành mấy phần (1).", "Parts of the index (1)."))
       ->check(CLI::Range(1, 256));
+  DefineActions(app, arguments, global);
   return [arguments, &global] { return Run(*arguments, global); };
 }
 
@@ -192,12 +243,15 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
 
 const CommandInfo kIndexCommand{
     "index",
-    {"Lập chỉ mục từ kho và công bố.", "Build the index from the archive and publish it."},
-    {"  vanban index\n  vanban index --rebuild --jobs 2\n\n"
+    {"Lập chỉ mục từ kho và công bố; xem, kiểm tra, dọn, quay lại các thế hệ.",
+     "Build the index from the archive and publish it; list, check, prune, roll back."},
+    {"  vanban index\n  vanban index --rebuild --jobs 2\n"
+     "  vanban index --check\n  vanban index --rollback\n\n"
      "Chữ viết tắt của cơ quan: thêm vào tệp abbreviations.tsv trong thư mục dữ liệu\n"
      "(mỗi dòng: chữ viết tắt, tab, tên đầy đủ), rồi chạy lại lệnh này.\n"
      "Tên gọi thay số ký hiệu: thêm vào tệp aliases.tsv ở đó, bảy cột (docs/quan-tri.md).",
-     "  vanban index\n  vanban index --rebuild --jobs 2\n\n"
+     "  vanban index\n  vanban index --rebuild --jobs 2\n"
+     "  vanban index --check\n  vanban index --rollback\n\n"
      "Abbreviations of your own: add them to the file abbreviations.tsv in the data folder\n"
      "(a line each: abbreviation, tab, long form) and run this command again.\n"
      "Names in place of numbers: add them to the file aliases.tsv there, seven columns\n"

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/open.h"
 #include "corpus/judgement_store.h"
 #include "search/registers.h"
 #include "search/status.h"
@@ -42,7 +43,7 @@ std::string DescribeJudgedStatus(const Judgement& judgement, bool english) {
 
 std::vector<JudgedEntry> AllJudgements(const GlobalOptions& global) {
   std::map<std::uint64_t, JudgedEntry> indexed;
-  if (const auto generation = OpenCurrent(global.index_dir())) {
+  if (const auto generation = FindServed(global)) {
     for (JudgedEntry& entry : Registers(*generation).Judgements()) {
       const std::uint64_t id = entry.judgement.id;
       indexed.emplace(id, std::move(entry));

@@ -80,6 +80,16 @@ int ExitAfter(const CLI::App& app, const CLI::ParseError& error, Language langua
   return StatusOf(ErrorCode::kUsage);
 }
 
+/// What the standard library says in English, path and reason kept.
+Error ExplainFileError(const std::filesystem::filesystem_error& error) {
+  const std::string& path = error.path1().string();
+  const std::string reason = error.code().message();
+  return {ErrorCode::kIo,
+          {fmt::format("Lỗi với tệp {}: {}", path, reason),
+           fmt::format("Failure of the file {}: {}", path, reason)},
+          {}};
+}
+
 std::filesystem::path DefaultHome() {
   const char* home = std::getenv("VANBAN_HOME");
   return home != nullptr && *home != '\0' ? home : "vanban-home";
@@ -149,6 +159,9 @@ int main(int argc, char** argv) {
   } catch (const vanban::Failure& failure) {
     vanban::PrintError(std::cerr, failure.error(), language);
     return vanban::StatusOf(failure.error().code);
+  } catch (const std::filesystem::filesystem_error& error) {
+    vanban::PrintError(std::cerr, vanban::ExplainFileError(error), language);
+    return vanban::StatusOf(vanban::ErrorCode::kIo);
   } catch (const std::exception& error) {
     std::cerr << "vanban: " << error.what() << '\n';
     return vanban::StatusOf(vanban::ErrorCode::kIo);

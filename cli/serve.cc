@@ -7,6 +7,8 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/open.h"
@@ -39,6 +41,12 @@ class StopSignals {
   sigset_t set_{};
 };
 
+/// Lets all other threads go before this one. On Linux the number is of the thread.
+void YieldToOthers() {
+  constexpr int kNice = 19;
+  static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice));
+}
+
 int Run(const ServerConfig& config, const GlobalOptions& global) {
   const auto checked = CheckServerConfig(config);
   if (!checked) {
@@ -46,9 +54,9 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
   }
   const StopSignals signals;
   const Archive archive = Archive::Open(global.archive_dir());
-  SearcherPool pool(global.index_dir());
+  SearcherPool pool(global.index_dir(), checked->threads);
   for (const Message& complaint : pool.health().complaints) {
-    std::cerr << Say(global, "cảnh báo: ", "warning: ") << complaint.In(global.language) << '\n';
+    PrintWarning(complaint, global.language);
   }
   Metrics metrics;
   Application application{
@@ -71,6 +79,7 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
   std::atomic<bool> ended{false};
   std::jthread watcher([&] {
     constexpr std::chrono::milliseconds kTick(500);
+    YieldToOthers();  // Reading and opening a new generation must not delay answers.
     while (!ended) {
       if (signals.Arrived(kTick)) {
         server.Stop();

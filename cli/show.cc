@@ -28,7 +28,7 @@ struct Arguments {
 
 /// What the index knows of the document's work, if there is an index.
 std::optional<Work> WorkOf(const DocumentId& id, const GlobalOptions& global) {
-  const auto generation = OpenCurrent(global.index_dir());
+  const auto generation = FindServed(global);
   return generation ? CitationGraph(*generation).WorkOfDocument(id) : std::nullopt;
 }
 
@@ -83,7 +83,7 @@ void PrintRecord(const Document& document, const GlobalOptions& global) {
 void PrintJson(const Document& document, const Arguments& arguments, const GlobalOptions& global) {
   std::optional<Work> work;
   std::vector<LinkedMention> mentions;
-  if (const auto generation = OpenCurrent(global.index_dir())) {
+  if (const auto generation = FindServed(global)) {
     const CitationGraph graph(*generation);
     work = graph.WorkOfDocument(document.id);
     if (arguments.version.empty()) {

@@ -8,11 +8,10 @@
 #include <rapidjson/writer.h>
 
 #include "cli/commands.h"
+#include "cli/index_status.h"
 #include "cli/open.h"
 #include "corpus/archive.h"
 #include "corpus/worker_pool.h"
-#include "search/generation.h"
-#include "search/index_facts.h"
 
 namespace vanban {
 namespace {
@@ -20,9 +19,7 @@ namespace {
 struct Status {
   std::size_t archived = 0;
   std::size_t withdrawn = 0;  ///< Of those.
-  std::optional<Generation> generation;
-  IndexFacts facts;
-  std::vector<Message> complaints;
+  IndexStatus index;
   std::string isolation;  ///< Of the workers that read files; empty if none can be started.
   Message why_weaker;     ///< Why that is not bubblewrap; empty if it is.
 };
@@ -47,51 +44,88 @@ Status Look(const GlobalOptions& global) {
     status.withdrawn = static_cast<std::size_t>(std::count_if(
         held.begin(), held.end(), [](const CatalogueEntry& entry) { return entry.withdrawn; }));
   }
-  const auto current = OpenCurrent(global.index_dir());
-  if (!current) {
-    status.complaints.push_back(current.error().message);
-    return status;
-  }
-  status.generation = *current;
-  status.complaints = VerifyManifest(current->directory);
-  if (const auto facts = ReadIndexFacts(*current)) {
-    status.facts = *facts;
-  }
+  status.index = LookAtIndex(global);
   return status;
+}
+
+bool Sound(const Status& status) {
+  return status.index.served.has_value() && status.index.complaints.empty();
+}
+
+using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
+
+void WriteNullable(JsonWriter& json, const char* name, const std::string& text) {
+  json.Key(name);
+  text.empty() ? json.Null() : json.String(text);
+}
+
+void WriteLastRun(JsonWriter& json, const std::optional<RunRecord>& run) {
+  json.Key("last_run");
+  if (!run) {
+    json.Null();
+    return;
+  }
+  json.StartObject();
+  WriteNullable(json, "outcome", std::string(NameOf(run->outcome)));
+  WriteNullable(json, "started", run->started);
+  WriteNullable(json, "ended", run->ended);
+  json.Key("unreadable");
+  json.Uint64(run->unreadable);
+  WriteNullable(json, "error", run->error.vi);
+  json.EndObject();
+}
+
+void WriteKept(JsonWriter& json, const std::vector<KeptGeneration>& all) {
+  json.Key("kept");
+  json.StartArray();
+  for (const KeptGeneration& kept : all) {
+    json.StartObject();
+    json.Key("generation");
+    json.Uint64(kept.generation.number);
+    json.Key("current");
+    json.Bool(kept.current);
+    json.Key("bytes");
+    json.Uint64(kept.bytes);
+    json.EndObject();
+  }
+  json.EndArray();
 }
 
 void PrintJson(const Status& status) {
   rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
+  JsonWriter json(buffer);
   const auto number = [&json](const char* name, std::size_t value) {
     json.Key(name);
     json.Uint64(value);
   };
+  const IndexStatus& index = status.index;
   json.StartObject();
   number("archived", status.archived);
   number("withdrawn", status.withdrawn);
   json.Key("generation");
-  status.generation ? json.Uint64(status.generation->number) : json.Null();
+  index.served ? json.Uint64(index.served->generation.number) : json.Null();
+  json.Key("fell_back");
+  json.Bool(index.served && index.served->fell_back);
   json.Key("built");
-  json.String(status.facts.built);
-  number("documents", status.facts.documents);
-  number("provisions", status.facts.units);
-  number("citations", status.facts.citations);
-  number("works", status.facts.works);
-  number("missing", status.facts.missing);
-  number("edges", status.facts.edges);
-  for (const auto& [name, day] : {std::pair("as_of", &status.facts.as_of),
-                                  std::pair("next_change", &status.facts.next_change)}) {
-    json.Key(name);
-    day->empty() ? json.Null() : json.String(*day);
-  }
-  json.Key("isolation");
-  status.isolation.empty() ? json.Null() : json.String(status.isolation);
+  json.String(index.facts.built);
+  number("bytes", index.served ? BytesOf(index.served->generation) : 0);
+  number("documents", index.facts.documents);
+  number("provisions", index.facts.units);
+  number("citations", index.facts.citations);
+  number("works", index.facts.works);
+  number("missing", index.facts.missing);
+  number("edges", index.facts.edges);
+  WriteNullable(json, "as_of", index.facts.as_of);
+  WriteNullable(json, "next_change", index.facts.next_change);
+  WriteKept(json, index.kept);
+  WriteNullable(json, "indexer_pid", index.indexer.value_or(""));
+  WriteLastRun(json, index.last_run);
+  WriteNullable(json, "isolation", status.isolation);
   json.Key("sound");
-  json.Bool(status.generation.has_value() && status.complaints.empty());
+  json.Bool(Sound(status));
   json.Key("complaints");
   json.StartArray();
-  for (const Message& complaint : status.complaints) {
+  for (const Message& complaint : index.complaints) {
     json.String(complaint.vi);
   }
   json.EndArray();
@@ -99,34 +133,68 @@ void PrintJson(const Status& status) {
   std::cout << buffer.GetString() << '\n';
 }
 
+class Lines {
+ public:
+  explicit Lines(const GlobalOptions& global) : global_(global) {}
+
+  void Print(std::string_view vi, std::string_view en, const std::string& value) const {
+    std::cout << fmt::format("{}: {}\n", Say(global_, vi, en), value);
+  }
+
+ private:
+  const GlobalOptions& global_;
+};
+
+void PrintServed(const IndexStatus& index, const Lines& lines, Language language) {
+  const IndexFacts& facts = index.facts;
+  const Generation& generation = index.served->generation;
+  lines.Print("Chỉ mục đang phục vụ", "Serving index", GenerationName(generation.number));
+  lines.Print("Lập lúc", "Built",
+              fmt::format("{} ({})", facts.built, AgeOf(facts.built).In(language)));
+  lines.Print("Dung lượng", "Size", FormatBytes(BytesOf(generation), language));
+  lines.Print("Văn bản trong chỉ mục", "Documents in the index", std::to_string(facts.documents));
+  lines.Print("Đoạn", "Provisions", std::to_string(facts.units));
+  lines.Print("Viện dẫn", "Citations", std::to_string(facts.citations));
+  lines.Print("Văn bản được biết", "Works known", std::to_string(facts.works));
+  lines.Print("Chưa có trong kho", "Cited but not held", std::to_string(facts.missing));
+  lines.Print("Hiệu lực tính đến ngày", "Force as of", facts.as_of);
+  if (!facts.next_change.empty()) {
+    lines.Print("Đổi hiệu lực vào ngày", "Next change of force", facts.next_change);
+  }
+}
+
 void PrintText(const Status& status, const GlobalOptions& global) {
-  const auto line = [&global](std::string_view vi, std::string_view en, const std::string& value) {
-    std::cout << fmt::format("{}: {}\n", Say(global, vi, en), value);
-  };
+  const Lines lines(global);
   const std::string& why = status.why_weaker.In(global.language);
   const std::string isolation =
       status.isolation.empty() ? Say(global, "không được", "not possible") : status.isolation;
-  line("Đọc tệp lạ trong", "Strangers' files are read in",
-       why.empty() ? isolation : fmt::format("{} ({})", isolation, why));
-  line("Văn bản trong kho", "Documents in the archive", std::to_string(status.archived));
+  lines.Print("Đọc tệp lạ trong", "Strangers' files are read in",
+              why.empty() ? isolation : fmt::format("{} ({})", isolation, why));
+  lines.Print("Văn bản trong kho", "Documents in the archive", std::to_string(status.archived));
   if (status.withdrawn > 0) {
-    line("Trong đó đã rút", "Of them withdrawn", std::to_string(status.withdrawn));
+    lines.Print("Trong đó đã rút", "Of them withdrawn", std::to_string(status.withdrawn));
   }
-  if (status.generation) {
-    const IndexFacts& facts = status.facts;
-    line("Chỉ mục đang phục vụ", "Serving index", GenerationName(status.generation->number));
-    line("Lập lúc", "Built", facts.built);
-    line("Văn bản trong chỉ mục", "Documents in the index", std::to_string(facts.documents));
-    line("Đoạn", "Provisions", std::to_string(facts.units));
-    line("Viện dẫn", "Citations", std::to_string(facts.citations));
-    line("Văn bản được biết", "Works known", std::to_string(facts.works));
-    line("Chưa có trong kho", "Cited but not held", std::to_string(facts.missing));
-    line("Hiệu lực tính đến ngày", "Force as of", facts.as_of);
-    if (!facts.next_change.empty()) {
-      line("Đổi hiệu lực vào ngày", "Next change of force", facts.next_change);
-    }
+  const IndexStatus& index = status.index;
+  if (index.served) {
+    PrintServed(index, lines, global.language);
   }
-  for (const Message& complaint : status.complaints) {
+  std::string kept;
+  for (const KeptGeneration& each : index.kept) {
+    kept +=
+        fmt::format("{}{} ({})", kept.empty() ? "" : ", ", GenerationName(each.generation.number),
+                    FormatBytes(each.bytes, global.language));
+  }
+  if (!kept.empty()) {
+    lines.Print("Các thế hệ còn giữ", "Generations kept", kept);
+  }
+  if (index.last_run) {
+    lines.Print("Lần lập chỉ mục gần nhất", "Last run of the indexer",
+                DescribeRun(index).In(global.language));
+  }
+  if (index.indexer) {
+    lines.Print("Đang lập chỉ mục, pid", "Indexing now, pid", *index.indexer);
+  }
+  for (const Message& complaint : index.complaints) {
     std::cout << "! " << complaint.In(global.language) << '\n';
   }
 }
@@ -134,7 +202,7 @@ void PrintText(const Status& status, const GlobalOptions& global) {
 int Run(const GlobalOptions& global) {
   const Status status = Look(global);
   global.json ? PrintJson(status) : PrintText(status, global);
-  return status.generation && status.complaints.empty() ? 0 : StatusOf(ErrorCode::kNo);
+  return Sound(status) ? 0 : StatusOf(ErrorCode::kNo);
 }
 
 std::function<int()> Define(CLI::App& /*app*/, const GlobalOptions& global) {
@@ -145,7 +213,8 @@ std::function<int()> Define(CLI::App& /*app*/, const GlobalOptions& global) {
 
 const CommandInfo kStatusCommand{
     "status",
-    {"Kho có gì, chỉ mục nào đang phục vụ.", "What is held and which index serves."},
+    {"Kho có gì, chỉ mục nào đang phục vụ, lần lập gần nhất ra sao.",
+     "What is held, which index serves, how the last run of the indexer ended."},
     {"  vanban status\n  vanban status --json", "  vanban status\n  vanban status --json"},
     &Define};
 

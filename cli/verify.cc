@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/generations.h"
 #include "cli/open.h"
 #include "cli/transfer.h"
 #include "cli/verify_report.h"
@@ -25,6 +26,7 @@ constexpr std::size_t kMaxSealBytes = std::size_t{1} << 30U;
 
 struct VerifyOptions {
   bool archive = false;
+  bool index = false;
   bool repair = false;
   std::string object;
   std::string from;
@@ -101,6 +103,9 @@ int VerifyArchive(const GlobalOptions& options, const VerifyOptions& verify) {
 }
 
 int RunVerify(const GlobalOptions& options, const VerifyOptions& verify) {
+  if (verify.index) {
+    return CheckKept(options);
+  }
   if (verify.object.empty()) {
     return VerifyArchive(options, verify);
   }
@@ -119,6 +124,10 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
   app.add_flag(
       "--archive", verify->archive,
       Say(options, "Kiểm tra kho lưu trữ (mặc định).", "Check the archive (the default)."));
+  CLI::Option* index =
+      app.add_flag("--index", verify->index,
+                   Say(options, "Kiểm tra các thế hệ chỉ mục, như `vanban index --check`.",
+                       "Check the generations of the index, as `vanban index --check` does."));
   app.add_option("--object", verify->object,
                  Say(options, "Chỉ kiểm tra đối tượng OCFL, hoặc cả kho OCFL, trong thư mục này.",
                      "Check only the OCFL object, or the storage root, in this folder."));
@@ -139,6 +148,10 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
   app.add_option("--root-digest", verify->root_digest,
                  Say(options, "Mã băm gốc đã ghi lại: kho phải đúng như lúc đó.",
                      "A root digest noted before: the archive must be as it was then."));
+  for (const char* of_archive :
+       {"--archive", "--object", "--repair", "--seal", "--seal-to", "--root-digest"}) {
+    index->excludes(app.get_option(of_archive));
+  }
   return [verify, &options] { return RunVerify(options, *verify); };
 }
 
@@ -146,7 +159,8 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
 
 const CommandInfo kVerifyCommand{
     "verify",
-    {"Kiểm tra từng byte của kho lưu trữ.", "Check every byte of the archive."},
+    {"Kiểm tra từng byte của kho lưu trữ, hoặc của chỉ mục.",
+     "Check every byte of the archive, or of the index."},
     {"  vanban verify\n  vanban verify --archive --object THU-MUC\n"
      "  vanban verify --seal /ngoai/archive-seal.txt\n  vanban verify --repair --from "
      "/sao-luu/vanban",

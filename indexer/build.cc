@@ -23,6 +23,7 @@
 #include "indexer/judgement_writer.h"
 #include "indexer/linker.h"
 #include "indexer/publisher.h"
+#include "indexer/recorded_run.h"
 #include "indexer/status_inference.h"
 #include "search/index_facts.h"
 #include "search/schema.h"
@@ -193,9 +194,10 @@ class Build {
          .abbreviations = AbbreviationMap(abbreviations_.Supported(), given).Serialise()});
     Report(IndexProgress::Stage::kVerify, 0, 1);
     Canary(number);
+    const auto previous = CurrentNumber(options_.index_dir);
     Publish(options_.index_dir, number);
     constexpr std::size_t kKept = 2;  // The one that serves and the one before it.
-    PruneGenerations(options_.index_dir, kKept);
+    PruneGenerations(options_.index_dir, kKept, previous);
     return std::move(report_);
   }
 
@@ -415,7 +417,7 @@ class Build {
 
 IndexReport BuildIndex(const IndexOptions& options) {
   const IndexerLock lock(options.index_dir);
-  return Build(options).Run();
+  return Recorded(options.index_dir, options.now, [&] { return Build(options).Run(); });
 }
 
 }  // namespace vanban

@@ -1,16 +1,20 @@
 #include "indexer/publisher.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
+#include <tuple>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "corpus/digest.h"
 #include "corpus/error.h"
 #include "corpus/file_io.h"
+#include "search/verified_note.h"
 
 namespace vanban {
 namespace {
@@ -18,6 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kTemporary = ".tmp";
+constexpr std::string_view kLock = "indexer.lock";
+constexpr std::size_t kMaxPidBytes = 64;
 
 [[noreturn]] void ThrowErrno(ErrorCode code, std::string_view vi, std::string_view en,
                              const fs::path& path) {
@@ -42,25 +48,48 @@ void SyncFile(const fs::path& path) {
 }
 
 void SyncTree(const fs::path& directory) {
-  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
-    entry.is_directory() ? SyncDirectory(entry.path()) : SyncFile(entry.path());
+  for (const auto& entry : SortedEntries(directory)) {
+    entry.is_directory() ? SyncTree(entry.path()) : SyncFile(entry.path());
   }
   SyncDirectory(directory);
 }
 
+// Somebody who only asks (RunningIndexer) holds it for a moment.
+bool TakeLock(int file) {
+  constexpr int kTries = 5;
+  constexpr std::chrono::milliseconds kPause(20);
+  for (int i = 0; i < kTries; ++i) {
+    if (::flock(file, LOCK_EX | LOCK_NB) == 0) {
+      return true;
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+  return false;
+}
+
 }  // namespace
 
+std::optional<std::string> RunningIndexer(const fs::path& index_dir) {
+  const fs::path path = index_dir / kLock;
+  const auto file = OpenForReading(path);
+  // Shared, so that two who ask do not see each other.
+  if (!file || ::flock(file->get(), LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK) {
+    return std::nullopt;
+  }
+  const std::string pid = ReadFile(path, kMaxPidBytes).value_or("");
+  return pid.empty() ? "?" : pid;
+}
+
 IndexerLock::IndexerLock(const fs::path& index_dir) {
-  std::error_code error;
-  fs::create_directories(index_dir, error);
-  const fs::path path = index_dir / "indexer.lock";
+  CreateDirectories(index_dir);
+  const fs::path path = index_dir / kLock;
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (file_ < 0) {
     ThrowErrno(ErrorCode::kCannotCreate, "Không tạo được", "Cannot create", path);
   }
   // flock, not a pid file: the kernel releases it whichever way the holder ends.
-  if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
-    const std::string holder = ReadFile(path, 64).value_or("?");
+  if (!TakeLock(file_)) {
+    const std::string holder = ReadFile(path, kMaxPidBytes).value_or("?");
     ::close(file_);
     throw Failure({ErrorCode::kTryAgain,
                    {fmt::format("Một tiến trình lập chỉ mục khác đang chạy (pid {}).", holder),
@@ -79,9 +108,9 @@ IndexerLock::~IndexerLock() {
 }
 
 fs::path PrepareGeneration(const fs::path& index_dir, std::uint64_t number) {
-  for (const auto& entry : fs::directory_iterator(index_dir)) {
+  for (const auto& entry : SortedEntries(index_dir)) {
     if (entry.path().filename().string().ends_with(kTemporary)) {
-      fs::remove_all(entry.path());
+      RemoveTree(entry.path());
     }
   }
   fs::path directory = index_dir / (GenerationName(number) + std::string(kTemporary));
@@ -97,34 +126,62 @@ fs::path PrepareGeneration(const fs::path& index_dir, std::uint64_t number) {
 
 Generation Publish(const fs::path& index_dir, std::uint64_t number) {
   const fs::path built = index_dir / (GenerationName(number) + std::string(kTemporary));
-  const fs::path published = index_dir / GenerationName(number);
+  Generation published{number, index_dir / GenerationName(number)};
   WriteManifest(built);
   SyncTree(built);
+  const std::string state = StateOfFiles(built);
   if (const auto complaints = VerifyManifest(built); !complaints.empty()) {
     throw Failure({ErrorCode::kIo, complaints.front(), {}});
   }
-  const auto manifest = ReadFile(built / "MANIFEST", std::size_t{16} << 20U);
-  if (!manifest) {
-    throw Failure(manifest.error());
-  }
-  Rename(built, published);
+  Rename(built, published.directory);
   SyncDirectory(index_dir);
-  const fs::path current = index_dir / "CURRENT";
-  const fs::path next = index_dir / "CURRENT.tmp";
-  WriteFileDurably(next, fmt::format("{} {}\n", GenerationName(number), Sha256(*manifest)));
-  Rename(next, current);
-  SyncDirectory(index_dir);
-  return {number, published};
+  SetCurrent(index_dir, published);
+  NoteVerified(published, state);
+  return published;
 }
 
-void PruneGenerations(const fs::path& index_dir, std::size_t keep) {
+void SetCurrent(const fs::path& index_dir, const Generation& generation) {
+  const fs::path next = index_dir / "CURRENT.tmp";
+  WriteFileDurably(next, CurrentLine(generation));
+  Rename(next, index_dir / "CURRENT");
+  SyncDirectory(index_dir);
+}
+
+std::optional<Generation> RollBack(const fs::path& index_dir) {
   const auto current = CurrentNumber(index_dir);
-  const auto generations = ListGenerations(index_dir);
-  for (std::size_t i = 0; i + keep < generations.size(); ++i) {
-    if (generations[i].number != current) {
-      fs::remove_all(generations[i].directory);
+  auto generations = ListGenerations(index_dir);
+  std::reverse(generations.begin(), generations.end());
+  for (const Generation& earlier : generations) {
+    if ((!current || earlier.number < *current) &&
+        VerifyGeneration(earlier, Verification::kEveryByte).empty()) {
+      SetCurrent(index_dir, earlier);
+      return earlier;
     }
   }
+  return std::nullopt;
+}
+
+std::vector<std::uint64_t> PruneGenerations(const fs::path& index_dir, std::size_t keep,
+                                            std::optional<std::uint64_t> previous) {
+  const auto current = CurrentNumber(index_dir);
+  auto generations = ListGenerations(index_dir);
+  const auto rank = [&](const Generation& generation) {
+    return std::tuple(generation.number == current, generation.number == previous,
+                      generation.number);
+  };
+  std::sort(generations.begin(), generations.end(),
+            [&](const Generation& a, const Generation& b) { return rank(a) > rank(b); });
+  std::vector<std::uint64_t> removed;
+  for (std::size_t i = std::max<std::size_t>(keep, 1); i < generations.size(); ++i) {
+    // Under another name first: what is half removed must not look like a generation.
+    const fs::path going = generations[i].directory.string() + std::string(kTemporary);
+    Rename(generations[i].directory, going);
+    RemoveTree(going);
+    RemoveTree(NoteOf(generations[i]));
+    removed.push_back(generations[i].number);
+  }
+  std::reverse(removed.begin(), removed.end());
+  return removed;
 }
 
 }  // namespace vanban

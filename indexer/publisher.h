@@ -3,11 +3,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <string_view>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "search/generation.h"
 
 namespace vanban {
+
+/// The process that builds or changes the index now, if one does; its pid is "?" if it cannot be
+/// told.
+std::optional<std::string> RunningIndexer(const std::filesystem::path& index_dir);
 
 /// Held by the one indexer at work; released when it goes, however it goes.
 class IndexerLock {
@@ -31,7 +37,18 @@ std::filesystem::path PrepareGeneration(const std::filesystem::path& index_dir,
 /// was if anything fails before the last rename.
 Generation Publish(const std::filesystem::path& index_dir, std::uint64_t number);
 
-/// Removes all but the newest `keep` generations; never the current one.
-void PruneGenerations(const std::filesystem::path& index_dir, std::size_t keep);
+/// Makes CURRENT name a whole generation: written aside, fsync, rename, fsync. Throws Failure.
+void SetCurrent(const std::filesystem::path& index_dir, const Generation& generation);
+
+/// Goes back to the newest generation before the current one (`--rollback`), all its bytes read
+/// first; damaged ones are passed over. Gives the one that serves now; none if there is no sound
+/// one. Needs the IndexerLock. Throws Failure.
+std::optional<Generation> RollBack(const std::filesystem::path& index_dir);
+
+/// Removes all but `keep` generations: the current one stays, then the one that served before it
+/// (`previous`, if known), then the newest. Gives those that went, oldest first. Throws Failure.
+std::vector<std::uint64_t> PruneGenerations(const std::filesystem::path& index_dir,
+                                            std::size_t keep,
+                                            std::optional<std::uint64_t> previous = {});
 
 }  // namespace vanban

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <map>
-#include <set>
 #include <sstream>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
+#include "search/verified_note.h"
 
 namespace vanban {
 namespace {
@@ -20,18 +22,30 @@ constexpr std::string_view kPrefix = "gen-";
 constexpr std::string_view kCurrent = "CURRENT";
 constexpr std::string_view kManifest = "MANIFEST";
 constexpr std::size_t kMaxManifestBytes = std::size_t{16} << 20U;
+constexpr std::size_t kMaxCurrentBytes = 4096;
+constexpr std::size_t kCurrentRest = 1 + 64 + 1;  // A space, the digest, the end of the line.
+
+Message HowToRebuild() {
+  return {"Chạy `vanban index --rebuild` để lập lại từ kho.",
+          "Run `vanban index --rebuild` to rebuild it from the archive."};
+}
 
 struct FileEntry {
   std::string sha256;
   std::uintmax_t size = 0;
 };
 
-std::vector<std::string> FilesBelow(const fs::path& directory) {
+// All but folders that hold something, by name; links are not followed. Throws Failure.
+std::vector<std::string> FilesBelow(const fs::path& directory, const fs::path& below = {}) {
   std::vector<std::string> names;
-  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
-    if (!entry.is_directory()) {
-      names.push_back(fs::relative(entry.path(), directory).generic_string());
+  for (const auto& entry : SortedEntries(directory / below)) {
+    const fs::path name = below / entry.path().filename();
+    const auto inside = entry.is_directory() && !entry.is_symlink() ? FilesBelow(directory, name)
+                                                                    : std::vector<std::string>();
+    if (inside.empty()) {
+      names.push_back(name.generic_string());
     }
+    names.insert(names.end(), inside.begin(), inside.end());
   }
   std::sort(names.begin(), names.end());
   return names;
@@ -57,6 +71,22 @@ Message Complaint(const fs::path& path, std::string_view vi, std::string_view en
   return {fmt::format("{}: {}", path.string(), vi), fmt::format("{}: {}", path.string(), en)};
 }
 
+std::optional<Message> VerifyFile(const fs::path& path, const FileEntry& expected) {
+  std::error_code unread;
+  if (!fs::is_regular_file(fs::symlink_status(path, unread)) ||
+      fs::file_size(path, unread) != expected.size) {
+    return Complaint(path, "đã bị thay đổi.", "was changed.");
+  }
+  try {
+    if (Sha256File(path) != expected.sha256) {
+      return Complaint(path, "đã bị thay đổi.", "was changed.");
+    }
+  } catch (const Failure& failure) {
+    return failure.error().message;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string GenerationName(std::uint64_t number) {
@@ -75,7 +105,7 @@ std::optional<std::uint64_t> ParseGenerationName(std::string_view name) {
 }
 
 std::optional<std::uint64_t> CurrentNumber(const fs::path& index_dir) {
-  const auto text = ReadFile(index_dir / kCurrent, 4096);
+  const auto text = ReadFile(index_dir / kCurrent, kMaxCurrentBytes);
   if (!text) {
     return std::nullopt;
   }
@@ -83,35 +113,45 @@ std::optional<std::uint64_t> CurrentNumber(const fs::path& index_dir) {
   return ParseGenerationName(line.substr(0, line.find_first_of(" \n")));
 }
 
+std::string CurrentLine(const Generation& generation) {
+  const auto manifest = ReadFile(generation.directory / kManifest, kMaxManifestBytes);
+  if (!manifest) {
+    throw Failure(manifest.error());
+  }
+  // "gen-000042 <sha256 of MANIFEST>\n"
+  return fmt::format("{} {}\n", GenerationName(generation.number), Sha256(*manifest));
+}
+
 Result<Generation> OpenCurrent(const fs::path& index_dir) {
-  const auto text = ReadFile(index_dir / kCurrent, 4096);
-  const Message advice{"Chạy `vanban index` để lập chỉ mục.", "Run `vanban index` to build one."};
-  if (!text) {
+  const auto text = ReadFile(index_dir / kCurrent, kMaxCurrentBytes);
+  if (!text && text.error().code == ErrorCode::kNoInput && ListGenerations(index_dir).empty()) {
     return Fail(ErrorCode::kNoInput,
                 {fmt::format("Chưa có chỉ mục trong {}.", index_dir.string()),
                  fmt::format("There is no index in {}.", index_dir.string())},
-                advice);
+                {"Chạy `vanban index` để lập chỉ mục.", "Run `vanban index` to build one."});
   }
-  // "gen-000042 <sha256 of MANIFEST>\n"
-  std::istringstream line(*text);
-  std::string name;
-  std::string sha256;
-  line >> name >> sha256;
-  const auto number = ParseGenerationName(name);
-  if (!number || sha256.size() != 64) {
+  if (!text) {
+    return Fail(ErrorCode::kBadData, text.error().message, HowToRebuild());
+  }
+  const std::string_view line(*text);
+  const auto number = ParseGenerationName(line.substr(0, line.find(' ')));
+  if (!number || line.size() != GenerationName(*number).size() + kCurrentRest) {
     return Fail(ErrorCode::kBadData,
                 Complaint(index_dir / kCurrent, "nội dung hỏng.", "its content is damaged."),
-                advice);
+                HowToRebuild());
   }
-  const Generation generation{*number, index_dir / name};
-  const auto manifest = ReadFile(generation.directory / kManifest, kMaxManifestBytes);
-  if (!manifest || Sha256(*manifest) != sha256) {
-    return Fail(ErrorCode::kBadData,
-                Complaint(generation.directory, "thiếu MANIFEST hoặc MANIFEST đã bị thay.",
-                          "its MANIFEST is missing or was changed."),
-                advice);
+  Generation generation{*number, index_dir / GenerationName(*number)};
+  try {
+    if (CurrentLine(generation) == line) {
+      return generation;
+    }
+  } catch (const Failure&) {
+    // Without MANIFEST as with another one.
   }
-  return generation;
+  return Fail(ErrorCode::kBadData,
+              Complaint(generation.directory, "thiếu MANIFEST hoặc MANIFEST đã bị thay.",
+                        "its MANIFEST is missing or was changed."),
+              HowToRebuild());
 }
 
 std::vector<Generation> ListGenerations(const fs::path& index_dir) {
@@ -127,35 +167,50 @@ std::vector<Generation> ListGenerations(const fs::path& index_dir) {
   return generations;
 }
 
-Result<ServedGeneration> OpenNewestSound(const fs::path& index_dir) {
+Result<ServedGeneration> OpenNewestSound(const fs::path& index_dir, Verification verification) {
   ServedGeneration served;
-  auto current = OpenCurrent(index_dir);
+  const auto current = OpenCurrent(index_dir);
   if (current) {
-    auto complaints = VerifyManifest(current->directory);
-    if (complaints.empty()) {
+    served.complaints = VerifyGeneration(*current, verification);
+    if (served.complaints.empty()) {
       served.generation = *current;
       return served;
     }
-    served.complaints = std::move(complaints);
   } else if (current.error().code == ErrorCode::kNoInput) {
     return tl::unexpected(current.error());
   } else {
     served.complaints.push_back(current.error().message);
   }
-  auto generations = ListGenerations(index_dir);
-  for (auto older = generations.rbegin(); older != generations.rend(); ++older) {
-    if (current && older->number == current->number) {
+  // Without a readable CURRENT, any generation counts as before it.
+  const std::uint64_t named =
+      CurrentNumber(index_dir).value_or(std::numeric_limits<std::uint64_t>::max());
+  auto others = ListGenerations(index_dir);
+  std::sort(others.begin(), others.end(), [named](const Generation& a, const Generation& b) {
+    return std::pair(a.number < named, a.number) > std::pair(b.number < named, b.number);
+  });
+  for (const Generation& other : others) {
+    if (current && other.number == current->number) {
       continue;
     }
-    if (VerifyManifest(older->directory).empty()) {
-      served.generation = *older;
+    if (VerifyGeneration(other, verification).empty()) {
+      served.generation = other;
       served.fell_back = true;
       return served;
     }
   }
-  return Fail(ErrorCode::kBadData, served.complaints.front(),
-              {"Chạy `vanban index --rebuild` để lập lại từ kho.",
-               "Run `vanban index --rebuild` to rebuild it from the archive."});
+  return Fail(ErrorCode::kBadData, served.complaints.front(), HowToRebuild());
+}
+
+std::size_t BytesOf(const Generation& generation) {
+  std::size_t bytes = 0;
+  try {
+    for (const std::string& name : FilesBelow(generation.directory)) {
+      bytes += fs::file_size(generation.directory / name);
+    }
+  } catch (const std::exception&) {
+    return 0;
+  }
+  return bytes;
 }
 
 void WriteManifest(const fs::path& directory) {
@@ -178,9 +233,14 @@ std::vector<Message> VerifyManifest(const fs::path& directory) {
   if (!entries) {
     return {Complaint(directory / kManifest, "nội dung hỏng.", "its content is damaged.")};
   }
+  std::vector<std::string> found;
+  try {
+    found = FilesBelow(directory);
+  } catch (const Failure& failure) {
+    return {failure.error().message};
+  }
   std::vector<Message> complaints;
-  std::set<std::string> seen;
-  for (const std::string& name : FilesBelow(directory)) {
+  for (const std::string& name : found) {
     const auto expected = entries->find(name);
     if (name == kManifest) {
       continue;
@@ -188,20 +248,12 @@ std::vector<Message> VerifyManifest(const fs::path& directory) {
     if (expected == entries->end()) {
       complaints.push_back(
           Complaint(directory / name, "tệp lạ trong chỉ mục.", "a stranger in the index."));
-      continue;
-    }
-    seen.insert(name);
-    try {
-      if (fs::file_size(directory / name) != expected->second.size ||
-          Sha256File(directory / name) != expected->second.sha256) {
-        complaints.push_back(Complaint(directory / name, "đã bị thay đổi.", "was changed."));
-      }
-    } catch (const Failure& failure) {
-      complaints.push_back(failure.error().message);
+    } else if (auto complaint = VerifyFile(directory / name, expected->second)) {
+      complaints.push_back(std::move(*complaint));
     }
   }
   for (const auto& [name, entry] : *entries) {
-    if (!seen.contains(name)) {
+    if (!std::binary_search(found.begin(), found.end(), name)) {
       complaints.push_back(Complaint(directory / name, "bị mất.", "is missing."));
     }
   }

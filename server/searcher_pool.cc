@@ -1,62 +1,124 @@
 #include "server/searcher_pool.h"
 
 #include <mutex>
-#include <optional>
 #include <utility>
 
 #include "corpus/error.h"
+#include "search/verified_note.h"
 
 namespace vanban {
+namespace {
+
+/// A generation that verifies and cannot be opened (no more files, no memory) is tried again.
+constexpr std::chrono::seconds kRetry(5);
+
+}  // namespace
 
 /// One generation and its idle indexes. Leases keep it alive after a swap.
 struct SearcherPool::Served {
-  explicit Served(Generation opened) : generation(std::move(opened)) {}
+  explicit Served(Generation opened)
+      : generation(std::move(opened)),
+        state(StateOfFiles(generation.directory)) {}
 
   Generation generation;
+  std::string state;  ///< Of its files when it was opened.
   IndexFacts facts;
+  std::size_t bytes = 0;
+  std::chrono::system_clock::time_point since = std::chrono::system_clock::now();
   std::mutex guard;
   std::vector<std::unique_ptr<OpenIndex>> idle;
 };
 
 struct SearcherPool::State {
   std::filesystem::path index_dir;
+  std::size_t opened = 1;
   mutable std::mutex guard;
   std::shared_ptr<Served> served;
   std::vector<Message> complaints;
-  std::optional<std::uint64_t> refused;  ///< A damaged generation is not verified every second.
+  std::size_t kept = 0;
+  std::size_t swaps = 0;
 
+  // Of the one thread that refreshes.
+  std::vector<std::shared_ptr<Served>> retired;  ///< Closed here, not by the last who asked one.
+  std::string seen;  ///< What the last look saw; nothing is read again until that changes.
+  std::chrono::steady_clock::time_point retry;
+
+  // Everything that can fail or takes time comes before the swap.
   void Serve(const Generation& generation) {
     auto next = std::make_shared<Served>(generation);
     next->facts = ReadIndexFacts(generation).value_or(IndexFacts{});
-    next->idle.push_back(std::make_unique<OpenIndex>(generation));  // Fails here, not in a request.
+    next->bytes = BytesOf(generation);
+    for (std::size_t i = 0; i < opened; ++i) {
+      next->idle.push_back(std::make_unique<OpenIndex>(generation));
+    }
     const std::lock_guard lock(guard);
+    if (served != nullptr) {
+      retired.push_back(std::move(served));
+      ++swaps;
+    }
     served = std::move(next);
+  }
+
+  void Tell(std::vector<Message> problems) {
+    const std::size_t count = ListGenerations(index_dir).size();
+    const std::lock_guard lock(guard);
+    complaints = std::move(problems);
+    kept = count;
+  }
+
+  /// CURRENT, what it names and what serves, as far as stat can tell.
+  [[nodiscard]] std::string Look() const {
+    std::string look = StateOfFiles(served->generation.directory);
+    const auto current = OpenCurrent(index_dir);
+    look += current ? CurrentLine(*current) : current.error().message.en;
+    if (current && current->number != served->generation.number) {
+      look += StateOfFiles(current->directory);
+    }
+    return look;
+  }
+
+  void Renew() {
+    const auto sound = OpenNewestSound(index_dir);
+    if (!sound) {
+      Tell({sound.error().message});  // What is open goes on serving: better than nothing.
+      return;
+    }
+    // The same number may be another index: somebody deleted all and built anew, or restored a
+    // copy.
+    if (sound->generation.number != served->generation.number ||
+        StateOfFiles(sound->generation.directory) != served->state) {
+      Serve(sound->generation);
+    }
+    Tell(sound->complaints);
   }
 };
 
-SearcherPool::Lease::Lease(std::shared_ptr<void> keeper, std::unique_ptr<OpenIndex> index,
-                           std::function<void(std::unique_ptr<OpenIndex>)> give_back)
-    : keeper_(std::move(keeper)),
-      index_(std::move(index)),
-      give_back_(std::move(give_back)) {}
+SearcherPool::Lease::Lease(std::shared_ptr<Served> served, std::unique_ptr<OpenIndex> index)
+    : served_(std::move(served)),
+      index_(std::move(index)) {}
 
 SearcherPool::Lease::~Lease() {
   if (index_ != nullptr) {
-    give_back_(std::move(index_));
+    const std::lock_guard lock(served_->guard);
+    served_->idle.push_back(std::move(index_));
   }
 }
 
-SearcherPool::SearcherPool(std::filesystem::path index_dir) : state_(std::make_unique<State>()) {
+const IndexFacts& SearcherPool::Lease::facts() const {
+  return served_->facts;
+}
+
+SearcherPool::SearcherPool(std::filesystem::path index_dir, std::size_t opened)
+    : state_(std::make_unique<State>()) {
   state_->index_dir = std::move(index_dir);
+  state_->opened = opened;
   auto sound = OpenNewestSound(state_->index_dir);
   if (!sound) {
     throw Failure(sound.error());
   }
   state_->Serve(sound->generation);
-  state_->complaints = std::move(sound->complaints);
-  if (sound->fell_back) {
-    state_->refused = CurrentNumber(state_->index_dir);
-  }
+  state_->Tell(std::move(sound->complaints));
+  state_->seen = state_->Look();
 }
 
 SearcherPool::~SearcherPool() = default;
@@ -78,39 +140,38 @@ SearcherPool::Lease SearcherPool::Acquire() {
   if (index == nullptr) {
     index = std::make_unique<OpenIndex>(served->generation);
   }
-  const auto give_back = [pool = served.get()](std::unique_ptr<OpenIndex> used) {
-    const std::lock_guard lock(pool->guard);
-    pool->idle.push_back(std::move(used));
-  };
-  return {served, std::move(index), give_back};
+  return {std::move(served), std::move(index)};
 }
 
 void SearcherPool::Refresh() {
-  const auto number = CurrentNumber(state_->index_dir);
-  if (!number || number == health().generation.number || number == state_->refused) {
+  State& state = *state_;
+  std::erase_if(state.retired, [](const auto& old) { return old.use_count() == 1; });
+  if (std::chrono::steady_clock::now() < state.retry) {
     return;
   }
-  std::vector<Message> complaints;
-  if (const auto current = OpenCurrent(state_->index_dir); !current) {
-    complaints.push_back(current.error().message);
-  } else if (complaints = VerifyManifest(current->directory); complaints.empty()) {
-    try {
-      state_->Serve(*current);
-      state_->refused.reset();
-    } catch (const Failure& failure) {
-      complaints.push_back(failure.error().message);
+  try {
+    if (state.Look() != state.seen) {
+      state.Renew();
+      state.seen = state.Look();
     }
+  } catch (const std::exception& failure) {
+    const auto* ours = dynamic_cast<const Failure*>(&failure);
+    state.Tell({ours != nullptr ? ours->error().message : Message{failure.what(), failure.what()}});
+    state.seen.clear();
+    state.retry = std::chrono::steady_clock::now() + kRetry;
   }
-  if (!complaints.empty()) {
-    state_->refused = number;
-  }
-  const std::lock_guard lock(state_->guard);
-  state_->complaints = std::move(complaints);
 }
 
 SearcherPool::Health SearcherPool::health() const {
   const std::lock_guard lock(state_->guard);
-  return {state_->served->generation, state_->served->facts, state_->complaints};
+  const Served& served = *state_->served;
+  return {.generation = served.generation,
+          .facts = served.facts,
+          .complaints = state_->complaints,
+          .bytes = served.bytes,
+          .kept = state_->kept,
+          .swaps = state_->swaps,
+          .since = served.since};
 }
 
 }  // namespace vanban

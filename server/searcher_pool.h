@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,12 +28,15 @@ struct OpenIndex {
 };
 
 /// Hands every request an opened index and swaps to a new generation between requests: a request
-/// sees one generation from beginning to end. A damaged new generation is reported and the old one
-/// goes on serving. Any thread.
+/// sees one generation from beginning to end, and none waits for another to be read, verified,
+/// opened or closed. A damaged generation is reported; another goes on serving. Any thread.
 class SearcherPool {
+  struct Served;
+
  public:
-  /// Opens the newest sound generation. Throws Failure if there is none.
-  explicit SearcherPool(std::filesystem::path index_dir);
+  /// Opens the newest sound generation, all its bytes read, `opened` times: as many as requests are
+  /// answered at once. Throws Failure if there is none.
+  explicit SearcherPool(std::filesystem::path index_dir, std::size_t opened = 1);
   ~SearcherPool();
   SearcherPool(const SearcherPool&) = delete;
   SearcherPool& operator=(const SearcherPool&) = delete;
@@ -42,8 +44,7 @@ class SearcherPool {
   /// An index for one request; gives itself back.
   class Lease {
    public:
-    Lease(std::shared_ptr<void> keeper, std::unique_ptr<OpenIndex> index,
-          std::function<void(std::unique_ptr<OpenIndex>)> give_back);
+    Lease(std::shared_ptr<Served> served, std::unique_ptr<OpenIndex> index);
     ~Lease();
     Lease(const Lease&) = delete;
     Lease& operator=(const Lease&) = delete;
@@ -54,16 +55,20 @@ class SearcherPool {
 
     const OpenIndex* operator->() const { return index_.get(); }
 
+    /// What the generation of this lease says about itself.
+    [[nodiscard]] const IndexFacts& facts() const;
+
    private:
-    std::shared_ptr<void> keeper_;
+    std::shared_ptr<Served> served_;
     std::unique_ptr<OpenIndex> index_;
-    std::function<void(std::unique_ptr<OpenIndex>)> give_back_;
   };
 
   [[nodiscard]] Lease Acquire();
 
-  /// Looks at CURRENT and swaps if it names another generation that verifies. Call about once a
-  /// second from one thread.
+  /// Looks at CURRENT and the files of the generation that serves. If CURRENT names another one, or
+  /// somebody touched a file, all bytes are read and the newest sound generation serves from here
+  /// on. Call about twice a second from one thread, which should yield to those that answer. Never
+  /// throws.
   void Refresh();
 
   /// The generation that serves, and why it is not the newest, if so.
@@ -71,12 +76,15 @@ class SearcherPool {
     Generation generation;
     IndexFacts facts;
     std::vector<Message> complaints;
+    std::size_t bytes = 0;                        ///< Of its files.
+    std::size_t kept = 0;                         ///< Generations on disk.
+    std::size_t swaps = 0;                        ///< Since this server began.
+    std::chrono::system_clock::time_point since;  ///< When it began to serve here.
   };
 
   [[nodiscard]] Health health() const;
 
  private:
-  struct Served;
   struct State;
   std::unique_ptr<State> state_;
 };

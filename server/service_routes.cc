@@ -1,3 +1,5 @@
+#include <chrono>
+#include <ctime>
 #include <utility>
 
 #include <fmt/format.h>
@@ -26,6 +28,13 @@ HttpResponse Ready(const Application& application) {
                               health.generation.number, health.facts.documents)};
 }
 
+/// Of "2026-11-22T01:02:03Z"; 0 if it is not a time.
+double SecondsOf(const std::string& utc) {
+  std::tm time{};
+  const char* end = ::strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &time);
+  return end == nullptr || *end != '\0' ? 0 : static_cast<double>(::timegm(&time));
+}
+
 HttpResponse ShowMetrics(const Application& application) {
   const auto health = application.pool.health();
   Metrics& metrics = application.metrics;
@@ -35,8 +44,22 @@ HttpResponse ShowMetrics(const Application& application) {
                    static_cast<double>(health.facts.documents));
   metrics.SetGauge("works_missing", "Works cited but not held.",
                    static_cast<double>(health.facts.missing));
-  metrics.SetGauge("index_complaints", "Problems found in newer generations.",
+  metrics.SetGauge("index_complaints", "Problems found in the generations of the index.",
                    static_cast<double>(health.complaints.size()));
+  metrics.SetGauge("index_bytes", "Bytes of the generation that serves.",
+                   static_cast<double>(health.bytes));
+  metrics.SetGauge("index_generations_kept", "Generations on disk.",
+                   static_cast<double>(health.kept));
+  metrics.SetGauge("index_provisions", "Provisions in the generation that serves.",
+                   static_cast<double>(health.facts.units));
+  metrics.SetGauge("index_citations", "Citations in the generation that serves.",
+                   static_cast<double>(health.facts.citations));
+  metrics.SetGauge("index_built_timestamp_seconds", "When the serving generation was built.",
+                   SecondsOf(health.facts.built));
+  metrics.SetGauge("index_swap_timestamp_seconds", "When this server began to serve it.",
+                   static_cast<double>(std::chrono::system_clock::to_time_t(health.since)));
+  metrics.SetGauge("index_swaps", "Changes of generation since this server began.",
+                   static_cast<double>(health.swaps));
   return {.content_type = std::string(Metrics::kContentType), .body = metrics.Text()};
 }
 
@@ -75,7 +98,7 @@ HttpResponse Feed(const Application& application, const HttpRequest& request) {
   return {.content_type = std::string(kAtomType),
           .body = AtomFeed(result, {.base = application.base_url,
                                     .self = Address("/api/v1/feed", parameters),
-                                    .updated = application.pool.health().facts.built,
+                                    .updated = index.facts().built,
                                     .language = request.PreferredLanguage()})};
 }
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "corpus/message.h"
+#include "search/generation.h"
+#include "search/index_facts.h"
+
+namespace vanban {
+
+/// A generation that is kept on disk.
+struct KeptGeneration {
+  Generation generation;
+  bool current = false;  ///< CURRENT names it.
+  std::size_t bytes = 0;
+  std::optional<IndexFacts> facts;  ///< None if it cannot be read.
+};
+
+/// All of them, oldest first; their bytes are not verified.
+std::vector<KeptGeneration> KeptGenerations(const GlobalOptions& global);
+
+/// `vanban index --list`: what is kept.
+int ListKept(const GlobalOptions& global);
+
+/// `vanban index --check`, `vanban verify --index`: reads every byte of CURRENT and of all that is
+/// kept. Exit status 0 if all is sound, 1 if not, 66 if there is no index.
+int CheckKept(const GlobalOptions& global);
+
+/// `vanban index --prune --keep N`.
+int PruneKept(const GlobalOptions& global, std::size_t keep);
+
+/// `vanban index --rollback`: exit status 1 if there is nothing sound to go back to.
+int RollBackIndex(const GlobalOptions& global);
+
+/// "12,3 MB": as people read it.
+std::string FormatBytes(std::size_t bytes, Language language);
+
+}  // namespace vanban

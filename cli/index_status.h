@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/generations.h"
+#include "search/generation.h"
+#include "search/index_facts.h"
+#include "search/run_record.h"
+
+namespace vanban {
+
+/// What `vanban status` says of the index.
+struct IndexStatus {
+  std::optional<ServedGeneration> served;  ///< What answers: all its bytes were read.
+  IndexFacts facts;                        ///< Of that.
+  std::vector<Message> complaints;         ///< Why not what CURRENT names; why nothing serves.
+  std::vector<KeptGeneration> kept;
+  std::optional<std::string> indexer;  ///< The pid of the one at work now.
+  std::optional<RunRecord> last_run;
+};
+
+IndexStatus LookAtIndex(const GlobalOptions& global);
+
+/// How the last run ended, as a person is told; with why, if it failed.
+Message DescribeRun(const IndexStatus& status);
+
+/// "3 giờ": how long ago a time in RFC 3339 (UTC) was. Empty if it is no time.
+Message AgeOf(const std::string& utc);
+
+}  // namespace vanban
