@@ -51,20 +51,27 @@ std::vector<std::string> FilesBelow(const fs::path& directory, const fs::path& b
   return names;
 }
 
-std::optional<std::map<std::string, FileEntry>> ReadManifest(const std::string& text) {
-  std::map<std::string, FileEntry> entries;
+using FileEntries = std::map<std::string, FileEntry>;
+
+std::string WriteEntries(const FileEntries& entries) {
+  std::string text;
+  for (const auto& [name, entry] : entries) {
+    text += fmt::format("{} {} {}\n", entry.sha256, entry.size, name);
+  }
+  return text;
+}
+
+std::optional<FileEntries> ReadManifest(const std::string& text) {
+  FileEntries entries;
   std::istringstream lines(text);
   std::string sha256;
   std::uintmax_t size = 0;
   std::string name;
   while (lines >> sha256 >> size && lines.get() == ' ' && std::getline(lines, name)) {
-    if (sha256.size() != 64 || name.empty()) {
-      return std::nullopt;
-    }
     entries[name] = {sha256, size};
   }
-  // Anything left over is damage; an empty manifest describes nothing.
-  return lines.eof() && !entries.empty() ? std::optional(entries) : std::nullopt;
+  // Any byte that is not as it would be written is damage; an empty manifest describes nothing.
+  return !entries.empty() && WriteEntries(entries) == text ? std::optional(entries) : std::nullopt;
 }
 
 Message Complaint(const fs::path& path, std::string_view vi, std::string_view en) {
@@ -73,8 +80,12 @@ Message Complaint(const fs::path& path, std::string_view vi, std::string_view en
 
 std::optional<Message> VerifyFile(const fs::path& path, const FileEntry& expected) {
   std::error_code unread;
-  if (!fs::is_regular_file(fs::symlink_status(path, unread)) ||
-      fs::file_size(path, unread) != expected.size) {
+  const bool regular = fs::is_regular_file(fs::symlink_status(path, unread));
+  const std::uintmax_t size = regular ? fs::file_size(path, unread) : 0;
+  if (unread) {
+    return Complaint(path, unread.message(), unread.message());
+  }
+  if (!regular || size != expected.size) {
     return Complaint(path, "đã bị thay đổi.", "was changed.");
   }
   try {
@@ -214,14 +225,13 @@ std::size_t BytesOf(const Generation& generation) {
 }
 
 void WriteManifest(const fs::path& directory) {
-  std::string manifest;
+  FileEntries entries;
   for (const std::string& name : FilesBelow(directory)) {
     if (name != kManifest) {
-      manifest += fmt::format("{} {} {}\n", Sha256File(directory / name),
-                              fs::file_size(directory / name), name);
+      entries[name] = {Sha256File(directory / name), fs::file_size(directory / name)};
     }
   }
-  WriteFileDurably(directory / kManifest, manifest);
+  WriteFileDurably(directory / kManifest, WriteEntries(entries));
 }
 
 std::vector<Message> VerifyManifest(const fs::path& directory) {

@@ -8,6 +8,7 @@
 
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
+#include "search/verified_note.h"
 #include "tests/support/temp_dir.h"
 
 namespace vanban {
@@ -60,6 +61,23 @@ TEST(Generation, FindsEveryKindOfDamage) {
       {"a cut file", [](const fs::path& g) { Write(g / "documents" / "postlist.glass", "post"); }},
       {"no manifest", [](const fs::path& g) { fs::remove(g / "MANIFEST"); }},
       {"an empty manifest", [](const fs::path& g) { Write(g / "MANIFEST", ""); }},
+      {"an extra folder", [](const fs::path& g) { fs::create_directory(g / "empty"); }},
+      {"a folder in place of a file",
+       [](const fs::path& g) {
+         fs::remove(g / "works");
+         fs::create_directory(g / "works");
+       }},
+      {"a link in place of a file",
+       [](const fs::path& g) {
+         fs::rename(g / "works", g.parent_path() / "elsewhere");
+         fs::create_symlink(g.parent_path() / "elsewhere", g / "works");
+       }},
+      {"a longer manifest",
+       [](const fs::path& g) { std::ofstream(g / "MANIFEST", std::ios::app) << "x"; }},
+      {"a manifest without its last byte",
+       [](const fs::path& g) {
+         fs::resize_file(g / "MANIFEST", fs::file_size(g / "MANIFEST") - 1);
+       }},
       {"a torn manifest", [](const fs::path& g) { Write(g / "MANIFEST", "abc 12"); }},
   };
 
@@ -76,7 +94,11 @@ TEST(Generation, FindsEveryKindOfDamage) {
 TEST(Generation, RefusesACurrentThatDoesNotFitTheManifest) {
   const TempDir index;
   Publish(index.path(), 1);
-  for (const char* current : {"", "gen-000001", "gen-000009 x\n", "nonsense\n"}) {
+  const std::string whole = *ReadFile(index.path() / "CURRENT", 4096);
+  for (const std::string& current :
+       {std::string(), std::string("gen-000001"), std::string("gen-000009 x\n"),
+        std::string("nonsense\n"), whole + "x", whole.substr(0, whole.size() - 1),
+        "gen-0000001" + whole.substr(10)}) {
     Write(index.path() / "CURRENT", current);
     EXPECT_EQ(OpenCurrent(index.path()).error().code, ErrorCode::kBadData) << current;
   }
@@ -94,6 +116,45 @@ TEST(Generation, FallsBackToTheOlderOneAndSaysSo) {
   EXPECT_THAT(served->complaints, testing::Not(testing::IsEmpty()));
   Write(index.path() / GenerationName(1) / "works", "damaged too");
   EXPECT_EQ(OpenNewestSound(index.path()).error().code, ErrorCode::kBadData);
+}
+
+TEST(Generation, WithoutCurrentTheNewestSoundOneAnswers) {
+  const TempDir index;
+  Publish(index.path(), 1);
+  Publish(index.path(), 2);
+  fs::remove(index.path() / "CURRENT");
+  const auto served = OpenNewestSound(index.path());
+  ASSERT_TRUE(served);
+  EXPECT_EQ(served->generation.number, 2);
+  EXPECT_TRUE(served->fell_back);
+}
+
+TEST(Generation, OneThatWasGoneBackFromAnswersOnlyWhenNothingElseIsSound) {
+  const TempDir index;
+  Publish(index.path(), 1);
+  Publish(index.path(), 3);
+  Publish(index.path(), 2);  // CURRENT names it: somebody went back from 3.
+  Write(index.path() / GenerationName(2) / "works", "damaged");
+  EXPECT_EQ(OpenNewestSound(index.path())->generation.number, 1);
+  Write(index.path() / GenerationName(1) / "works", "damaged");
+  EXPECT_EQ(OpenNewestSound(index.path())->generation.number, 3);
+}
+
+TEST(Generation, FilesThatNobodyTouchedNeedNotBeReadAgain) {
+  const TempDir index;
+  Publish(index.path(), 1);
+  const Generation generation{1, index.path() / GenerationName(1)};
+  EXPECT_FALSE(fs::exists(NoteOf(generation)));
+  EXPECT_THAT(VerifyGeneration(generation, Verification::kIfChanged), testing::IsEmpty());
+  EXPECT_TRUE(fs::exists(NoteOf(generation)));
+  // The note alone decides while the files are as they were, and only then.
+  Write(NoteOf(generation), "another state");
+  EXPECT_THAT(VerifyGeneration(generation, Verification::kIfChanged), testing::IsEmpty());
+  Write(generation.directory / "works", "grapH");
+  EXPECT_THAT(VerifyGeneration(generation, Verification::kIfChanged),
+              testing::Not(testing::IsEmpty()));
+  EXPECT_THAT(VerifyGeneration(generation, Verification::kEveryByte),
+              testing::Not(testing::IsEmpty()));
 }
 
 }  // namespace
