@@ -1,7 +1,6 @@
 #include "cli/index_status.h"
 
 #include <algorithm>
-#include <chrono>
 #include <ctime>
 
 #include <fmt/format.h>
@@ -58,15 +57,14 @@ Message DescribeRun(const IndexStatus& status) {
   return {fmt::format("{} ({})", text.vi, when), fmt::format("{} ({})", text.en, when)};
 }
 
-Message AgeOf(const std::string& utc) {
+Message AgeOf(const std::string& utc, std::chrono::system_clock::time_point now) {
   std::tm time{};
   const char* end = ::strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &time);
   if (end == nullptr || *end != '\0') {
     return {};
   }
   const auto seconds = std::max<std::int64_t>(
-      0, std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()) -
-             static_cast<std::int64_t>(::timegm(&time)));
+      0, std::chrono::system_clock::to_time_t(now) - static_cast<std::int64_t>(::timegm(&time)));
   constexpr std::int64_t kMinute = 60;
   constexpr std::int64_t kHour = 60 * kMinute;
   constexpr std::int64_t kDay = 24 * kHour;

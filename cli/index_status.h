@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,7 +28,7 @@ IndexStatus LookAtIndex(const GlobalOptions& global);
 /// How the last run ended, as a person is told; with why, if it failed.
 Message DescribeRun(const IndexStatus& status);
 
-/// "3 giờ": how long ago a time in RFC 3339 (UTC) was. Empty if it is no time.
-Message AgeOf(const std::string& utc);
+/// "3 giờ trước": how long before `now` a time in RFC 3339 (UTC) was. Empty if it is no time.
+Message AgeOf(const std::string& utc, std::chrono::system_clock::time_point now);
 
 }  // namespace vanban

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <iostream>
 #include <utility>
 
@@ -150,7 +151,8 @@ void PrintServed(const IndexStatus& index, const Lines& lines, Language language
   const Generation& generation = index.served->generation;
   lines.Print("Chỉ mục đang phục vụ", "Serving index", GenerationName(generation.number));
   lines.Print("Lập lúc", "Built",
-              fmt::format("{} ({})", facts.built, AgeOf(facts.built).In(language)));
+              fmt::format("{} ({})", facts.built,
+                          AgeOf(facts.built, std::chrono::system_clock::now()).In(language)));
   lines.Print("Dung lượng", "Size", FormatBytes(BytesOf(generation), language));
   lines.Print("Văn bản trong chỉ mục", "Documents in the index", std::to_string(facts.documents));
   lines.Print("Đoạn", "Provisions", std::to_string(facts.units));

@@ -194,10 +194,11 @@ class Build {
          .abbreviations = AbbreviationMap(abbreviations_.Supported(), given).Serialise()});
     Report(IndexProgress::Stage::kVerify, 0, 1);
     Canary(number);
-    const auto previous = CurrentNumber(options_.index_dir);
+    const auto served = OpenNewestSound(options_.index_dir, Verification::kIfChanged);
     Publish(options_.index_dir, number);
-    constexpr std::size_t kKept = 2;  // The one that serves and the one before it.
-    PruneGenerations(options_.index_dir, kKept, previous);
+    constexpr std::size_t kKept = 2;  // The one that serves and the sound one that did so before.
+    PruneGenerations(options_.index_dir, kKept,
+                     served ? std::optional(served->generation.number) : std::nullopt);
     return std::move(report_);
   }
 

@@ -29,9 +29,10 @@ IndexReport Recorded(const std::filesystem::path& index_dir,
                      const std::function<IndexReport()>& build) {
   RunRecord record{.started = FormatTime(started)};
   Leave(index_dir, record);
+  const auto began = std::chrono::steady_clock::now();
   const auto end = [&](RunOutcome outcome) {
     record.outcome = outcome;
-    record.ended = FormatTime(std::chrono::system_clock::now());
+    record.ended = FormatTime(started + (std::chrono::steady_clock::now() - began));
     Leave(index_dir, record);
   };
   try {

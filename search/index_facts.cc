@@ -79,6 +79,8 @@ std::optional<IndexFacts> ReadIndexFacts(const Generation& generation) {
     return facts;
   } catch (const Failure&) {
     return std::nullopt;  // Unreadable is the answer; whoever serves it says why.
+  } catch (const Xapian::Error&) {
+    return std::nullopt;
   }
 }
 

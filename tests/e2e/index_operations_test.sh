@@ -75,6 +75,7 @@ prints "vanban_generation 2"
 prints "vanban_index_complaints 1"
 expect 0 --quiet index
 generation 5
+holds 'answer.kept.map((g) => g.generation).join() === "2,5"' # Not the damaged one.
 waited=0
 until get 200 /healthz && grep -q '"ok","generation":5' "$work/out" || [ "$waited" -gt 100 ]; do
   waited=$((waited + 1))
@@ -83,6 +84,16 @@ done
 prints '"generation":5'
 get 200 /metrics
 prints "vanban_index_swaps 1"
+
+# One that cannot even be read is listed and checked all the same.
+for file in "$VANBAN_HOME"/index/gen-000002/documents/*.glass; do
+  truncate -s 100 "$file"
+done
+expect 0 index --list
+prints "không đọc được"
+expect 1 index --check
+prints "HỎNG"
+expect 0 status
 
 expect 0 index --prune --keep 1 --json
 holds 'answer.removed.length > 0'
