@@ -212,19 +212,17 @@ RankingQuery Searcher::State::Prepare(const Understanding& understanding) const 
        .average_tokens = ranker.average_tokens()});
 }
 
-std::vector<RankCandidate> CandidatesOf(const Xapian::MSet& found, std::size_t most) {
+std::vector<RankCandidate> CandidatesOf(const Xapian::MSet& found) {
   std::vector<RankCandidate> candidates;
   candidates.reserve(found.size());
-  const auto end = std::min<Xapian::doccount>(found.size(), static_cast<Xapian::doccount>(most));
-  for (Xapian::doccount i = 0; i < end; ++i) {
-    const auto item = found[i];
+  for (auto item = found.begin(); item != found.end(); ++item) {
     candidates.push_back({*item, item.get_weight()});
   }
   return candidates;
 }
 
 // The hits from `offset`: the second look's order first, then, far below, the first look's.
-std::vector<RankedCandidate> OrderOf(const Xapian::MSet& found,
+std::vector<RankedCandidate> OrderOf(const std::vector<RankCandidate>& found,
                                      const std::vector<RankedCandidate>& ranked,
                                      const SearchOptions& options, Xapian::doccount first) {
   std::vector<RankedCandidate> order;
@@ -232,8 +230,7 @@ std::vector<RankedCandidate> OrderOf(const Xapian::MSet& found,
     if (i < ranked.size()) {
       order.push_back(ranked[i]);
     } else if (i - first < found.size()) {
-      const auto item = found[static_cast<Xapian::doccount>(i) - first];
-      order.push_back({*item, item.get_weight()});
+      order.push_back({found[i - first].entry, found[i - first].first_score});
     }
   }
   return order;
@@ -266,12 +263,17 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
   if (options.facets) {
     result.facets = facets.Counts();
   }
+  std::vector<RankCandidate> candidates = CandidatesOf(found);
+  if (options.sort == Sort::kRelevance) {
+    ranker.Settle(candidates);
+  }
   std::vector<RankedCandidate> ranked;
   if (ranks) {
-    ranked = ranker.Rank(*ranking, CandidatesOf(found, depth.candidates), depth.settled);
+    const std::size_t most = std::min(candidates.size(), depth.candidates);
+    ranked = ranker.Rank(*ranking, std::span(candidates).first(most), depth.settled);
   }
   std::vector<std::uint32_t> entries;
-  for (const RankedCandidate& item : OrderOf(found, ranked, options, first)) {
+  for (const RankedCandidate& item : OrderOf(candidates, ranked, options, first)) {
     entries.push_back(item.entry);
     Hit hit = MakeHit(documents.get_document(item.entry).get_data(), item.score);
     if (options.explain) {
@@ -366,7 +368,8 @@ std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
     SortBy(enquire, Sort::kRelevance, state_->ranker.sharded(), order);
     const std::size_t most = Depth().candidates;
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
-    const std::vector<RankCandidate> candidates = CandidatesOf(found, most);
+    std::vector<RankCandidate> candidates = CandidatesOf(found);
+    state_->ranker.Settle(candidates);
     const std::vector<Features> features =
         state_->ranker.Measure(state_->Prepare(understanding), candidates);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
