@@ -20,14 +20,15 @@ def answers():
     server = subprocess.Popen([vanban, "--home", home, "serve", "--listen", "127.0.0.1:0"],
                               stdout=subprocess.PIPE, text=True)
     port = int(server.stdout.readline().split()[-1].rstrip("/").rsplit(":", 1)[1])
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     found = []
     for question in asked:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
         connection.request("GET", "/api/v1/search?facets=true&limit=20&q="
                            + urllib.parse.quote(question))
         reply = connection.getresponse()
         answer = json.loads(reply.read())
         assert reply.status == 200, answer
+        connection.close()
         answer.pop("stats")
         answer.pop("generation")
         found.append(answer)

@@ -10,7 +10,7 @@ namespace vanban {
 namespace {
 
 /// A generation that verifies and cannot be opened (no more files, no memory) is tried again.
-constexpr std::chrono::seconds kRetry(5);
+constexpr std::chrono::seconds kRetry(2);
 
 }  // namespace
 
@@ -118,7 +118,6 @@ SearcherPool::SearcherPool(std::filesystem::path index_dir, std::size_t opened)
   }
   state_->Serve(sound->generation);
   state_->Tell(std::move(sound->complaints));
-  state_->seen = state_->Look();
 }
 
 SearcherPool::~SearcherPool() = default;
@@ -150,9 +149,10 @@ void SearcherPool::Refresh() {
     return;
   }
   try {
-    if (state.Look() != state.seen) {
+    // Seen before the files are read: what changes meanwhile is looked at again.
+    if (std::string look = state.Look(); look != state.seen) {
       state.Renew();
-      state.seen = state.Look();
+      state.seen = std::move(look);
     }
   } catch (const std::exception& failure) {
     const auto* ours = dynamic_cast<const Failure*>(&failure);

@@ -50,10 +50,10 @@ def damage(dice):
     elif kind == "lengthen":
         with open(path, "ab") as file:
             file.write(dice.randbytes(dice.randint(1, 5000)))
+    elif path.endswith("CURRENT"):
+        return None  # Without it, gen-000002 is found: main() asks that.
     elif kind == "delete":
         os.remove(path)
-    elif path.endswith("CURRENT"):
-        return None
     elif kind == "add":
         with open(path + ".new", "wb") as file:
             file.write(dice.randbytes(dice.randint(0, 100)))
