@@ -104,6 +104,8 @@ void PrintJson(const IndexReport& report) {
   json.Bool(report.unchanged);
   number("documents", report.documents);
   number("provisions", report.units);
+  number("extracted", report.extracted);
+  number("rewritten", report.rewritten);
   number("citations", report.citations);
   number("works", report.works);
   number("missing", report.missing);
@@ -140,11 +142,12 @@ void PrintText(const IndexReport& report, const GlobalOptions& global) {
                                  "is up to date with the archive; nothing to do."));
     return;
   }
-  std::cout << fmt::format("{}: {} {}, {} {}, {} {}, {} {}\n", GenerationName(report.generation),
-                           report.documents, Say(global, "văn bản", "documents"), report.units,
-                           Say(global, "đoạn", "provisions"), report.citations,
-                           Say(global, "viện dẫn", "citations"), report.missing,
-                           Say(global, "văn bản được dẫn mà chưa có", "cited but not held"));
+  std::cout << fmt::format(
+      "{}: {} {} ({} {}), {} {}, {} {}, {} {}\n", GenerationName(report.generation),
+      report.documents, Say(global, "văn bản", "documents"), report.rewritten,
+      Say(global, "ghi mới, còn lại giữ nguyên", "written anew, the others kept"), report.units,
+      Say(global, "đoạn", "provisions"), report.citations, Say(global, "viện dẫn", "citations"),
+      report.missing, Say(global, "văn bản được dẫn mà chưa có", "cited but not held"));
 }
 
 int Build(const Arguments& arguments, const GlobalOptions& global) {
@@ -227,8 +230,8 @@ void DefineActions(CLI::App& app, const std::shared_ptr<Arguments>& arguments,
 std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   const auto arguments = std::make_shared<Arguments>();
   app.add_flag("--rebuild", arguments->rebuild,
-               Say(global, "Lập lại từ đầu dù kho không đổi.",
-                   "Build anew even if the archive has not changed."));
+               Say(global, "Lập lại tất cả từ đầu, dù kho không đổi.",
+                   "Make everything anew, even if the archive has not changed."));
   app.add_option("--jobs", arguments->jobs,
                  Say(global, "Số luồng (bằng số nhân).", "Threads (as many as cores)."))
       ->check(CLI::Range(1, 256));
@@ -247,11 +250,15 @@ const CommandInfo kIndexCommand{
      "Build the index from the archive and publish it; list, check, prune, roll back."},
     {"  vanban index\n  vanban index --rebuild --jobs 2\n"
      "  vanban index --check\n  vanban index --rollback\n\n"
+     "Chỉ những gì đã đổi được đọc và ghi lại; kết quả như khi lập lại từ đầu. Bị ngắt thì\n"
+     "lần sau làm tiếp, không đọc lại viện dẫn của những văn bản đã xong.\n"
      "Chữ viết tắt của cơ quan: thêm vào tệp abbreviations.tsv trong thư mục dữ liệu\n"
      "(mỗi dòng: chữ viết tắt, tab, tên đầy đủ), rồi chạy lại lệnh này.\n"
      "Tên gọi thay số ký hiệu: thêm vào tệp aliases.tsv ở đó, bảy cột (docs/quan-tri.md).",
      "  vanban index\n  vanban index --rebuild --jobs 2\n"
      "  vanban index --check\n  vanban index --rollback\n\n"
+     "Only what changed is read and written again; the answers are those of an index made anew.\n"
+     "Stopped, the next run goes on and does not read citations again that were found.\n"
      "Abbreviations of your own: add them to the file abbreviations.tsv in the data folder\n"
      "(a line each: abbreviation, tab, long form) and run this command again.\n"
      "Names in place of numbers: add them to the file aliases.tsv there, seven columns\n"

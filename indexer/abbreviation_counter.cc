@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 #include <utility>
 
 #include "analyzers/abbreviation_finder.h"
@@ -29,14 +28,22 @@ constexpr std::size_t kMostLongForms = 3;
 
 }  // namespace
 
-void AbbreviationCounter::Add(std::string_view text) {
-  std::set<std::pair<std::string, std::string>> distinct;
+AbbreviationDefinitions DefinitionsIn(std::string_view text) {
+  AbbreviationDefinitions distinct;
   for (AbbreviationDefinition& found : FindAbbreviations(text)) {
     distinct.emplace(std::move(found.abbreviation), std::move(found.long_form));
   }
-  for (const auto& [abbreviation, long_form] : distinct) {
+  return distinct;
+}
+
+void AbbreviationCounter::Add(const AbbreviationDefinitions& definitions) {
+  for (const auto& [abbreviation, long_form] : definitions) {
     ++documents_[abbreviation][long_form];
   }
+}
+
+void AbbreviationCounter::Add(std::string_view text) {
+  Add(DefinitionsIn(text));
 }
 
 void AbbreviationCounter::Add(const AbbreviationCounter& other) {

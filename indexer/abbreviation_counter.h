@@ -2,18 +2,28 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "search/abbreviation_map.h"
 
 namespace vanban {
 
+/// What one text says that its abbreviations stand for: abbreviation and long form, each pair once.
+using AbbreviationDefinitions = std::set<std::pair<std::string, std::string>>;
+
+[[nodiscard]] AbbreviationDefinitions DefinitionsIn(std::string_view text);
+
 /// Counts what the documents of an archive say that their abbreviations stand for.
 class AbbreviationCounter {
  public:
-  /// Counts the definitions in the text of one document, each once.
+  /// Counts the definitions of one document.
+  void Add(const AbbreviationDefinitions& definitions);
+
+  /// … which are found in its text.
   void Add(std::string_view text);
 
   /// Adds what another has counted.

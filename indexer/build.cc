@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <mutex>
+#include <numeric>
 #include <optional>
 
 #include <fmt/chrono.h>
@@ -15,13 +16,17 @@
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
 #include "corpus/parallel.h"
-#include "corpus/table_files.h"
 #include "indexer/abbreviation_counter.h"
+#include "indexer/build_inputs.h"
 #include "indexer/dictionary_sample.h"
+#include "indexer/entry_inputs.h"
+#include "indexer/extraction_store.h"
+#include "indexer/generation_reuse.h"
 #include "indexer/index_writer.h"
 #include "indexer/judgement_marks.h"
 #include "indexer/judgement_writer.h"
 #include "indexer/linker.h"
+#include "indexer/program_identity.h"
 #include "indexer/publisher.h"
 #include "indexer/recorded_run.h"
 #include "indexer/status_inference.h"
@@ -33,96 +38,6 @@ namespace vanban {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Everything that a generation is made from.
-std::string DigestOf(const std::vector<CatalogueEntry>& catalogue, const std::string& abbreviations,
-                     const std::string& aliases, const std::string& judgements, bool secret) {
-  std::string lines = fmt::format("schema {}\n", schema::kVersion);
-  if (!abbreviations.empty()) {
-    lines += fmt::format("abbreviations {}\n", Sha256(abbreviations));
-  }
-  lines += fmt::format("judgements {}\n", judgements);
-  if (secret) {
-    lines += "secret\n";
-  }
-  // The program's own tables decide links too: an index made with older ones is not up to date.
-  lines += fmt::format("tables {}\n",
-                       Sha256(std::string(AliasesFile()) + std::string(PartyTermsFile()) +
-                              std::string(AssemblyTermsFile()) + std::string(IssuersFile()) +
-                              std::string(ProvincesFile()) + aliases));
-  for (const CatalogueEntry& entry : catalogue) {
-    lines += fmt::format("{} {} {}\n", entry.id, entry.version, entry.record_digest);
-  }
-  return Sha256(lines);
-}
-
-// The administrator's table; empty if there is none.
-std::string ReadTableFile(const fs::path& path) {
-  constexpr std::size_t kMaxBytes = 4 << 20;
-  if (path.empty() || !fs::exists(path)) {
-    return {};
-  }
-  auto table = ReadFile(path, kMaxBytes);
-  if (!table) {
-    throw Failure(table.error());
-  }
-  return std::move(*table);
-}
-
-std::vector<Abbreviation> GivenAbbreviations(const std::string& table, const fs::path& path) {
-  auto rows = ReadAbbreviations(table, path.string());
-  if (!rows) {
-    throw Failure(rows.error());
-  }
-  return std::move(*rows);
-}
-
-// The office's names beside the program's table: the administrator's and those that were judged.
-std::vector<WorkAlias> GivenAliases(const std::string& table, const fs::path& path,
-                                    std::span<const Judgement> standing) {
-  auto own = ReadAliases(table, path.string());
-  if (!own) {
-    throw Failure(own.error());
-  }
-  std::vector<WorkAlias> judged = JudgedAliases(standing);
-  std::move(judged.begin(), judged.end(), std::back_inserter(*own));
-  return std::move(*own);
-}
-
-/// What the works of the graph say of each other, counted.
-std::map<WorkName, RankingFacts> StandingOf(const LinkedGraph& graph) {
-  std::map<WorkName, RankingFacts> standing;
-  for (const auto& [name, work] : graph.works) {
-    standing[name].cited_by = static_cast<std::uint32_t>(work.cited_by);
-  }
-  for (const StoredEdge& stored : graph.edges) {
-    const Relation relation = stored.edge.relation;
-    // "X is replaced by Y", said in X, is a fact of X as "Y replaces X" is.
-    const bool passive = IsPassive(relation);
-    RankingFacts& facts = standing[passive ? stored.edge.from : stored.edge.to];
-    switch (passive ? Info(relation).inverse.value_or(relation) : relation) {
-      case Relation::kReplaces:
-        ++facts.replaced;
-        break;
-      case Relation::kRepeals:
-        ++facts.repealed;
-        break;
-      case Relation::kAmends:
-        ++facts.amended;
-        break;
-      case Relation::kBasedOn:
-        ++facts.founded;
-        break;
-      case Relation::kGuides:
-      case Relation::kDetails:
-        ++facts.detailed;
-        break;
-      default:
-        break;
-    }
-  }
-  return standing;
-}
 
 /// A document out of use: what cites it still means it, but it says nothing.
 CitingDocument WithdrawnDocument(const Document& document) {
@@ -144,12 +59,13 @@ class Build {
  public:
   explicit Build(const IndexOptions& options)
       : options_(options),
-        archive_(Archive::Open(options.archive_dir)) {}
+        archive_(Archive::Open(options.archive_dir)),
+        catalogue_(archive_.List()),
+        sample_(catalogue_.size()),
+        sampled_(catalogue_.size()) {}
 
-  IndexReport Run() {
-    catalogue_ = archive_.List();
-    std::sort(catalogue_.begin(), catalogue_.end(),
-              [](const auto& a, const auto& b) { return a.id < b.id; });
+  /// None if what was kept from earlier runs does not fit the archive any more: run anew without.
+  std::optional<IndexReport> Run() {
     const std::string table = ReadTableFile(options_.abbreviations);
     const std::string names = ReadTableFile(options_.aliases);
     JudgementBook book = ReadJudgements(options_.archive_dir);
@@ -160,13 +76,17 @@ class Build {
     aliases.insert(aliases.end(), own.begin(), own.end());
     names_ = NamesIn(own);
     const std::vector<Abbreviation> given = GivenAbbreviations(table, options_.abbreviations);
-    const std::string digest = DigestOf(catalogue_, table, names, book.digest, options_.secret);
+    const std::string digest = DigestOf(catalogue_, {.abbreviations = table,
+                                                     .aliases = names,
+                                                     .judgements = book.digest,
+                                                     .secret = options_.secret});
     if (!options_.rebuild && UpToDate(digest)) {
       return std::move(report_);
     }
     const std::uint64_t number = NextNumber();
     report_.generation = number;
     folder_ = PrepareGeneration(options_.index_dir, number);
+    OpenStore(own);
     Extract();
     Report(IndexProgress::Stage::kLink, 0, 1);
     report_.judgements = MarkMentions(book.judgements, citing_, text_digests_);
@@ -176,11 +96,9 @@ class Build {
     if (const auto day = InferStatuses(citing_, today, graph, standing_)) {
       next_change_ = FormatIso(*day);
     }
-    Analyse(graph);
-    Report(IndexProgress::Stage::kJoin, 0, 1);
-    JoinDatabases(batches_, folder_, options_.shards);
-    JoinRecords(batches_, folder_, dictionary_);
-    fs::remove_all(folder_ / "batches");
+    if (!WriteEntries(graph)) {
+      return std::nullopt;
+    }
     FinishEntries(graph, report_.judgements);
     WriteGraph(folder_, graph);
     WriteJudgements(folder_ / schema::kWorks, report_.judgements, NamedNow(graph, own));
@@ -191,7 +109,8 @@ class Build {
          .counts = WriteFacts(Facts()),
          .built = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
                               fmt::gmtime(std::chrono::system_clock::to_time_t(options_.now))),
-         .abbreviations = AbbreviationMap(abbreviations_.Supported(), given).Serialise()});
+         .abbreviations = AbbreviationMap(abbreviations_.Supported(), given).Serialise(),
+         .in_order = in_order_});
     Report(IndexProgress::Stage::kVerify, 0, 1);
     Canary(number);
     const auto served = OpenNewestSound(options_.index_dir, Verification::kIfChanged);
@@ -208,6 +127,7 @@ class Build {
     if (!current || !VerifyManifest(current->directory).empty()) {
       return false;
     }
+    sound_ = *current;
     const auto facts = ReadIndexFacts(*current);
     if (!facts || facts->catalogue != digest) {
       return false;
@@ -265,93 +185,175 @@ class Build {
     return std::nullopt;
   }
 
+  // What is kept from run to run depends on the program, on the office's names and on what may be
+  // indexed.
+  void OpenStore(std::span<const WorkAlias> own) {
+    if (made_by_.empty()) {
+      return;
+    }
+    const fs::path folder = options_.index_dir / "extraction";
+    if (options_.rebuild) {
+      RemoveTree(folder);
+    }
+    store_.emplace(folder,
+                   Sha256(fmt::format("{} {} {}", made_by_, DigestOfNames(own), options_.secret)));
+  }
+
+  std::optional<Extraction> ExtractAnew(std::size_t i) {
+    const auto document = Read(archive_, catalogue_[i].id);
+    if (!document) {
+      return std::nullopt;
+    }
+    Extraction extraction;
+    if (document->secrecy && !options_.secret) {
+      extraction.secret = true;  // Not even its title may be known.
+      return extraction;
+    }
+    if (document->curation.withdrawn) {
+      extraction.citing = WithdrawnDocument(*document);
+    } else {
+      extraction.citing = FindMentions(*document, names_);
+      extraction.abbreviations = DefinitionsIn(document->text);
+      sample_.Add(i, *document);
+      sampled_[i] = 1;
+    }
+    extraction.text_digest = TextDigest(document->text);
+    return extraction;
+  }
+
   void Extract() {
-    std::vector<std::optional<CitingDocument>> found(catalogue_.size());
+    std::vector<std::optional<Extraction>> found(catalogue_.size());
+    std::atomic<std::size_t> done{0};
+    std::atomic<std::size_t> extracted{0};
+    ForEachInParallel(catalogue_.size(), options_.jobs, [&](std::size_t i) {
+      if (store_) {
+        found[i] = store_->Find(catalogue_[i]);
+      }
+      if (!found[i]) {
+        ++extracted;
+        found[i] = ExtractAnew(i);
+        if (found[i] && store_) {
+          store_->Keep(catalogue_[i], *found[i]);
+        }
+      }
+      Report(IndexProgress::Stage::kExtract, ++done, found.size());
+    });
+    if (store_) {
+      store_->Finish(catalogue_);
+      store_.reset();
+    }
+    report_.extracted = extracted;
+    std::sort(report_.failures.begin(), report_.failures.end(),
+              [](const auto& a, const auto& b) { return a.id < b.id; });
+    Take(std::move(found));
+  }
+
+  void Take(std::vector<std::optional<Extraction>> found) {
     std::vector<DocumentId> ids;
     for (const CatalogueEntry& entry : catalogue_) {
       ids.push_back(entry.id);
     }
-    std::vector<std::string> digests(NeedsDigests(standing_, ids) ? ids.size() : 0);
-    DictionarySample sample(catalogue_.size());
-    std::atomic<std::size_t> done{0};
-    std::atomic<std::size_t> secret{0};
+    const bool digests = NeedsDigests(standing_, ids);
+    for (std::optional<Extraction>& extraction : found) {
+      if (!extraction) {
+        continue;
+      }
+      if (extraction->secret) {
+        ++report_.secret;
+        continue;
+      }
+      report_.citations += extraction->citing.mentions.size();
+      report_.withdrawn += extraction->citing.withdrawn ? 1U : 0U;
+      abbreviations_.Add(extraction->abbreviations);
+      citing_.push_back(std::move(extraction->citing));
+      if (digests) {
+        text_digests_.push_back(std::move(extraction->text_digest));
+      }
+    }
+  }
+
+  // The documents of the sample whose extraction was kept were not read yet.
+  std::string TrainDictionary() {
     ForEachInParallel(catalogue_.size(), options_.jobs, [&](std::size_t i) {
+      if (!sample_.Wants(i) || sampled_[i] != 0) {
+        return;
+      }
       const auto document = Read(archive_, catalogue_[i].id);
-      if (document && document->secrecy && !options_.secret) {
-        ++secret;  // Not even its title may be known.
-      } else if (document && document->curation.withdrawn) {
-        found[i] = WithdrawnDocument(*document);
-      } else if (document) {
-        found[i] = FindMentions(*document, names_);
-        CountAbbreviations(*document);
-        sample.Add(i, *document);
+      if (document && !document->curation.withdrawn && (!document->secrecy || options_.secret)) {
+        sample_.Add(i, *document);
       }
-      if (found[i] && !digests.empty()) {
-        digests[i] = TextDigest(document->text);
-      }
-      Report(IndexProgress::Stage::kExtract, ++done, found.size());
     });
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      if (found[i]) {
-        report_.citations += found[i]->mentions.size();
-        report_.withdrawn += found[i]->withdrawn ? 1U : 0U;
-        citing_.push_back(std::move(*found[i]));
-        if (!digests.empty()) {
-          text_digests_.push_back(std::move(digests[i]));
-        }
-      }
-    }
-    report_.secret = secret;
-    std::sort(report_.failures.begin(), report_.failures.end(),
-              [](const auto& a, const auto& b) { return a.id < b.id; });
-    dictionary_ = sample.Train();
+    return sample_.Train();
   }
 
-  void CountAbbreviations(const Document& document) {
-    AbbreviationCounter counter;
-    counter.Add(document.text);
-    const std::lock_guard lock(guard_);
-    abbreviations_.Add(counter);
-  }
-
-  void Analyse(const LinkedGraph& graph) {
-    std::vector<DocumentId>
-        found;  // Of those that are found: in the order of ids, as batches need.
-    for (const CitingDocument& citing : citing_) {
-      if (!citing.withdrawn) {
-        found.push_back(citing.id);
-      }
-    }
+  /// Makes the entries of some of the sources, in batches; gives the units of each.
+  std::vector<std::size_t> Analyse(std::span<const EntrySource> sources,
+                                   std::span<const std::size_t> wanted,
+                                   std::string_view dictionary) {
     const std::size_t size = options_.batch;
-    const std::size_t count = (found.size() + size - 1) / size;
+    const std::size_t count = (wanted.size() + size - 1) / size;
     for (std::size_t i = 0; i < count; ++i) {
       batches_.push_back(folder_ / "batches" / fmt::format("{:06}", i));
     }
-    std::map<DocumentId, const Work*> works;
-    for (const auto& [name, ids] : graph.held_as) {
-      for (const DocumentId& id : ids) {
-        works[id] = &graph.works.at(name);
-      }
-    }
-    const std::map<WorkName, RankingFacts> standing = StandingOf(graph);
+    std::vector<std::size_t> units(wanted.size());
     const Analyzer analyzer;
     std::atomic<std::size_t> done{0};
-    std::atomic<std::size_t> units{0};
     ForEachInParallel(count, options_.jobs, [&](std::size_t batch) {
-      BatchWriter writer(batches_[batch], analyzer, dictionary_);
-      const std::size_t end = std::min(found.size(), (batch + 1) * size);
+      BatchWriter writer(batches_[batch], analyzer, dictionary);
+      const std::size_t end = std::min(wanted.size(), (batch + 1) * size);
       for (std::size_t i = batch * size; i < end; ++i) {
-        const DocumentId& id = found[i];
-        if (const auto document = Read(archive_, id)) {
-          const Work& work = *works.at(id);
-          units += writer.Add(*document, graph.documents.at(id), work, standing.at(work.name));
+        const EntrySource& source = sources[wanted[i]];
+        if (const auto document = Read(archive_, source.id)) {
+          units[i] = writer.Add(*document, *source.links, *source.work, source.facts);
         }
-        Report(IndexProgress::Stage::kAnalyse, ++done, found.size());
+        Report(IndexProgress::Stage::kAnalyse, ++done, wanted.size());
       }
       writer.Commit();
     });
-    report_.documents = found.size();
-    report_.units = units;
+    report_.rewritten = wanted.size();
+    return units;
+  }
+
+  /// Writes all that is of documents: as a changed copy of the generation that serves, where most
+  /// of it stays. False if a document cannot be read any more that could be when it was extracted.
+  bool WriteEntries(const LinkedGraph& graph) {
+    const std::size_t failures = report_.failures.size();
+    const std::vector<EntrySource> sources = SourcesOf(citing_, graph, catalogue_);
+    const auto reuse =
+        sound_ ? GenerationReuse::Plan(*sound_, sources, made_by_, options_.shards) : std::nullopt;
+    GenerationInputs inputs{.made_by = made_by_, .entries = {}};
+    if (reuse) {
+      const auto units = Analyse(sources, reuse->changed(), reuse->dictionary());
+      if (report_.failures.size() > failures) {
+        return false;
+      }
+      Report(IndexProgress::Stage::kJoin, 0, 1);
+      reuse->Write(folder_, {batches_, options_.batch}, options_.jobs);
+      inputs.entries = reuse->Entries(units);
+      in_order_ = reuse->in_order();
+    } else {
+      std::vector<std::size_t> all(sources.size());
+      std::iota(all.begin(), all.end(), 0U);
+      const std::string dictionary = TrainDictionary();
+      const auto units = Analyse(sources, all, dictionary);
+      if (report_.failures.size() > failures) {
+        return false;
+      }
+      Report(IndexProgress::Stage::kJoin, 0, 1);
+      JoinDatabases(batches_, folder_, options_.shards);
+      JoinRecords(batches_, folder_, dictionary);
+      for (const std::size_t i : all) {
+        inputs.entries.push_back({sources[i].id, sources[i].digest, units[i]});
+      }
+      in_order_ = options_.shards <= 1;
+    }
+    fs::remove_all(folder_ / "batches");
+    WriteInputs(folder_, inputs);
+    report_.documents = sources.size();
+    for (const EntryInputs& entry : inputs.entries) {
+      report_.units += entry.units;
+    }
+    return true;
   }
 
   void Count(const LinkedGraph& graph) {
@@ -400,15 +402,20 @@ class Build {
   const IndexOptions& options_;
   Archive archive_;
   IndexReport report_;
-  std::vector<CatalogueEntry> catalogue_;
+  std::vector<CatalogueEntry> catalogue_;  ///< In the order of ids.
+  std::string made_by_ = ProgramIdentity();
+  std::optional<ExtractionStore> store_;
+  std::optional<Generation> sound_;  ///< The generation that serves, verified; may be taken over.
   std::vector<CitingDocument> citing_;
   std::vector<std::string> text_digests_;  ///< Of citing_, where a judgement needs them.
   std::vector<Judgement> standing_;
   GivenNames names_;
   AbbreviationCounter abbreviations_;
-  std::string dictionary_;
-  std::string as_of_;        ///< The day the statuses hold for.
-  std::string next_change_;  ///< The next day on which one changes; empty if none does.
+  DictionarySample sample_;
+  std::vector<char> sampled_;  ///< Of catalogue_: in the sample already. Not bool: many threads.
+  bool in_order_ = true;       ///< The entries stand in the order of their ids.
+  std::string as_of_;          ///< The day the statuses hold for.
+  std::string next_change_;    ///< The next day on which one changes; empty if none does.
   std::vector<fs::path> batches_;
   fs::path folder_;
   std::mutex guard_;
@@ -418,7 +425,14 @@ class Build {
 
 IndexReport BuildIndex(const IndexOptions& options) {
   const IndexerLock lock(options.index_dir);
-  return Recorded(options.index_dir, options.now, [&] { return Build(options).Run(); });
+  return Recorded(options.index_dir, options.now, [&] {
+    if (auto report = Build(options).Run()) {
+      return std::move(*report);
+    }
+    IndexOptions anew = options;
+    anew.rebuild = true;
+    return Build(anew).Run().value();
+  });
 }
 
 }  // namespace vanban

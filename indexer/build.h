@@ -35,7 +35,7 @@ struct IndexOptions {
   /// thousand in memory fastest, and small batches keep two threads busy to the end. It must not
   /// depend on `jobs`: answers would.
   std::size_t batch = 500;
-  bool rebuild = false;  ///< Build even if nothing changed.
+  bool rebuild = false;  ///< Make everything anew, whatever was kept and even if nothing changed.
   bool secret = false;   ///< Index secret documents too: the network is declared isolated.
   std::chrono::system_clock::time_point now;
   std::function<void(const IndexProgress&)> progress = [](const IndexProgress&) {};
@@ -51,6 +51,9 @@ struct IndexFailure {
 struct IndexReport {
   std::uint64_t generation = 0;
   std::size_t documents = 0;
+  std::size_t extracted = 0;  ///< Documents read for their citations; of the others it was kept.
+  std::size_t rewritten =
+      0;  ///< Entries made; the others were taken over from the generation before.
   std::size_t units = 0;
   std::size_t citations = 0;
   std::size_t works = 0;
@@ -67,8 +70,10 @@ struct IndexReport {
 
 /// Brings the index up to date with the archive: builds a new generation beside the one that
 /// serves, verifies it and publishes it (docs/index-format.md, "Publishing"). Killed at any moment,
-/// the old generation serves. The same archive gives the same answers, whatever `jobs` and
-/// `shards` are. Throws Failure; kTryAgain with the other's pid if another indexer runs.
+/// the old generation serves, and the next run does not extract again what was done. The same
+/// archive gives the same answers, whatever `jobs` and `shards` are, and whatever was taken over
+/// from the generation before. Throws Failure; kTryAgain with the other's pid if another indexer
+/// runs.
 IndexReport BuildIndex(const IndexOptions& options);
 
 }  // namespace vanban

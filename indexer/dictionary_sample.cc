@@ -21,7 +21,7 @@ DictionarySample::DictionarySample(std::size_t documents)
       pieces_(documents / step_ + 1) {}
 
 void DictionarySample::Add(std::size_t index, const Document& document) {
-  if (index % step_ != 0) {
+  if (!Wants(index)) {
     return;
   }
   const std::vector<ByteSpan> pieces = PiecesOf(SplitIntoUnits(document));

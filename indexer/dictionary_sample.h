@@ -15,6 +15,9 @@ class DictionarySample {
  public:
   explicit DictionarySample(std::size_t documents);
 
+  /// Whether the `index`th is in the sample.
+  [[nodiscard]] bool Wants(std::size_t index) const { return index % step_ == 0; }
+
   /// Takes pieces of the document, if the `index`th is in the sample.
   void Add(std::size_t index, const Document& document);
 

@@ -371,7 +371,9 @@ void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {
       documents.add_database(Xapian::Database(shard.string()));
     }
     FoldMap folds;
-    for (auto it = documents.allterms_begin(); it != documents.allterms_end(); ++it) {
+    auto it = documents.allterms_begin();
+    it.skip_to("a");  // Millions of prefixed terms stand before the first word.
+    for (; it != documents.allterms_end(); ++it) {
       if (const std::string term = *it; IsSyllable(term)) {
         folds.Add(FoldSyllable(term), term, it.get_termfreq());
       }
@@ -380,6 +382,7 @@ void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {
     Xapian::WritableDatabase first = Modify(shards.front());
     first.set_metadata(std::string(schema::kMetaVersion), std::to_string(schema::kVersion));
     first.set_metadata(std::string(schema::kMetaCatalogue), facts.catalogue);
+    first.set_metadata(std::string(schema::kMetaOrder), facts.in_order ? "" : "mixed");
     first.set_metadata(std::string(schema::kMetaCounts), facts.counts);
     first.set_metadata(std::string(schema::kMetaBuilt), facts.built);
     first.set_metadata(std::string(schema::kMetaFolds), folds.Serialise());

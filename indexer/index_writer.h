@@ -57,6 +57,7 @@ struct GenerationFacts {
   std::string counts;         ///< JSON.
   std::string built;          ///< RFC 3339, UTC.
   std::string abbreviations;  ///< search/abbreviation_map.h
+  bool in_order = true;       ///< All entries stand in the order of their ids, over all shards.
 };
 
 /// Makes the fold map from the term list and writes the metadata. Throws Failure.

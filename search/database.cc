@@ -75,6 +75,12 @@ Xapian::Database OpenDatabase(const Generation& generation, std::string_view nam
   return database;
 }
 
+void SettleTies(const Xapian::Database& documents, Xapian::Enquire& enquire) {
+  if (!documents.get_metadata(std::string(schema::kMetaOrder)).empty()) {
+    enquire.set_sort_by_relevance_then_value(schema::kSlotId, false);
+  }
+}
+
 std::vector<std::uint32_t> ShardSizes(const Generation& generation, std::string_view name) {
   std::vector<std::uint32_t> sizes;
   AskXapian(generation, [&] {

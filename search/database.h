@@ -13,6 +13,7 @@
 
 namespace Xapian {
 class Database;
+class Enquire;
 class MSet;
 }  // namespace Xapian
 
@@ -21,6 +22,10 @@ namespace vanban {
 /// One of a generation's databases, opened: all its shards as one. Throws Failure if any of them
 /// cannot be opened or was written by a version this program does not read.
 Xapian::Database OpenDatabase(const Generation& generation, std::string_view name);
+
+/// Makes what is alike to `enquire` fall in the order of ids, as it does by itself in a database
+/// that has its entries so: of kDocuments.
+void SettleTies(const Xapian::Database& documents, Xapian::Enquire& enquire);
 
 /// How many entries each shard of one of a generation's databases has.
 std::vector<std::uint32_t> ShardSizes(const Generation& generation, std::string_view name);

@@ -33,9 +33,6 @@ class Ranker {
 
   [[nodiscard]] double average_tokens() const { return blocks_.average_tokens(); }
 
-  /// Whether kDocuments is of several shards.
-  [[nodiscard]] bool sharded() const { return shard_starts_.size() > 1; }
-
   /// Where in a document what stands.
   [[nodiscard]] BlockRecord Record(std::uint32_t entry) const {
     return blocks_.Record(Ordinal(entry));

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-// What an index is: two Xapian databases and three files of our own in a generation's folder, and
+// What an index is: two Xapian databases and four files of our own in a generation's folder, and
 // the terms, slots and metadata in them. The writer (indexer) and the readers (search) share this
 // page; its prose form is docs/index-format.md.
 namespace vanban::schema {
@@ -18,7 +18,8 @@ namespace vanban::schema {
 ///   7  edges say who judged them; judgements and given names
 ///   8  texts in a file of records
 ///   9  edges join provisions: where a citation stands, and what it means
-inline constexpr int kVersion = 9;
+///   10 what each entry was made from; entries in any order
+inline constexpr int kVersion = 10;
 
 // The databases: works hold the citation graph.
 inline constexpr std::string_view kDocuments = "documents";
@@ -32,6 +33,10 @@ inline constexpr std::string_view kBlocks = "blocks";
 
 /// … and who cites whom, as it is walked (search/graph_file.h).
 inline constexpr std::string_view kGraph = "graph";
+
+/// … and what each entry of kDocuments was made from (indexer/entry_inputs.h). Nothing is answered
+/// from it.
+inline constexpr std::string_view kInputs = "inputs";
 
 // Term prefixes. Xapian's conventional letters where there is one.
 inline constexpr std::string_view kId = "Q";       ///< document id; work name in kWorks
@@ -75,6 +80,8 @@ inline constexpr std::string_view kMetaAbbreviations =
     "vanban.abbreviations";  ///< search/abbreviation_map.h
 /// In kWorks: search/stored_aliases.h
 inline constexpr std::string_view kMetaAliases = "vanban.aliases";
+/// Empty if the entries stand in the order of their ids; else ties must be settled by kSlotId.
+inline constexpr std::string_view kMetaOrder = "vanban.order";
 inline constexpr std::string_view kMetaCounts = "vanban.counts";  ///< JSON, for status
 inline constexpr std::string_view kMetaBuilt = "vanban.built";    ///< RFC 3339, UTC
 

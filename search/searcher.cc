@@ -89,14 +89,13 @@ Hit MakeHit(const std::string& data, double score) {
   return hit;
 }
 
-void SortBy(Xapian::Enquire& enquire, Sort sort, bool sharded, Xapian::MultiValueKeyMaker& order) {
-  // Ties fall by id, so that the order is the same over any number of shards. One database has its
-  // entries in the order of their ids: nothing need be read to tell.
+void SortBy(Xapian::Enquire& enquire, Sort sort, const Xapian::Database& documents,
+            Xapian::MultiValueKeyMaker& order) {
+  // Ties fall by id, so that the order is the same over any number of shards, and however the
+  // entries came into them.
   switch (sort) {
     case Sort::kRelevance:
-      if (sharded) {
-        enquire.set_sort_by_relevance_then_value(schema::kSlotId, false);
-      }
+      SettleTies(documents, enquire);
       return;
     case Sort::kNewest:
     case Sort::kOldest:
@@ -247,7 +246,7 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
   const Depth depth = DepthFor(options);
   const bool ranks = ranking != nullptr && options.offset < depth.candidates;
   Xapian::MultiValueKeyMaker order;
-  SortBy(enquire, options.sort, ranker.sharded(), order);
+  SortBy(enquire, options.sort, documents, order);
   FacetCounter facets;
   if (options.facets) {
     facets.Watch(enquire);
@@ -365,7 +364,7 @@ std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
     enquire.set_query(Narrow(DocumentQuery(understanding, Match::kAny), query.filters));
     enquire.set_weighting_scheme(WeightFor(state_->ranker.average_tokens()));
     Xapian::MultiValueKeyMaker order;
-    SortBy(enquire, Sort::kRelevance, state_->ranker.sharded(), order);
+    SortBy(enquire, Sort::kRelevance, state_->documents, order);
     const std::size_t most = Depth().candidates;
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
     std::vector<RankCandidate> candidates = CandidatesOf(found);

@@ -82,6 +82,7 @@ class SpellingReader {
     const std::string typed = Typed(part);
     Xapian::Enquire enquire(sources_.documents);
     enquire.set_query(PhraseQuery(part, place));
+    SettleTies(sources_.documents, enquire);
     const Xapian::MSet found =
         enquire.get_mset(0, static_cast<Xapian::doccount>(limits_.max_documents) + 1);
     std::vector<DocumentId> documents;

@@ -11,6 +11,7 @@
 #include "corpus/document_key.h"
 #include "corpus/fold.h"
 #include "search/continuation.h"
+#include "search/database.h"
 #include "search/entry.h"
 #include "search/query.h"
 #include "search/schema.h"
@@ -169,6 +170,7 @@ void AddTitles(const TypedWords& words, std::size_t limit, const SuggestionSourc
   }
   Xapian::Enquire enquire(sources.documents);
   enquire.set_query(TitleQuery(words, sources));
+  SettleTies(sources.documents, enquire);
   const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit * kTitlesLookedAt));
   std::string typed;
   for (const SoughtTerm& word : words.whole) {

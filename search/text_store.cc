@@ -9,34 +9,30 @@ namespace {
 
 constexpr std::string_view kTextFile = "VNTEXTS1";
 
-/// A record taken apart.
-struct TextRecord {
-  explicit TextRecord(std::string_view bytes) {
-    RecordReader reader(bytes);
-    id = reader.Text();
-    entry = reader.Text();
-    if (reader.broken()) {
-      ThrowDamagedIndexFile(
-          {"Một văn bản trong chỉ mục bị hỏng.", "A text in the index is damaged."});
-    }
-  }
-
-  std::string_view id;
-  std::string_view entry;
-};
-
 }  // namespace
 
+TextFile::TextFile(const std::filesystem::path& path) : file_(path, kTextFile) {}
+
+TextFile::Record TextFile::At(std::size_t ordinal) const {
+  RecordReader reader(file_.Record(ordinal));
+  const Record record{.id = reader.Text(), .entry = reader.Text()};
+  if (reader.broken()) {
+    ThrowDamagedIndexFile(
+        {"Một văn bản trong chỉ mục bị hỏng.", "A text in the index is damaged."});
+  }
+  return record;
+}
+
 TextStore::TextStore(const Generation& generation)
-    : file_(generation.directory / schema::kTexts, kTextFile),
-      unpacker_(file_.tail()) {}
+    : file_(generation.directory / schema::kTexts),
+      unpacker_(file_.dictionary()) {}
 
 std::optional<StoredText> TextStore::Find(const DocumentId& id) const {
   std::size_t low = 0;
   std::size_t high = file_.size();
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
-    const TextRecord record(file_.Record(middle));
+    const TextFile::Record record = file_.At(middle);
     if (record.id == id) {
       return std::optional<StoredText>(std::in_place, record.entry, unpacker_);
     }
@@ -49,7 +45,7 @@ TextStoreWriter::TextStoreWriter(const std::filesystem::path& path, std::string_
     : file_(path, kTextFile),
       dictionary_(dictionary) {}
 
-void TextStoreWriter::Add(const DocumentId& id, std::string_view entry) {
+void TextStoreWriter::Add(std::string_view id, std::string_view entry) {
   RecordWriter record;
   record.Text(id);
   record.Text(entry);
@@ -57,7 +53,7 @@ void TextStoreWriter::Add(const DocumentId& id, std::string_view entry) {
 }
 
 void TextStoreWriter::Append(const std::filesystem::path& path) {
-  const RecordFile other(path, kTextFile);
+  const RecordFile other(path, kTextFile);  // Whole records, never taken apart.
   for (std::size_t i = 0; i < other.size(); ++i) {
     file_.Add(other.Record(i));
   }

@@ -13,6 +13,29 @@
 
 namespace vanban {
 
+/// A file of texts as it lies on the disk: its records in the order of the ids.
+class TextFile {
+ public:
+  /// Throws Failure if the file is missing or damaged.
+  explicit TextFile(const std::filesystem::path& path);
+
+  struct Record {
+    std::string_view id;  ///< Both live as long as the file.
+    std::string_view entry;
+  };
+
+  [[nodiscard]] std::size_t size() const { return file_.size(); }
+
+  /// Throws Failure if the record is damaged or `ordinal` is not below size().
+  [[nodiscard]] Record At(std::size_t ordinal) const;
+
+  /// What all entries are packed with.
+  [[nodiscard]] std::string_view dictionary() const { return file_.tail(); }
+
+ private:
+  RecordFile file_;
+};
+
 /// The whole texts of a generation's documents, in one file of its own: records of a document's id
 /// and its entry (search/stored_text.h), in the order of the ids, with the dictionary they are
 /// packed with as the tail. One thread.
@@ -25,7 +48,7 @@ class TextStore {
   [[nodiscard]] std::optional<StoredText> Find(const DocumentId& id) const;
 
  private:
-  RecordFile file_;
+  TextFile file_;
   mutable TextUnpacker unpacker_;
 };
 
@@ -36,7 +59,7 @@ class TextStoreWriter {
   TextStoreWriter(const std::filesystem::path& path, std::string_view dictionary);
 
   /// Ids must rise.
-  void Add(const DocumentId& id, std::string_view entry);
+  void Add(std::string_view id, std::string_view entry);
 
   /// All texts of another file, whose ids must be above those of before.
   void Append(const std::filesystem::path& path);
