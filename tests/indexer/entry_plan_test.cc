@@ -74,7 +74,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"the last one is removed", "a1 b1 c1", "a1 b1", "a b", true},
         Case{"the last ones are removed and one before", "a1 b1 c1 d1", "a1 c1", "a c<", true},
         Case{"what moves is changed, too", "a1 b1 c1", "a1 c2", "a c*", true},
-        Case{"all are removed", "a1 b1", "", "", true}, Case{"all are new", "", "a1 b1", "", true},
+        Case{"all are removed", "a1 b1", "", "", true},
+        Case{"all are new", "", "a1 b1", "a* b*", true},
         Case{"into the smallest shard", "a1 b1|c1", "a1 b1 c1 d1", "a b|c d*", true},
         Case{"gaps close within a shard", "a1 b1 c1|d1 e1", "b1 c1 d1", "c< b|d", false}));
 

@@ -132,7 +132,7 @@ TEST_P(IncrementalTest, AnswersAsAnIndexMadeAnew) {
     EXPECT_EQ(report.units, anew.units);
     EXPECT_EQ(report.citations, anew.citations);
     EXPECT_EQ(report.edges, anew.edges);
-    ExpectAlike(Thorough() ? 500 : 50);
+    ExpectAlike(Thorough() ? 500 : 25);
   }
 }
 
