@@ -17,6 +17,11 @@ namespace {
 
 enum class ByteOrder { kLittle, kBig };
 
+constexpr std::string_view kLittleMark = "\xFF\xFE";
+constexpr std::string_view kBigMark = "\xFE\xFF";
+constexpr std::string_view kLittleName = "UTF-16LE";
+constexpr std::string_view kBigName = "UTF-16BE";
+
 std::string DecodeUtf16(std::string_view bytes, ByteOrder order) {
   const auto unit = [&](std::size_t i) {
     const auto first = static_cast<unsigned char>(bytes[i]);
@@ -190,13 +195,42 @@ class LineWriter {
 
 }  // namespace
 
+std::string_view FindUtf16(std::string_view bytes) {
+  if (bytes.starts_with(kLittleMark)) {
+    return kLittleName;
+  }
+  if (bytes.starts_with(kBigMark)) {
+    return kBigName;
+  }
+  const auto begins = [&bytes](std::size_t low, std::size_t high) {
+    constexpr std::string_view kSpace = " \t\r\n";
+    std::size_t at = 0;
+    const auto is_ascii = [&](std::size_t i) {
+      return bytes[i + low] != 0 && bytes[i + high] == 0;
+    };
+    while (at + 4 <= bytes.size() && is_ascii(at) &&
+           kSpace.find(bytes[at + low]) != std::string_view::npos) {
+      at += 2;
+    }
+    if (at + 4 > bytes.size() || !is_ascii(at) || !is_ascii(at + 2)) {
+      return false;
+    }
+    const char next = bytes[at + 2 + low];
+    const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+    return bytes[at + low] == '<' && (letter || next == '!' || next == '?');
+  };
+  return begins(0, 1) ? kLittleName : begins(1, 0) ? kBigName : std::string_view{};
+}
+
 DecodedText DecodeText(std::string_view bytes) {
+  if (const std::string_view name = FindUtf16(bytes); !name.empty()) {
+    const bool marked = bytes.starts_with(kLittleMark) || bytes.starts_with(kBigMark);
+    return {DecodeUtf16(bytes.substr(marked ? 2 : 0),
+                        name == kLittleName ? ByteOrder::kLittle : ByteOrder::kBig),
+            std::string(name)};
+  }
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     bytes.remove_prefix(3);
-  } else if (bytes.starts_with("\xFF\xFE")) {
-    return {DecodeUtf16(bytes.substr(2), ByteOrder::kLittle), "UTF-16LE"};
-  } else if (bytes.starts_with("\xFE\xFF")) {
-    return {DecodeUtf16(bytes.substr(2), ByteOrder::kBig), "UTF-16BE"};
   }
   return DecodeParagraphs(bytes);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "corpus/compound_file.h"
+#include "corpus/encoding.h"
 #include "corpus/fold.h"
 #include "corpus/reader.h"
 #include "corpus/utf8.h"
@@ -136,8 +137,18 @@ bool IsBinary(std::string_view bytes) {
   return controls > kAFew + sample.size() / kOneIn;
 }
 
-bool IsUtf16(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+/// The kind of a text, by what it begins with, in UTF-8 or an encoding that keeps ASCII.
+std::string_view TextMediaType(std::string_view text, std::string_view name) {
+  if (const std::string_view xml = XmlMediaType(text); !xml.empty()) {
+    return xml;
+  }
+  if (LooksLikeHtml(text)) {
+    return kHtmlMediaType;
+  }
+  const bool json_name =
+      HasExtension(name, "jsonl") || HasExtension(name, "ndjson") || HasExtension(name, "json");
+  return json_name && SkipSpaceAndMark(text).starts_with('{') ? kJsonLinesMediaType
+                                                              : kTextMediaType;
 }
 
 }  // namespace
@@ -164,24 +175,15 @@ std::string DetectMediaType(std::string_view bytes, std::string_view name) {
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {
     return std::string(ZipMediaType(bytes));
   }
-  if (IsUtf16(bytes)) {
-    return std::string(kTextMediaType);
+  if (!FindUtf16(bytes).empty()) {
+    constexpr std::size_t kBeginning = std::size_t{128} << 10U;
+    const std::string beginning = DecodeText(bytes.substr(0, kBeginning)).text;
+    return std::string(TextMediaType(beginning, {}));  // Lines of JSON are UTF-8 (RFC 8259).
   }
   if (SkipSpaceAndMark(bytes).empty() || IsBinary(bytes)) {
     return {};
   }
-  if (const std::string_view xml = XmlMediaType(bytes); !xml.empty()) {
-    return std::string(xml);
-  }
-  if (LooksLikeHtml(bytes)) {
-    return std::string(kHtmlMediaType);
-  }
-  const bool json_name =
-      HasExtension(name, "jsonl") || HasExtension(name, "ndjson") || HasExtension(name, "json");
-  if (json_name && SkipSpaceAndMark(bytes).starts_with('{')) {
-    return std::string(kJsonLinesMediaType);
-  }
-  return std::string(kTextMediaType);
+  return std::string(TextMediaType(bytes, name));
 }
 
 }  // namespace vanban

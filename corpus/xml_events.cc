@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <libxml/parser.h>
 
+#include "corpus/encoding.h"
+
 namespace vanban {
 namespace {
 
@@ -104,8 +106,21 @@ xmlSAXHandler Handler() {
   return handler;
 }
 
+/// True if the declaration says UTF-16, which it says wrongly where the bytes keep ASCII: programs
+/// write it when they make XML in memory and save it as UTF-8.
+bool DeclaresUtf16(std::string_view xml) {
+  constexpr std::size_t kLongest = 200;
+  std::string declaration(xml.substr(0, std::min(xml.find("?>"), kLongest)));
+  std::transform(declaration.begin(), declaration.end(), declaration.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::size_t at = declaration.find("encoding");
+  return declaration.find("<?xml") < at && at != std::string::npos &&
+         (declaration.find("utf-16", at) != std::string::npos ||
+          declaration.find("ucs-2", at) != std::string::npos);
+}
+
 /// True if some tag is longer or has more attributes than any document's. Sees the tags of
-/// encodings that keep ASCII; in UTF-16 only by size.
+/// encodings that keep ASCII.
 bool HasMonstrousTag(std::string_view xml) {
   std::size_t at = 0;
   while ((at = xml.find('<', at)) != std::string_view::npos) {
@@ -171,6 +186,13 @@ std::string XmlAttributes::Get(std::string_view name) const {
 
 Result<void> ParseXml(const RawFile& file, std::string_view xml, const ReaderLimits& limits,
                       const Message& advice, XmlVisitor& visitor) {
+  std::string decoded;
+  const bool utf16 = !FindUtf16(xml).empty();
+  if (utf16) {
+    decoded = DecodeText(xml).text;
+    xml = decoded;
+  }
+  const bool other_than_declared = utf16 || DeclaresUtf16(xml);
   if (HasMonstrousTag(xml)) {
     return BadXml(file, advice, Refusal::kSize, "");
   }
@@ -185,7 +207,8 @@ Result<void> ParseXml(const RawFile& file, std::string_view xml, const ReaderLim
   }
   parse.context = context.get();
   // No network, no entities, none of the limits lifted (never XML_PARSE_HUGE, XML_PARSE_NOENT).
-  xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+                                       (other_than_declared ? XML_PARSE_IGNORE_ENC : 0));
   constexpr std::size_t kChunk = 1U << 16U;
   int status = 0;
   for (std::size_t at = 0; at < xml.size() && status == 0 && parse.refusal == Refusal::kNone;

@@ -159,7 +159,8 @@ Result<ExtractedText> ReadXmlFile(const RawFile& file, const ReaderLimits& limit
   }
   DecodedText decoded = DecodeText(visitor.Take());
   ExtractedText extracted;
-  extracted.encoding = std::move(decoded.encoding);
+  const std::string_view utf16 = FindUtf16(file.bytes);
+  extracted.encoding = utf16.empty() ? std::move(decoded.encoding) : std::string(utf16);
   extracted.text = CleanText(decoded.text);
   return extracted;
 }

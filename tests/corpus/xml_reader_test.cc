@@ -43,6 +43,87 @@ TEST(XmlReaderTest, RefusesDoctypeAndDamage) {
   EXPECT_THAT(Read("<?xml version=\"1.0\"?><a><b></a>").error().message.en, HasSubstr("damaged"));
 }
 
+enum class Mark { kWith, kWithout };
+
+/// UTF-16 as two bytes a unit, the lower first or last.
+std::string Utf16(std::u16string text, Mark mark, bool big) {
+  if (mark == Mark::kWith) {
+    text.insert(text.begin(), u'\uFEFF');
+  }
+  std::string bytes;
+  for (const char16_t unit : text) {
+    const char low = static_cast<char>(unit & 0xFFU);
+    const char high = static_cast<char>(unit >> 8U);
+    bytes += big ? high : low;
+    bytes += big ? low : high;
+  }
+  return bytes;
+}
+
+TEST(XmlReaderTest, EveryEncodingIsReadWhateverIsDeclared) {
+  struct Case {
+    std::string name;
+    std::string bytes;
+    std::string encoding;
+  };
+
+  const auto xml = [](const std::u16string& encoding) {
+    return u"<?xml version=\"1.0\"" + encoding + u"?>\n<vanban><p>Trồng sen 🌸</p></vanban>";
+  };
+  const std::string utf8 = "<vanban><p>Trồng sen 🌸</p></vanban>";
+  const Case cases[] = {
+      {"declared, little-endian", Utf16(xml(u" encoding=\"UTF-16\""), Mark::kWith, false),
+       "UTF-16LE"},
+      {"declared, big-endian", Utf16(xml(u" encoding='utf-16'"), Mark::kWith, true), "UTF-16BE"},
+      {"not declared", Utf16(xml(u""), Mark::kWith, false), "UTF-16LE"},
+      {"without a mark", Utf16(xml(u" encoding=\"UTF-16\""), Mark::kWithout, false), "UTF-16LE"},
+      {"big-endian without a mark", Utf16(xml(u""), Mark::kWithout, true), "UTF-16BE"},
+      {"declared UTF-8", Utf16(xml(u" encoding=\"UTF-8\""), Mark::kWith, false), "UTF-16LE"},
+      {"UTF-8 declared UTF-16", "<?xml version=\"1.0\" encoding=\"utf-16\"?>" + utf8, "UTF-8"},
+      {"UTF-8 with its mark", "\xEF\xBB\xBF<?xml version=\"1.0\"?>" + utf8, "UTF-8"},
+  };
+  for (const Case& each : cases) {
+    const auto document = Read(each.bytes);
+    ASSERT_TRUE(document.has_value()) << each.name << ": " << document.error().message.en;
+    EXPECT_EQ(document->text, "Trồng sen 🌸") << each.name;
+    EXPECT_EQ(document->source.encoding, each.encoding) << each.name;
+    EXPECT_EQ(document->source.media_type, "application/xml") << each.name;
+  }
+  const auto declared = Read(
+      "<?xml version=\"1.0\" encoding=\"windows-1258\"?><a><p>C\xF4ng t\xE1"
+      "c</p></a>");
+  ASSERT_TRUE(declared.has_value()) << declared.error().message.en;
+  EXPECT_EQ(declared->text, "Công tác");
+}
+
+TEST(XmlReaderTest, Utf16HidesNothingThatIsRefused) {
+  const std::u16string doctype =
+      u"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>";
+  EXPECT_THAT(Read(Utf16(doctype, Mark::kWith, true)).error().message.en, HasSubstr("DOCTYPE"));
+  std::u16string monstrous = u"<?xml version=\"1.0\"?><a";
+  for (int i = 0; i < 2000; ++i) {
+    monstrous += u" b" + std::u16string(static_cast<std::size_t>(i), u'c') + u"=\"\"";
+  }
+  EXPECT_THAT(Read(Utf16(monstrous + u"/>", Mark::kWithout, false)).error().message.en,
+              HasSubstr("too large"));
+  EXPECT_FALSE(Read(Utf16(u"<?xml version=\"1.0\"?><a><b></a>", Mark::kWith, false)).has_value());
+}
+
+TEST(HtmlReaderTest, PagesInUtf16AreRead) {
+  const std::u16string page =
+      u"<!DOCTYPE html>\r\n<html><head><meta charset=\"utf-16\"><title>Kế hoạch</title></head>"
+      u"<body><p>Trồng sen</p><p>Ở đầm cạn</p></body></html>";
+  for (const Mark mark : {Mark::kWith, Mark::kWithout}) {
+    for (const bool big : {false, true}) {
+      const std::string bytes = Utf16(u" \r\n" + page, mark, big);
+      const auto document = ReadDocument({"a.html", "a.html", bytes});
+      ASSERT_TRUE(document.has_value()) << document.error().message.en;
+      EXPECT_EQ(document->text, "Trồng sen\n\nỞ đầm cạn");
+      EXPECT_EQ(document->source.media_type, "text/html");
+    }
+  }
+}
+
 TEST(XmlReaderTest, AnXhtmlPageIsHtml) {
   EXPECT_EQ(DetectMediaType("<?xml version=\"1.0\"?><!DOCTYPE html><html><p>a</p></html>", ""),
             "text/html");
