@@ -89,7 +89,9 @@ KeyNumbering NumberingOf(const DocumentKey& key) {
   numbering.series = (colon == std::string::npos ? "" : key.substr(0, colon + 1)) + parsed->code;
   const std::vector<std::string_view> segments = Segments(parsed->code);
   for (const std::string_view& segment : segments) {
-    const bool names_type = &segment == segments.data() && segments.size() > 1;
+    // A letter's code has no type: "BTC-TCT" is the ministry and who drafts for it.
+    const bool names_type = &segment == segments.data() && segments.size() > 1 &&
+                            parsed->type != DocumentType::kOfficialLetter;
     // "QĐ-CT" is signed by a chairman (Chủ tịch): of which organ, the number does not say.
     if (!names_type && segment != "CT" && IsKnownCode(segment)) {
       numbering.issuers.emplace_back(segment);

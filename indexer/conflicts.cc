@@ -83,7 +83,10 @@ void CheckIssuers(const Work& work, const KeyNumbering& numbering,
   const auto in_number = [&](const std::string& organ) {
     return std::any_of(numbering.issuers.begin(), numbering.issuers.end(),
                        [&](const std::string& code) {
-                         return SameOrgan(code, organ) || (code == "TW" && IsBody(organ));
+                         // BCT is the Ministry of Industry and Trade; people write it for the
+                         // Politburo, too.
+                         return SameOrgan(code, organ) || (code == "TW" && IsBody(organ)) ||
+                                (code == "BCT" && organ == "Bộ Chính trị");
                        });
   };
   std::vector<WorkClaim> bodies;

@@ -17,7 +17,7 @@ int ValueOf(const std::string& number) {
   return value;
 }
 
-/// Numbers of one series compare: "13a" behind "13".
+/// Numbers of one series compare.
 bool NumberLess(const SeriesMember& a, const SeriesMember& b) {
   return std::tuple(ValueOf(a.number), a.number, a.work) <
          std::tuple(ValueOf(b.number), b.number, b.work);
@@ -58,6 +58,9 @@ std::string SeriesOf(const Work& work, const KeyNumbering& numbering) {
   }
   if (numbering.terms == TermSeries::kNationalAssembly) {
     return numbering.series;  // The term is in the code.
+  }
+  if (numbering.number.find_first_not_of("0123456789") != std::string::npos) {
+    return {};  // "36a" was put in later and has no day of its own in the order.
   }
   const std::size_t place = work.name.find('#');
   std::string series = numbering.series;

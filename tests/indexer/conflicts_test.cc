@@ -238,5 +238,21 @@ TEST(ConflictsTest, AShortFormOfAnotherYearIsAnotherDocument) {
   EXPECT_EQ(mentions[0].work, mentions[2].work);
 }
 
+TEST(ConflictsTest, ALettersCodeNamesItsIssuerFirst) {
+  const auto documents = Citing({{"CV:6383/BTC-TCT", "", "2015-05-18", "Bộ Tài chính"},
+                                 {"06/NQ-BCT", "", "2022-01-24", "Bộ Chính trị"}});
+  EXPECT_THAT(ConflictsOf(documents, "CV:6383/BTC-TCT@2015"), IsEmpty());
+  EXPECT_THAT(ConflictsOf(documents, "06/NQ-BCT@2022"), IsEmpty());
+  EXPECT_THAT(ConflictsOf(Citing({{"CV:6383/BTC-TCT", "", "2015-05-18", "Bộ Công Thương"}}),
+                          "CV:6383/BTC-TCT@2015"),
+              ElementsAre("issuer: Bộ Công Thương (1) BTC, TCT (0)"));
+}
+
+TEST(ConflictsTest, ANumberPutInLaterHasNoPlaceInTheSeries) {
+  const auto documents =
+      Citing({{"36a/NQ-CP", "", "2015-10-14"}, {"41/NQ-CP", "", "2015-06-09"}}, "2016-01-01");
+  EXPECT_THAT(ConflictsOf(documents, "36a/NQ-CP@2015"), IsEmpty());
+}
+
 }  // namespace
 }  // namespace vanban
