@@ -4,6 +4,7 @@
 #include <memory>
 #include <set>
 #include <thread>
+#include <unordered_map>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -18,6 +19,7 @@
 #include "cli/secrecy_gate.h"
 #include "corpus/archive.h"
 #include "corpus/duplicate_finder.h"
+#include "corpus/freed_memory.h"
 #include "corpus/ingest.h"
 #include "corpus/utf8.h"
 #include "corpus/worker_pool.h"
@@ -195,21 +197,48 @@ struct AddArguments {
   AddRequest request;
 };
 
-/// Of what is new in the archive: the documents that it may be the same as.
-std::vector<Message> WarnOfDuplicates(DuplicateFinder& duplicates, const Document& document,
-                                      const PutResult& put) {
-  constexpr std::size_t kMostTold = 3;
-  std::vector<Message> warnings;
-  if (put.outcome == PutOutcome::kUnchanged) {
-    return warnings;
-  }
-  for (const LikeDocument& like : duplicates.Add(document, put)) {
-    if (warnings.size() < kMostTold) {
-      warnings.push_back(Describe(like));
+/// Warns of documents that the archive seems to hold twice. Doubtful ones are looked at when their
+/// texts are in the archive, so at the report.
+class DuplicateWarnings {
+ public:
+  DuplicateWarnings(const GlobalOptions& options, const Archive& archive)
+      : archive_(archive),
+        finder_(archive, options.likeness_file(), std::max(1U, std::thread::hardware_concurrency()),
+                ReadDistinctPairs(options.archive_dir())) {}
+
+  void Note(const Document& document, const TextSketch& sketch, const PutResult& put) {
+    if (put.outcome == PutOutcome::kUnchanged) {
+      return;
+    }
+    auto found = finder_.Add(document, sketch, put);
+    if (!found.empty()) {
+      found_.insert_or_assign(put.id, std::move(found));
     }
   }
-  return warnings;
-}
+
+  /// What a person should know of an item that the archive holds.
+  std::vector<Message> Of(const IngestItem& item) {
+    constexpr std::size_t kMostTold = 3;
+    std::vector<Message> warnings;
+    const auto found = found_.extract(item.id);
+    if (found.empty()) {
+      return warnings;
+    }
+    for (const LikeDocument& like : Confirmed(archive_, item.id, found.mapped())) {
+      if (warnings.size() < kMostTold) {
+        warnings.push_back(Describe(like));
+      }
+    }
+    return warnings;
+  }
+
+  void Save() { finder_.Save(); }
+
+ private:
+  const Archive& archive_;
+  DuplicateFinder finder_;
+  std::unordered_map<DocumentId, std::vector<LikeDocument>> found_;
+};
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
   const auto add = std::make_shared<AddArguments>();
@@ -232,21 +261,26 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
 }  // namespace
 
 int AddFiles(const GlobalOptions& options, const AddRequest& request) {
+  KeepFreedMemory();
   AddReport report(options, request.report);
   CatchInterrupts();
   WorkerPool workers({.stop = &Interrupted});
   Archive archive = Archive::Create(options.archive_dir());
-  DuplicateFinder duplicates(archive, options.likeness_file(),
-                             std::max(1U, std::thread::hardware_concurrency()));
+  DuplicateWarnings duplicates(options, archive);
   const IngestCounts counts = Ingest(
       request.paths, archive,
       {.readers = workers.readers(),
        .jobs = request.jobs > 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency()),
        .clock = &std::chrono::system_clock::now,
        .keep_out = SecrecyGate(options, archive),
-       .taken = [&](const Document& document,
-                    const PutResult& put) { return WarnOfDuplicates(duplicates, document, put); },
-       .report = [&](const IngestItem& item) { report.Take(item); },
+       .taken = [&](const Document& document, const TextSketch& sketch,
+                    const PutResult& put) { duplicates.Note(document, sketch, put); },
+       .report =
+           [&](IngestItem item) {
+             const std::vector<Message> warnings = duplicates.Of(item);
+             item.notices.insert(item.notices.end(), warnings.begin(), warnings.end());
+             report.Take(item);
+           },
        .progress = [&](const IngestProgress& progress) { report.Show(progress); },
        .stop = &Interrupted});
   const int status = report.Finish(counts);

@@ -49,8 +49,12 @@ void PrintPair(const LikePair& pair, const Archive& archive, Language language) 
 int Run(const GlobalOptions& global) {
   const Archive archive = Archive::Open(global.archive_dir());
   const DuplicateFinder finder(archive, global.likeness_file(),
-                               std::max(1U, std::thread::hardware_concurrency()));
-  const std::vector<LikePair> pairs = finder.Pairs();
+                               std::max(1U, std::thread::hardware_concurrency()),
+                               ReadDistinctPairs(global.archive_dir()));
+  std::vector<LikePair> pairs = finder.Pairs();
+  std::erase_if(pairs, [&archive](const LikePair& pair) {
+    return Confirmed(archive, pair.first, {pair.second}).empty();
+  });
   if (global.json) {
     PrintJson(pairs);
     return 0;
@@ -71,10 +75,11 @@ const CommandInfo kDuplicatesCommand{
     "duplicates",
     {"Văn bản có thể trùng nhau trong kho.", "Documents that are perhaps held twice."},
     {"  vanban duplicates\n  vanban duplicates --json\n\n"
-     "Trùng số, cơ quan, ngày; hoặc toàn văn gần như một. Bản thừa thì rút: `vanban withdraw`.",
+     "Trùng số, cơ quan, ngày; hoặc toàn văn gần như một. Bản thừa thì rút: `vanban withdraw`; hai "
+     "văn bản khác nhau thật: `vanban judge distinct`.",
      "  vanban duplicates\n  vanban duplicates --json\n\n"
      "By number, issuer and day; or by nearly the same text. Withdraw the one too many: `vanban "
-     "withdraw`."},
+     "withdraw`; two that are really two: `vanban judge distinct`."},
     &Define};
 
 }  // namespace vanban

@@ -20,6 +20,7 @@ class JudgeCommand {
     DefineLink();
     DefineAlias();
     DefineStatus();
+    DefineDistinct();
     DefineUndo();
     DefineList();
   }
@@ -123,6 +124,18 @@ class JudgeCommand {
     AddSigning(sub, true);
   }
 
+  void DefineDistinct() {
+    CLI::App& sub = Add("distinct",
+                        Text("Hai văn bản giống nhau nhưng không phải một: thôi báo trùng.",
+                             "Two documents that are alike are two: warn of them no more."),
+                        &JudgeDistinct);
+    sub.add_option("FIRST", arguments_->first,
+                   Text("Văn bản: mã hoặc số ký hiệu.", "A document: its id or number."))
+        ->required();
+    sub.add_option("SECOND", arguments_->second, Text("Văn bản kia.", "The other."))->required();
+    AddSigning(sub, true);
+  }
+
   void DefineUndo() {
     CLI::App& sub = Add("undo", Text("Rút một ý kiến.", "Take a judgement back."), &UndoJudgement);
     sub.add_option("ID", arguments_->id, Text("Số của ý kiến.", "Its number."))->required();
@@ -156,8 +169,8 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
 
 const CommandInfo kJudgeCommand{
     "judge",
-    {"Xác nhận, bác bỏ, xác định liên kết, tên gọi, hiệu lực.",
-     "Confirm, reject or settle a link, a name, a status."},
+    {"Xác nhận, bác bỏ, xác định liên kết, tên gọi, hiệu lực; hai bản giống nhau là hai.",
+     "Confirm, reject or settle a link, a name, a status; tell two like documents apart."},
     {"  vanban judge link 139-KH/TU                       # các viện dẫn, kèm vị trí\n"
      "  vanban judge link 139-KH/TU --at 120 --pin 25-NQ/TW@2013 --why 'đã xem bản gốc' --by 'Trần "
      "A'\n"
@@ -167,6 +180,7 @@ const CommandInfo kJudgeCommand{
      "  vanban judge status 110/2004/NĐ-CP repealed --from 2020-03-05 --by-document 30/2020/NĐ-CP "
      "\\\n"
      "      --why 'Điều 38' --by 'Trần A'\n"
+     "  vanban judge distinct a1b2 c3d4 --why 'hai mẫu như nhau' --by 'Trần A'\n"
      "  vanban judge list --lost\n  vanban judge undo 3 --why 'ghi nhầm' --by 'Trần A'",
      "  vanban judge link 139-KH/TU                       # its citations, with their places\n"
      "  vanban judge link 139-KH/TU --at 120 --pin 25-NQ/TW@2013 --why 'seen' --by 'Trần A'\n"
@@ -176,6 +190,7 @@ const CommandInfo kJudgeCommand{
      "  vanban judge status 110/2004/NĐ-CP repealed --from 2020-03-05 --by-document 30/2020/NĐ-CP "
      "\\\n"
      "      --why 'Article 38' --by 'Trần A'\n"
+     "  vanban judge distinct a1b2 c3d4 --why 'one form, two matters' --by 'Trần A'\n"
      "  vanban judge list --lost\n  vanban judge undo 3 --why 'slip' --by 'Trần A'"},
     &Define};
 

@@ -9,6 +9,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "cli/held_document.h"
 #include "cli/judge_list.h"
 #include "cli/judge_mention.h"
 #include "cli/judge_work.h"
@@ -70,9 +71,11 @@ int Record(const std::vector<Judgement>& judgements, const GlobalOptions& global
     std::cout << fmt::format("{} {}: {}\n", Say(global, "Đã ghi ý kiến số", "Recorded judgement"),
                              entry.judgement.id, Describe(entry.judgement, global.language));
   }
-  std::cerr << Say(global, "Chạy `vanban index` để có tác dụng.",
-                   "Run `vanban index` for it to take effect.")
-            << '\n';
+  if (judgements.front().kind != JudgementKind::kDistinct) {
+    std::cerr << Say(global, "Chạy `vanban index` để có tác dụng.",
+                     "Run `vanban index` for it to take effect.")
+              << '\n';
+  }
   return 0;
 }
 
@@ -283,6 +286,24 @@ int JudgeStatus(const JudgeArguments& arguments, const GlobalOptions& global) {
     }
     judgement.actor = *actor;
   }
+  return Record({judgement}, global);
+}
+
+/// By what the two hold, so that other bytes under the same ids are judged anew.
+int JudgeDistinct(const JudgeArguments& arguments, const GlobalOptions& global) {
+  const Archive archive = Archive::Open(global.archive_dir());
+  const auto first = FindHeld(archive, arguments.first, global);
+  const auto second = first ? FindHeld(archive, arguments.second, global) : std::nullopt;
+  if (!first || !second) {
+    return StatusOf(ErrorCode::kNo);
+  }
+  if (*first == *second) {
+    RefuseOption(fmt::format("{}: cần hai văn bản khác nhau.", *first),
+                 fmt::format("{}: give two documents.", *first));
+  }
+  Judgement judgement = Signed(arguments, JudgementKind::kDistinct);
+  judgement.first = {*first, archive.History(*first).back().original_digest};
+  judgement.second = {*second, archive.History(*second).back().original_digest};
   return Record({judgement}, global);
 }
 

@@ -26,6 +26,8 @@ struct JudgeArguments {
   std::string by_document;
   std::uint64_t id = 0;  ///< undo.
   bool lost = false;     ///< list.
+  std::string first;     ///< distinct: the ids or numbers of two documents.
+  std::string second;
 };
 
 /// What the subcommands do, each giving its exit status. Throw Failure: kUsage naming the option
@@ -34,6 +36,7 @@ struct JudgeArguments {
 int JudgeLink(const JudgeArguments& arguments, const GlobalOptions& global);
 int JudgeAlias(const JudgeArguments& arguments, const GlobalOptions& global);
 int JudgeStatus(const JudgeArguments& arguments, const GlobalOptions& global);
+int JudgeDistinct(const JudgeArguments& arguments, const GlobalOptions& global);
 int UndoJudgement(const JudgeArguments& arguments, const GlobalOptions& global);
 int ListJudgements(const JudgeArguments& arguments, const GlobalOptions& global);
 

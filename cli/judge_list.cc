@@ -76,6 +76,10 @@ std::string Describe(const Judgement& judgement, Language language) {
       return ruling + fmt::format("“{}” = {}", judgement.name, judgement.work.name);
     case JudgementKind::kStatus:
       return ruling + DescribeJudgedStatus(judgement, english);
+    case JudgementKind::kDistinct:
+      return fmt::format("{} {}, {}",
+                         english ? "not the same:" : "không phải một văn bản:", judgement.first.id,
+                         judgement.second.id);
     case JudgementKind::kUndo:
       break;
   }

@@ -97,6 +97,10 @@ Message WithdrawnNotice(const Withdrawal& withdrawn) {
 
 }  // namespace
 
+ContentDigests DigestContent(const Document& document, std::string_view original) {
+  return {.original = Sha512(original), .text = Sha512(document.text)};
+}
+
 struct Archive::State {
   ArchivePaths paths;
   bool for_writing = false;
@@ -148,7 +152,7 @@ struct Archive::Reading {
   Document as_read;
   Curation curation;
   std::string_view original;
-  std::string original_digest;
+  ContentDigests digests;
 };
 
 Archive Archive::Create(const fs::path& root) {
@@ -180,19 +184,21 @@ PutResult Archive::Put(const Document& document, std::string_view original,
 
 PutResult Archive::Stage(const Document& document, std::string_view original,
                          std::chrono::system_clock::time_point now, const VersionNote& note) {
+  return Stage(document, original, DigestContent(document, original), now, note);
+}
+
+PutResult Archive::Stage(const Document& document, std::string_view original,
+                         const ContentDigests& digests, std::chrono::system_clock::time_point now,
+                         const VersionNote& note) {
   state_->StartWriter();
-  const std::string original_digest = Sha512(original);
-  const DocumentId id = ChooseId(document, original, original_digest, state_->catalogue);
+  const DocumentId id = ChooseId(document, original, digests.original, state_->catalogue);
   if (state_->writer->IsStaged(id)) {
     Flush();  // Its next version builds on the one that waits.
   }
   const CatalogueRow* before = state_->catalogue.Find(id);
-  const bool same_bytes = before != nullptr && before->original_digest == original_digest;
+  const bool same_bytes = before != nullptr && before->original_digest == digests.original;
 
-  Reading reading{.as_read = document,
-                  .curation = {},
-                  .original = original,
-                  .original_digest = original_digest};
+  Reading reading{.as_read = document, .curation = {}, .original = original, .digests = digests};
   reading.as_read.id = id;
   reading.as_read.source.path = EscapeInvalidUtf8(document.source.path);
   if (same_bytes && before->path != reading.as_read.source.path) {
@@ -230,10 +236,11 @@ PutResult Archive::Curate(const DocumentId& id, const Curation& curation,
                    {fmt::format("{}: không có trong kho.", id), fmt::format("{}: not held.", id)},
                    {}});
   }
+  ContentDigests digests = DigestContent(*as_read, *original);
   return StageReading({.as_read = std::move(*as_read),
                        .curation = curation,
                        .original = *original,
-                       .original_digest = Sha512(*original)},
+                       .digests = std::move(digests)},
                       now, note);
 }
 
@@ -241,7 +248,7 @@ PutResult Archive::StageReading(Reading reading, std::chrono::system_clock::time
                                 const VersionNote& note) {
   const DocumentId id = reading.as_read.id;
   const CatalogueRow* before = state_->catalogue.Find(id);
-  const bool same_bytes = before != nullptr && before->original_digest == reading.original_digest;
+  const bool same_bytes = before != nullptr && before->original_digest == reading.digests.original;
   const bool curated = !reading.curation.empty();
   const Document stored =
       curated ? ApplyCuration(reading.as_read, reading.curation) : std::move(reading.as_read);
@@ -251,33 +258,41 @@ PutResult Archive::StageReading(Reading reading, std::chrono::system_clock::time
   // A document may be read anew just as people had corrected it: then only what was read changes.
   if (same_bytes && before->record_digest == record_digest &&
       (!curated || read_record == WriteRecord(*AsRead(id)))) {
-    return {PutOutcome::kUnchanged, id, before->version, {}, curated ? "" : record_digest};
+    return {.outcome = PutOutcome::kUnchanged,
+            .id = id,
+            .version = before->version,
+            .original_digest = reading.digests.original,
+            .record_digest = curated ? "" : record_digest};
   }
 
   const std::string original_path = std::string(kOriginalFolder) + SafeFileName(stored.source.name);
-  std::vector<VersionFile> files = {{original_path, reading.original_digest, reading.original},
-                                    {std::string(kTextPath), Sha512(stored.text), stored.text},
-                                    {std::string(kRecordPath), record_digest, record}};
+  std::vector<VersionFile> files = {
+      {original_path, reading.digests.original, reading.original},
+      {std::string(kTextPath), curated ? Sha512(stored.text) : reading.digests.text, stored.text},
+      {std::string(kRecordPath), record_digest, record}};
   if (curated) {
-    const std::string& text = reading.as_read.text;
-    files.push_back({std::string(kReadTextPath), Sha512(text), text});
+    files.push_back({std::string(kReadTextPath), reading.digests.text, reading.as_read.text});
     files.push_back({std::string(kReadRecordPath), Sha512(read_record), read_record});
   }
   const int version = state_->writer->Stage(
       {.id = id,
        .files = std::move(files),
        .label = {.created = FormatUtc(now),
-                 .message = note.message.empty() ? DefaultMessage(before, reading.original_digest)
+                 .message = note.message.empty() ? DefaultMessage(before, reading.digests.original)
                                                  : note.message,
                  .user = note.user}});
   const PutOutcome outcome = version == 1 ? PutOutcome::kAdded : PutOutcome::kNewVersion;
   state_->catalogue.Set({.id = id,
                          .version = version,
                          .record_digest = record_digest,
-                         .original_digest = reading.original_digest,
+                         .original_digest = reading.digests.original,
                          .state = StateOf(stored.curation),
                          .path = stored.source.path});
-  return {outcome, id, version, {}, curated ? "" : record_digest};
+  return {.outcome = outcome,
+          .id = id,
+          .version = version,
+          .original_digest = reading.digests.original,
+          .record_digest = curated ? "" : record_digest};
 }
 
 void Archive::Flush() {

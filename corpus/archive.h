@@ -18,11 +18,21 @@ namespace vanban {
 /// What became of a document handed to the archive.
 enum class PutOutcome { kAdded, kUnchanged, kNewVersion };
 
+/// What identifies a document's bytes: dear to make and independent of any archive, so a thread
+/// that reads may make it for the one that writes.
+struct ContentDigests {
+  std::string original;  ///< SHA-512 of the original bytes …
+  std::string text;      ///< … and of the text.
+};
+
+ContentDigests DigestContent(const Document& document, std::string_view original);
+
 struct PutResult {
   PutOutcome outcome = PutOutcome::kAdded;
   DocumentId id;
   int version = 1;
   std::vector<Message> notices;  ///< What of its curation no longer holds, or keeps it out of use.
+  std::string original_digest;   ///< SHA-512 of the original.
   /// SHA-512 of record.json, where that is of the document as it was given; empty where people
   /// changed it.
   std::string record_digest;
@@ -91,6 +101,11 @@ class Archive {
   /// changed of the document stays (CarryOver, if the bytes are others).
   PutResult Stage(const Document& document, std::string_view original,
                   std::chrono::system_clock::time_point now, const VersionNote& note = {});
+
+  /// The same, with what DigestContent gave for both.
+  PutResult Stage(const Document& document, std::string_view original,
+                  const ContentDigests& digests, std::chrono::system_clock::time_point now,
+                  const VersionNote& note = {});
 
   /// Stages a new version of a document that people change: `curation` in place of the one it has.
   /// The original and what its reader made of it are kept. Throws Failure (kNoInput) if there is no

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <set>
 #include <utility>
 
 #include "corpus/digest.h"
@@ -52,16 +53,37 @@ OcflInventory AddVersion(OcflInventory inventory, const NewVersion& version) {
   return inventory;
 }
 
+/// Makes a folder of the staging area, empty whatever a step that failed midway left there.
+void CreateAnew(const fs::path& folder) {
+  if (!CreateOneDirectory(folder)) {
+    RemoveTree(folder);
+    CreateOneDirectory(folder);
+  }
+}
+
+/// Makes the folders of `path`, one below another, in `object`. Few and new: most are made, and
+/// asking of each first whether it is there would cost more.
+void MakeFolders(const fs::path& object, const fs::path& path, std::set<fs::path>& made) {
+  fs::path folder;
+  for (const fs::path& name : path) {
+    folder /= name;
+    if (made.insert(folder).second) {
+      CreateOneDirectory(object / folder);
+    }
+  }
+}
+
 /// Writes the files that the newest version of `inventory` brought; gives their bytes.
 std::size_t WriteContent(const fs::path& object, const OcflInventory& inventory,
                          const NewVersion& version) {
   const std::string folder = VersionName(inventory.head()) + '/';
   std::size_t written = 0;
   std::set<std::string> done;
+  std::set<fs::path> folders = {VersionName(inventory.head())};  // Stage made it.
   for (const VersionFile& file : version.files) {
     const std::string& path = inventory.manifest.at(file.digest).front();
     if (path.starts_with(folder) && done.insert(path).second) {
-      CreateDirectories((object / path).parent_path());
+      MakeFolders(object, fs::path(path).parent_path(), folders);
       WriteNewFile(object / path, file.bytes);
       written += file.bytes.size();
     }
@@ -139,9 +161,9 @@ int ArchiveWriter::Stage(const NewVersion& version) {
 
   const fs::path staged =
       paths_.staging / StagedName(held ? kVersionPrefix : kObjectPrefix, version.id);
-  RemoveTree(staged);  // A Stage that failed midway may have left it.
+  CreateAnew(staged);
   const fs::path folder = staged / VersionName(after.head());
-  CreateDirectories(folder);
+  CreateOneDirectory(folder);
   staged_bytes_ += WriteContent(staged, after, version);
   const std::string inventory = WriteInventory(after);
   const std::string sidecar = SidecarLine(Sha512(inventory));
@@ -152,7 +174,7 @@ int ArchiveWriter::Stage(const NewVersion& version) {
   } else {
     WriteNewFile(staged / kObjectDeclaration, kObjectDeclarationText);
   }
-  staged_.insert(version.id);
+  staged_.emplace(version.id, held ? Becomes::kVersion : Becomes::kObject);
   return after.head();
 }
 
@@ -171,7 +193,7 @@ ArchiveWriter::Brought ArchiveWriter::StageCopy(const DocumentId& id, const fs::
   RemoveTree(staged);
   staged_bytes_ += CopyTree(folder, staged);
   CheckObjectOfOurs(staged, id);
-  staged_.insert(id);
+  staged_.emplace(id, held ? Becomes::kVersion : Becomes::kObject);
   return held ? Brought::kExtended : Brought::kAdded;
 }
 
@@ -180,20 +202,24 @@ std::vector<DocumentId> ArchiveWriter::Publish() {
     return {};
   }
   SyncFileSystem(paths_.staging);  // Every byte first: a name must never stand for a lost file.
-  for (const DocumentId& id : staged_) {
-    if (fs::exists(paths_.staging / StagedName(kObjectPrefix, id))) {
+  for (const auto& [id, becomes] : staged_) {
+    if (becomes == Becomes::kObject) {
       PublishObject(id);
     } else {
       PublishVersion(id);
     }
   }
   SyncFileSystem(paths_.root);
-  for (const DocumentId& id : staged_) {
-    RemoveTree(paths_.staging / StagedName(kVersionPrefix, id));
+  std::vector<DocumentId> published;
+  for (const auto& [id, becomes] : staged_) {
+    if (becomes == Becomes::kVersion) {
+      RemoveTree(paths_.staging / StagedName(kVersionPrefix, id));
+    }
+    published.push_back(id);
   }
   staged_bytes_ = 0;
-  const std::set<DocumentId> published = std::exchange(staged_, {});
-  return {published.begin(), published.end()};
+  staged_.clear();
+  return published;
 }
 
 /// The folders above the object that are missing come with it in one step, for an empty folder is
@@ -210,10 +236,11 @@ void ArchiveWriter::PublishObject(const DocumentId& id) {
     return;
   }
   const fs::path folders = paths_.staging / kFolders;
-  RemoveTree(folders);  // A publishing that failed midway may have left it.
-  const fs::path bottom = folders / object.lexically_relative(missing);
-  CreateDirectories(bottom.parent_path());
-  Rename(staged, bottom);
+  CreateAnew(folders);
+  const fs::path bottom = object.lexically_relative(missing);
+  std::set<fs::path> made;
+  MakeFolders(folders, bottom.parent_path(), made);
+  Rename(staged, folders / bottom);
   Rename(folders, missing);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <filesystem>
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,6 +78,8 @@ class ArchiveWriter {
   std::vector<DocumentId> Publish();
 
  private:
+  enum class Becomes { kObject, kVersion };
+
   void ClearLeftovers();
   void RecoverObject(const DocumentId& id);
   void PublishObject(const DocumentId& id);
@@ -85,7 +87,7 @@ class ArchiveWriter {
 
   ArchivePaths paths_;
   WriterLock lock_;
-  std::set<DocumentId> staged_;
+  std::map<DocumentId, Becomes> staged_;
   std::size_t staged_bytes_ = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +10,8 @@
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
 #include "corpus/fold.h"
+#include "corpus/judgement_store.h"
+#include "corpus/misread_text.h"
 #include "corpus/parallel.h"
 
 namespace vanban {
@@ -16,10 +19,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The cache, one row a line, the last row of an id counting:
+// The cache: a line that names its form, then one row a line, the last row of an id counting:
 //   id TAB record TAB head TAB words TAB minima LF
 // record: the first 16 digits of the record's SHA-512, by which an outdated row is known; head,
 // words, minima in hexadecimal digits.
+constexpr std::string_view kCacheForm =
+    "vanban-likeness 2\n";  // 1 had none; its runs had other numbers.
 constexpr std::size_t kRecordDigits = 16;
 constexpr std::size_t kMinimaDigits = 2 * TextSketch::kBins;
 constexpr std::size_t kMaxCacheBytes = std::size_t{4} << 30U;
@@ -53,12 +58,13 @@ std::uint64_t HeadOf(const Document& document) {
 
 }  // namespace
 
-DuplicateFinder::Row DuplicateFinder::MakeRow(const Document& document, const DocumentId& id,
-                                              std::string record_digest) {
+DuplicateFinder::Row DuplicateFinder::MakeRow(const Document& document, const TextSketch& sketch,
+                                              const DocumentId& id,
+                                              const std::string& record_digest) {
   return {.id = id,
           .record_digest = record_digest.substr(0, kRecordDigits),
           .head = HeadOf(document),
-          .sketch = SketchText(document.text)};
+          .sketch = sketch};
 }
 
 std::string DuplicateFinder::WriteRow(const Row& row) {
@@ -86,11 +92,31 @@ bool DuplicateFinder::ReadRow(std::string_view line, Row& row) {
   return true;
 }
 
-DuplicateFinder::DuplicateFinder(const Archive& archive, fs::path cache, std::size_t jobs)
-    : cache_(std::move(cache)) {
+DistinctPairs ReadDistinctPairs(const fs::path& archive_root) {
+  const std::vector<Judgement> judgements = ReadJudgements(archive_root).judgements;
+  const std::vector<JudgementFate> fates = FatesOf(judgements);
+  DistinctPairs pairs;
+  for (std::size_t i = 0; i < judgements.size(); ++i) {
+    const Judgement& judgement = judgements[i];
+    if (judgement.kind == JudgementKind::kDistinct &&
+        fates[i].state == JudgementFate::State::kStands) {
+      pairs.emplace(judgement.first.original_digest, judgement.second.original_digest);
+      pairs.emplace(judgement.second.original_digest, judgement.first.original_digest);
+    }
+  }
+  return pairs;
+}
+
+DuplicateFinder::DuplicateFinder(const Archive& archive, fs::path cache, std::size_t jobs,
+                                 DistinctPairs distinct)
+    : cache_(std::move(cache)),
+      distinct_(std::move(distinct)) {
   std::unordered_map<DocumentId, Row> cached;
-  if (const auto text = ReadFile(cache_, kMaxCacheBytes)) {
-    for (std::string_view rest = *text; !rest.empty();) {
+  const auto text = ReadFile(cache_, kMaxCacheBytes);
+  rewrite_ = !text || !text->starts_with(kCacheForm);
+  if (!rewrite_) {
+    for (std::string_view rest = std::string_view(*text).substr(kCacheForm.size());
+         !rest.empty();) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
       Row row;
       if (ReadRow(rest.substr(0, end), row)) {
@@ -110,11 +136,13 @@ DuplicateFinder::DuplicateFinder(const Archive& archive, fs::path cache, std::si
     const auto known = cached.find(entry.id);
     if (known != cached.end() && entry.record_digest.starts_with(known->second.record_digest)) {
       rows[i] = known->second;
+      rows[i].original_digest = entry.original_digest;
       return;
     }
     try {
       if (const auto document = archive.Get(entry.id)) {
-        rows[i] = MakeRow(*document, entry.id, entry.record_digest);
+        rows[i] = MakeRow(*document, SketchText(document->text), entry.id, entry.record_digest);
+        rows[i].original_digest = entry.original_digest;
       }
     } catch (const Failure&) {
       // `verify` tells of damage; here the document is only not compared.
@@ -144,6 +172,7 @@ void DuplicateFinder::Insert(Row row) {
     by_head_.emplace(row.head, number);
   }
   ids_.push_back(std::move(row.id));
+  originals_.push_back(std::move(row.original_digest));
 }
 
 std::vector<LikeDocument> DuplicateFinder::Find(const Row& row) const {
@@ -155,7 +184,7 @@ std::vector<LikeDocument> DuplicateFinder::Find(const Row& row) const {
     }
   }
   if (row.sketch.words >= kFewestWords) {
-    for (const std::uint32_t number : sketches_.Find(row.sketch, kNearlySame)) {
+    for (const std::uint32_t number : sketches_.Find(row.sketch, kPerhapsMisread)) {
       numbers.push_back(number);
     }
   }
@@ -167,8 +196,10 @@ std::vector<LikeDocument> DuplicateFinder::Find(const Row& row) const {
                       .same_head = row.head != 0 && heads_[number] == row.head,
                       .likeness = Likeness(row.sketch, sketches_.sketch(number))};
     const bool other_head = row.head != 0 && heads_[number] != 0 && heads_[number] != row.head;
+    like.doubtful = !like.same_head && like.likeness < kNearlySame;
     if (!like.id.empty() && like.id != row.id &&
-        (!other_head || like.likeness >= kSameButForNumber)) {
+        (!other_head || like.likeness >= kSameButForNumber) &&
+        !distinct_.contains({row.original_digest, originals_[number]})) {
       found.push_back(std::move(like));
     }
   }
@@ -178,8 +209,10 @@ std::vector<LikeDocument> DuplicateFinder::Find(const Row& row) const {
   return found;
 }
 
-std::vector<LikeDocument> DuplicateFinder::Add(const Document& document, const PutResult& put) {
-  Row row = MakeRow(document, put.id, put.record_digest);
+std::vector<LikeDocument> DuplicateFinder::Add(const Document& document, const TextSketch& sketch,
+                                               const PutResult& put) {
+  Row row = MakeRow(document, sketch, put.id, put.record_digest);
+  row.original_digest = put.original_digest;
   std::vector<LikeDocument> found = Find(row);
   if (!put.record_digest.empty()) {
     unsaved_ += WriteRow(row);  // Others are read from the archive the next time.
@@ -194,7 +227,8 @@ std::vector<LikePair> DuplicateFinder::Pairs() const {
     const Row row{.id = ids_[number],
                   .record_digest = {},
                   .head = heads_[number],
-                  .sketch = sketches_.sketch(number)};
+                  .sketch = sketches_.sketch(number),
+                  .original_digest = originals_[number]};
     for (LikeDocument& like : row.id.empty() ? std::vector<LikeDocument>() : Find(row)) {
       if (row.id < like.id) {
         pairs.push_back({row.id, std::move(like)});
@@ -211,13 +245,49 @@ void DuplicateFinder::Save() {
   if (unsaved_.empty()) {
     return;
   }
-  const auto before = rewrite_ ? Result<std::string>() : ReadFile(cache_, kMaxCacheBytes);
+  std::string lines(kCacheForm);
+  if (const auto before = ReadFile(cache_, kMaxCacheBytes); before && !rewrite_) {
+    lines = *before;
+  }
   fs::path draft = cache_;
   draft += ".tmp";
-  WriteFileDurably(draft, (before ? *before : std::string()) + unsaved_);
+  WriteFileDurably(draft, lines + unsaved_);
   Rename(draft, cache_);
   unsaved_.clear();
   rewrite_ = false;
+}
+
+namespace {
+
+/// False, too, where a text is damaged or gone: `verify` tells of that.
+bool TextsConfirm(const Archive& archive, std::optional<Document>& document, const DocumentId& id,
+                  const DocumentId& other_id) {
+  try {
+    if (!document) {
+      document = archive.Get(id);
+    }
+    const auto other = archive.Get(other_id);
+    return document && other && SameButForMisreading(document->text, other->text);
+  } catch (const Failure&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+std::vector<LikeDocument> Confirmed(const Archive& archive, const DocumentId& id,
+                                    const std::vector<LikeDocument>& found) {
+  constexpr int kMostCompared = 8;  // The likest come first.
+  std::vector<LikeDocument> confirmed;
+  std::optional<Document> document;
+  int compared = 0;
+  for (const LikeDocument& like : found) {
+    if (!like.doubtful ||
+        (++compared <= kMostCompared && TextsConfirm(archive, document, id, like.id))) {
+      confirmed.push_back(like);
+    }
+  }
+  return confirmed;
 }
 
 Message Describe(const LikeDocument& like) {
@@ -227,6 +297,11 @@ Message Describe(const LikeDocument& like) {
                         like.id, percent),
             fmt::format("Perhaps held twice: number, issuer and day of {} (texts alike by {} %).",
                         like.id, percent)};
+  }
+  if (like.doubtful) {
+    return {
+        fmt::format("Có thể trùng: toàn văn như {}, trừ những chữ đọc sai.", like.id),
+        fmt::format("Perhaps held twice: the text is that of {} but for words misread.", like.id)};
   }
   return {
       fmt::format("Có thể trùng: toàn văn giống {} % với {}.", percent, like.id),

@@ -165,6 +165,16 @@ void SyncFileSystem(const std::filesystem::path& directory) {
   }
 }
 
+bool CreateOneDirectory(const std::filesystem::path& path) {
+  if (::mkdir(path.c_str(), 0777) == 0) {
+    return true;
+  }
+  if (errno == EEXIST) {
+    return false;
+  }
+  throw Failure(IoError(ErrorCode::kCannotCreate, "Không tạo được", "Cannot create", path, errno));
+}
+
 void CreateDirectories(const std::filesystem::path& path) {
   std::error_code reason;
   std::filesystem::create_directories(path, reason);

@@ -45,6 +45,10 @@ void WriteNewFile(const std::filesystem::path& path, std::string_view bytes);
 /// one wait for hundreds of files. Throws Failure.
 void SyncFileSystem(const std::filesystem::path& directory);
 
+/// Creates one folder in a folder that is there; false if it is there already. Throws Failure
+/// (kCannotCreate).
+bool CreateOneDirectory(const std::filesystem::path& path);
+
 /// Creates a folder and those above it that are missing. Throws Failure (kCannotCreate).
 void CreateDirectories(const std::filesystem::path& path);
 

@@ -73,14 +73,14 @@ class Archiver {
         result.error = std::move(*reason);
         return result;
       }
-      const PutResult put = archive_.Stage(*item.document, item.file.bytes, options_.clock());
+      const PutResult put =
+          archive_.Stage(*item.document, item.file.bytes, item.digests, options_.clock());
       result.outcome = OutcomeOf(put.outcome);
       result.id = put.id;
       result.version = put.version;
       result.warnings = std::move(item.document->warnings);
       result.notices = put.notices;
-      const std::vector<Message> more = options_.taken(*item.document, put);
-      result.notices.insert(result.notices.end(), more.begin(), more.end());
+      options_.taken(*item.document, item.sketch, put);
     } catch (const Failure& failure) {
       // A damaged object concerns this document alone; a full disk concerns them all.
       if (failure.error().code != ErrorCode::kBadData) {

@@ -15,6 +15,7 @@
 #include "corpus/error.h"
 #include "corpus/ingest_readers.h"
 #include "corpus/reader.h"
+#include "corpus/text_sketch.h"
 #include "corpus/zip_reader.h"
 
 namespace vanban {
@@ -72,9 +73,9 @@ struct IngestOptions {
   /// Asked of each document read; the reason, if it must not come into the archive.
   std::function<std::optional<Error>(const Document& document, std::string_view original)>
       keep_out = [](const Document&, std::string_view) { return std::nullopt; };
-  /// Told each document that the archive took; gives what a person should look at.
-  std::function<std::vector<Message>(const Document& document, const PutResult& put)> taken =
-      [](const Document&, const PutResult&) { return std::vector<Message>(); };
+  /// Told each document that the archive took, with the sketch of its text.
+  std::function<void(const Document& document, const TextSketch& sketch, const PutResult& put)>
+      taken = [](const Document&, const TextSketch&, const PutResult&) {};
   /// Told each item, in the order of reading, as soon as the archive holds it durably.
   std::function<void(const IngestItem& item)> report = [](const IngestItem&) {};
   std::function<void(const IngestProgress& progress)> progress = [](const IngestProgress&) {};

@@ -8,7 +8,8 @@
 namespace vanban {
 namespace {
 
-constexpr std::size_t kMaxItems = 64;
+constexpr std::size_t kMaxItems =
+    512;  // So that readers go on while the archive waits for the disk.
 constexpr std::size_t kMaxBytes = std::size_t{64} << 20U;
 constexpr std::chrono::milliseconds kMoment(50);
 

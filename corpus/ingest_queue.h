@@ -7,9 +7,11 @@
 #include <optional>
 #include <string>
 
+#include "corpus/archive.h"
 #include "corpus/document.h"
 #include "corpus/error.h"
 #include "corpus/reader.h"
+#include "corpus/text_sketch.h"
 
 namespace vanban {
 
@@ -22,6 +24,8 @@ struct IngestPiece {
   RawFile file;       ///< As found; `path` absolute, so that it names the same file tomorrow.
   Needs needs = Needs::kNothing;
   Result<Document> document;
+  ContentDigests digests;  ///< Of a document that was read …
+  TextSketch sketch;       ///< … and what its text is like.
   bool skipped = false;
   std::uintmax_t bytes = 0;  ///< Of the given files, taken apart up to here.
 };

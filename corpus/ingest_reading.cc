@@ -32,6 +32,8 @@ void ReadQueued(const IngestReaders& readers, IngestQueue& queue) {
       if (source.name.empty()) {
         source.name = piece->file.name;
       }
+      piece->digests = DigestContent(*piece->document, piece->file.bytes);
+      piece->sketch = SketchText(piece->document->text);
     }
     queue.MarkRead(*piece);
   }

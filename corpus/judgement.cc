@@ -8,7 +8,7 @@
 namespace vanban {
 namespace {
 
-/// True if both are about one citation, one name and work, or one work's status.
+/// True if both are about one citation, one name and work, one work's status, or one pair.
 bool SameThing(const Judgement& a, const Judgement& b) {
   if (a.kind != b.kind) {
     return false;
@@ -21,6 +21,9 @@ bool SameThing(const Judgement& a, const Judgement& b) {
       return a.work.name == b.work.name && Fold(a.name) == Fold(b.name);
     case JudgementKind::kStatus:
       return a.work.name == b.work.name;
+    case JudgementKind::kDistinct:
+      return (a.first == b.first && a.second == b.second) ||
+             (a.first == b.second && a.second == b.first);
     case JudgementKind::kUndo:
       break;
   }
@@ -37,6 +40,7 @@ bool Replaces(const Judgement& later, const Judgement& earlier) {
     case JudgementKind::kLink:
       return both_say_what_is || later.work.name == earlier.work.name;
     case JudgementKind::kAlias:
+    case JudgementKind::kDistinct:
       return true;
     case JudgementKind::kStatus:
       return both_say_what_is ? later.since == earlier.since : later.status == earlier.status;

@@ -17,10 +17,11 @@ namespace vanban {
 
 /// What a judgement (thẩm định) is about.
 enum class JudgementKind : std::uint8_t {
-  kLink,    ///< A citation at a place in a document → a work.
-  kAlias,   ///< A name that means a work.
-  kStatus,  ///< A work is in force, repealed …
-  kUndo,    ///< An earlier judgement is taken back.
+  kLink,      ///< A citation at a place in a document → a work.
+  kAlias,     ///< A name that means a work.
+  kStatus,    ///< A work is in force, repealed …
+  kUndo,      ///< An earlier judgement is taken back.
+  kDistinct,  ///< Two documents that look alike are two: not one held twice.
 };
 
 /// What a person says of it.
@@ -53,6 +54,14 @@ struct JudgedMention {
   friend bool operator==(const JudgedMention&, const JudgedMention&) = default;
 };
 
+/// A document by content: it is meant as long as it holds these bytes.
+struct JudgedDocument {
+  DocumentId id;
+  std::string original_digest;  ///< SHA-512 of the original.
+
+  friend bool operator==(const JudgedDocument&, const JudgedDocument&) = default;
+};
+
 /// One judgement, as it was made. Never changed: taking it back is a judgement of its own.
 struct Judgement {
   std::uint64_t id = 0;  ///< From 1, rising.
@@ -69,6 +78,8 @@ struct Judgement {
   std::optional<Date> since;  ///< Of a status: from this day; none if not known.
   JudgedWork actor;           ///< Of a status: the document that brings it; may be empty.
   std::uint64_t undoes = 0;   ///< Of an undo.
+  JudgedDocument first;       ///< Of kDistinct: one of the two …
+  JudgedDocument second;      ///< … and the other.
 
   friend bool operator==(const Judgement&, const Judgement&) = default;
 };
@@ -89,7 +100,8 @@ using SharedMark = std::shared_ptr<const JudgementMark>;
 
 SharedMark MarkOf(const Judgement& judgement);
 
-/// "link", "alias", "status", "undo"; "confirm", "reject", "pin": in the file and in JSON.
+/// "link", "alias", "status", "undo", "distinct"; "confirm", "reject", "pin": in the file and in
+/// JSON.
 std::string_view NameOf(JudgementKind kind);
 std::string_view NameOf(Ruling ruling);
 std::optional<Ruling> FindRuling(std::string_view name);

@@ -13,7 +13,8 @@
 // line    = object up to its last field, then ,"check":"<16 hexadecimal digits>"}
 // object  =
 // {"id","kind","ruling","when","by","why","work"?,"mention"?,"relation"?,"name"?,"status"?,
-//            "since"?,"actor"?,"undoes"?}
+//            "since"?,"actor"?,"undoes"?,"first"?,"second"?}
+// first, second = {"document","original"}
 // work    = {"name","document"?}   mention = {"document","digest","start","end","text","sentence"}
 // check   = the first digits of the SHA-256 of everything before the comma
 namespace vanban {
@@ -21,7 +22,7 @@ namespace {
 
 using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
 
-constexpr std::array<std::string_view, 4> kKinds = {"link", "alias", "status", "undo"};
+constexpr std::array<std::string_view, 5> kKinds = {"link", "alias", "status", "undo", "distinct"};
 constexpr std::array<std::string_view, 3> kRulings = {"confirm", "reject", "pin"};
 constexpr std::string_view kCheck = ",\"check\":\"";
 constexpr std::size_t kCheckDigits = 16;
@@ -55,6 +56,14 @@ void Put(Writer& writer, const char* name, const JudgedWork& work) {
   writer.StartObject();
   Put(writer, "name", work.name);
   Put(writer, "document", work.document);
+  writer.EndObject();
+}
+
+void Put(Writer& writer, const char* name, const JudgedDocument& document) {
+  writer.Key(name);
+  writer.StartObject();
+  Put(writer, "document", document.id);
+  Put(writer, "original", document.original_digest);
   writer.EndObject();
 }
 
@@ -100,6 +109,15 @@ class FieldReader {
     return {work.Text("name"), work.Text("document")};
   }
 
+  [[nodiscard]] JudgedDocument Document(const char* name) const {
+    const auto* value = Member(name);
+    if (value == nullptr || !value->IsObject()) {
+      return {};
+    }
+    const FieldReader document(*value);
+    return {document.Text("document"), document.Text("original")};
+  }
+
   [[nodiscard]] JudgedMention Mention() const {
     const auto* value = Member("mention");
     if (value == nullptr || !value->IsObject()) {
@@ -143,6 +161,9 @@ bool IsWhole(const Judgement& judgement) {
       return !judgement.work.empty() && !judgement.status.empty();
     case JudgementKind::kUndo:
       return judgement.undoes != 0;
+    case JudgementKind::kDistinct:
+      return IsValidDocumentId(judgement.first.id) && IsValidDocumentId(judgement.second.id) &&
+             !judgement.first.original_digest.empty() && !judgement.second.original_digest.empty();
   }
   return false;
 }
@@ -185,6 +206,10 @@ std::string WriteJudgement(const Judgement& judgement) {
   Put(writer, "actor", judgement.actor);
   if (judgement.kind == JudgementKind::kUndo) {
     Put(writer, "undoes", judgement.undoes);
+  }
+  if (judgement.kind == JudgementKind::kDistinct) {
+    Put(writer, "first", judgement.first);
+    Put(writer, "second", judgement.second);
   }
   writer.EndObject();
   std::string line(buffer.GetString(), buffer.GetSize() - 1);  // The closing brace comes last.
@@ -230,7 +255,9 @@ Result<Judgement> ReadJudgement(std::string_view line) {
                       .status = read.Text("status"),
                       .since = ParseIso(read.Text("since")),
                       .actor = read.Work("actor"),
-                      .undoes = read.Number("undoes")};
+                      .undoes = read.Number("undoes"),
+                      .first = read.Document("first"),
+                      .second = read.Document("second")};
   if (!IsWhole(judgement)) {
     return Refuse("thiếu trường bắt buộc", "a required field is missing");
   }

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 
+#include "corpus/freed_memory.h"
 #include "corpus/worker_process.h"
 #include "corpus/worker_protocol.h"
 #include "corpus/zip_package.h"
@@ -168,6 +169,7 @@ class ReadWorker {
 }  // namespace
 
 int RunReadWorker(const IngestReaders& readers, const WorkerLimits& limits) {
+  KeepFreedMemory();
   EnterLimits(limits);
   // Programs that a reader starts must not speak for it.
   ::fcntl(kWorkerChannel, F_SETFD, FD_CLOEXEC);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "corpus/fold.h"
+#include "corpus/folded_words.h"
 #include "corpus/utf8.h"
 
 namespace vanban {
@@ -30,7 +30,10 @@ class Minima {
   Minima() { minima_.fill(kNoMinimum); }
 
   void AddWord(std::uint64_t word) {
-    last_.at(words_ % kRun) = word;
+    word = Mix(word);
+    std::uint64_t& oldest = last_[words_ % kRun];
+    run_ = (run_ - oldest * kOldestWeight) * kWeight + word;  // Of all before: numbers wrap.
+    oldest = word;
     ++words_;
     if (words_ >= kRun) {
       AddRun();
@@ -60,44 +63,39 @@ class Minima {
 
  private:
   void AddRun() {
-    std::uint64_t run = 0;
-    for (std::size_t i = 0; i < kRun; ++i) {
-      run = Mix(run ^ last_.at((words_ + i) % kRun));
-    }
-    std::uint64_t& minimum = minima_.at(run >> (64U - kBinBits));
+    const std::uint64_t run = Mix(run_);
+    std::uint64_t& minimum = minima_[run >> (64U - kBinBits)];
     minimum = std::min(minimum, run);
   }
 
+  // The last words as one number, a polynomial in kWeight (Rabin and Karp 1987).
+  static constexpr std::uint64_t kWeight = 0x9E3779B97F4A7C15U;
+  static constexpr std::uint64_t kOldestWeight = kWeight * kWeight * kWeight * kWeight;
+  static_assert(kRun == 5);
+
   std::array<std::uint64_t, kRun> last_{};
+  std::uint64_t run_ = 0;
   std::array<std::uint64_t, TextSketch::kBins> minima_{};
   std::size_t words_ = 0;
 };
 
-/// Letters and digits; of what lies beyond ASCII all but the punctuation of Latin-1 and Unicode.
-bool IsWordPart(char32_t folded) {
-  const bool ascii = (folded >= 'a' && folded <= 'z') || (folded >= '0' && folded <= '9');
-  return ascii || (folded > 0xBF && (folded < 0x2000 || folded > 0x206F));
-}
-
 }  // namespace
 
 TextSketch SketchText(std::string_view text) {
-  constexpr std::uint64_t kStart = 0xCBF29CE484222325U;  // FNV-1a, 64 bits.
-  constexpr std::uint64_t kPrime = 0x100000001B3U;
   Minima minima;
-  std::uint64_t word = kStart;
+  std::uint64_t word = kEmptyWord;
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint point = DecodeAt(text, i);
     i += point.size;
-    const char32_t folded = FoldCodePoint(point.value);
-    if (IsWordPart(folded)) {
-      word = (word ^ folded) * kPrime;
-    } else if (folded != 0 && word != kStart) {
+    const char32_t part = WordPart(point.value);
+    if (part > kBetweenWords) {
+      word = AddLetter(word, part);
+    } else if (part == kBetweenWords && word != kEmptyWord) {
       minima.AddWord(word);
-      word = kStart;
+      word = kEmptyWord;
     }
   }
-  if (word != kStart) {
+  if (word != kEmptyWord) {
     minima.AddWord(word);
   }
   return minima.Take();

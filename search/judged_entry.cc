@@ -72,6 +72,8 @@ void PutJudgement(Writer& writer, const Judgement& judgement) {
   PutIfAny(writer, "by_document", judgement.actor.name);
   PutIfAny(writer, "judged_work", judgement.work.name);
   PutIfAny(writer, "judged_document", judgement.mention.document);
+  PutIfAny(writer, "first", judgement.first.id);
+  PutIfAny(writer, "second", judgement.second.id);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ std::string DayText(std::string_view when, Language language) {
 
 bool IsShown(const JudgedEntry& entry) {
   return entry.judgement.kind != JudgementKind::kUndo &&
+         entry.judgement.kind != JudgementKind::kDistinct &&
          (entry.state == JudgementState::kActing || entry.state == JudgementState::kLost);
 }
 
@@ -39,6 +40,7 @@ void WriteSubject(HtmlWriter& html, const PageContext& context, const JudgedEntr
       break;
     case JudgementKind::kStatus:
     case JudgementKind::kUndo:
+    case JudgementKind::kDistinct:
       break;
   }
   html.Element("a", {{"class", "key"}, {"href", PageAddress(context, WorkPath(entry.work))}},

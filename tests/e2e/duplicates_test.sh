@@ -38,8 +38,53 @@ expect 0 withdraw b --who A --why trùng
 expect 0 edit c --set key=13/KH-UBND --who A --why nhầm
 expect 0 duplicates --json
 holds 'answer.pairs.length === 0'
+
+# Two that are alike and two: said once, by what they hold; taken back, they are warned of again.
+expect 0 duplicates --json
+expect 0 withdraw b --undo --who A --why "không thừa"
+expect 0 edit c --set key=12/KH-UBND --who A --why nhầm
+expect 0 duplicates --json
+holds 'answer.pairs.length === 2'
+expect 2 judge distinct a a --by A --why x
+expect 66 judge distinct a khong-co --by A --why x
+expect 0 judge distinct c a --by "Trần A" --why "hai kế hoạch một số" --json
+holds 'answer.judgements[0].kind === "distinct" && answer.judgements[0].first === "c" && answer.judgements[0].second === "a"'
+expect 0 duplicates --json
+holds 'answer.pairs.map(p => p.first + p.second).join() === "ab"'
+expect 0 judge list
+prints "không phải một văn bản: c, a"
+prints "hai kế hoạch một số"
+expect 0 --quiet index
+expect 0 judge list
+prints "Trần A"
+node -e '
+  for (const line of require("fs").readFileSync(process.argv[1], "utf8").trim().split("\n")) {
+    const fields = JSON.parse(line);
+    if (fields.id === "c") console.log(JSON.stringify({...fields, url: "https://example.vn/c"}));
+  }' "$work/held.jsonl" > "$work/again.jsonl"
+expect 0 add "$work/again.jsonl" --json
+holds 'answer.items[0].notices[0].includes("với a")'
+expect 0 judge undo 1 --by A --why nhầm
+expect 0 duplicates --json
+holds 'answer.pairs.length === 2'
+
+# A copy with one word of twenty misread, as from a scan, its head unread.
+node -e '
+  const line = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8").split("\n")[3]);
+  const words = line.text.split(" ");
+  for (let i = 0; i < words.length; i += 20) words[i] = words[i].replace(/.$/, "l");
+  console.log(JSON.stringify({id: "g", title: "Bản quét", text: words.join(" ")}));
+  for (let i = 0; i < words.length; i += 20) words[i] = "khác" + i;
+  console.log(JSON.stringify({id: "h", title: "Mẫu", text: words.join(" ")}));
+' "$work/held.jsonl" > "$work/scan.jsonl"
+expect 0 add "$work/scan.jsonl" --json
+holds 'answer.items[0].notices.length === 1 && answer.items[0].notices[0].includes("đọc sai") && answer.items[0].notices[0].includes(" d,")'
+holds 'answer.items[1].notices === undefined'
+expect 0 duplicates --json
+holds 'answer.pairs.map(p => p.first + p.second).join() === "ab,ac,dg"'
+
 printf 'rác\n' >> "$VANBAN_HOME/archive-likeness.tsv"
 expect 0 --quiet add "$work/held.jsonl"
 expect 0 duplicates --json
-holds 'answer.pairs.length === 0'
+holds 'answer.pairs.length === 3'
 finish
