@@ -10,6 +10,7 @@
 #include "corpus/archive_seal.h"
 #include "corpus/archive_writer.h"
 #include "corpus/file_io.h"
+#include "corpus/isolation.h"
 #include "corpus/object_copy.h"
 #include "corpus/ocfl_layout.h"
 #include "corpus/writer_lock.h"
@@ -38,6 +39,14 @@ int RunBackup(const GlobalOptions& options, const fs::path& folder) {
   if (!options.json) {
     std::cout << fmt::format(fmt::runtime(Say(options, "Mã băm gốc: {}\n", "Root digest: {}\n")),
                              RootDigest(seal));
+  }
+  if (CopyIsolationForRecord(options.home, folder)) {
+    std::cerr << Say(options,
+                     "Máy này đã khai mạng cô lập nên bản sao có thể có văn bản mật: giữ bản sao "
+                     "như giữ kho. Lời khai không theo sang máy khác.\n",
+                     "This machine is declared to stand in an isolated network, so the backup may "
+                     "hold secrets: keep it as the archive is kept. The declaration does not pass "
+                     "to another machine.\n");
   }
   return status;
 }

@@ -11,6 +11,7 @@
 #include "cli/transfer.h"
 #include "cli/verify_report.h"
 #include "corpus/file_io.h"
+#include "corpus/isolation.h"
 #include "corpus/ocfl_layout.h"
 
 namespace vanban {
@@ -30,6 +31,25 @@ int CheckBackup(const GlobalOptions& options, const fs::path& root) {
   return report.Finish();
 }
 
+/// What was declared of the machine of the backup is for the keeper of this one to declare or not:
+/// a declaration that came along by itself would let secrets out where nobody looked.
+void TellOfIsolation(const GlobalOptions& options, const fs::path& backup) {
+  const auto origin = ReadIsolationOfOrigin(backup);
+  if (!origin || ReadIsolation(options.home)) {
+    return;
+  }
+  std::cerr << fmt::format(
+      fmt::runtime(Say(
+          options,
+          "Bản sao này của một máy đã khai mạng cô lập ({}, {}: {}). Lời khai không được chép "
+          "sang: văn bản mật không vào chỉ mục ở đây. Nếu máy này cũng ở trong mạng cô lập: "
+          "vanban quarantine isolated --who … --why …\n",
+          "This backup is of a machine declared to stand in an isolated network ({}, {}: {}). The "
+          "declaration is not taken over: secrets are not indexed here. If this machine stands in "
+          "an isolated network, too: vanban quarantine isolated --who … --why …\n")),
+      origin->by, origin->when, origin->why);
+}
+
 int RunRestore(const GlobalOptions& options, const RestoreArguments& arguments) {
   const fs::path root = FindStorageRoot(arguments.folder);
   if (root.empty()) {
@@ -45,6 +65,7 @@ int RunRestore(const GlobalOptions& options, const RestoreArguments& arguments) 
   const int status = BringAndReport(options, root, options.archive_dir());
   CopySettings(arguments.folder, options.home, HeldSettings::kKeep);
   SyncDirectory(options.home);
+  TellOfIsolation(options, arguments.folder);
   std::cerr << Say(options, "Chạy `vanban index` để lập lại chỉ mục.\n",
                    "Run `vanban index` to build the index anew.\n");
   return status;

@@ -19,10 +19,11 @@ fs::path FileOf(const fs::path& home) {
   return home / "isolated-network.json";
 }
 
-}  // namespace
+fs::path FileOfOrigin(const fs::path& backup) {
+  return backup / "isolated-network-of-origin.json";
+}
 
-std::optional<IsolationDeclaration> ReadIsolation(const fs::path& home) {
-  const fs::path file = FileOf(home);
+std::optional<IsolationDeclaration> ReadDeclaration(const fs::path& file) {
   if (!fs::exists(file)) {
     return std::nullopt;
   }
@@ -51,7 +52,7 @@ std::optional<IsolationDeclaration> ReadIsolation(const fs::path& home) {
   return declared;
 }
 
-void DeclareIsolation(const fs::path& home, const IsolationDeclaration& declaration) {
+void WriteDeclaration(const fs::path& file, const IsolationDeclaration& declaration) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
   writer.StartObject();
@@ -62,20 +63,50 @@ void DeclareIsolation(const fs::path& home, const IsolationDeclaration& declarat
   writer.Key("why");
   writer.String(declaration.why);
   writer.EndObject();
-  CreateDirectories(home);
-  const fs::path draft = home / "isolated-network.tmp";
+  fs::path draft = file;
+  draft.replace_extension(".tmp");
   WriteFileDurably(draft, std::string(buffer.GetString(), buffer.GetSize()) + '\n');
-  Rename(draft, FileOf(home));
-  SyncDirectory(home);
+  Rename(draft, file);
+  SyncDirectory(file.parent_path());
+}
+
+bool RemoveDeclaration(const fs::path& file) {
+  if (!fs::exists(file)) {
+    return false;
+  }
+  RemoveTree(file);
+  SyncDirectory(file.parent_path());
+  return true;
+}
+
+}  // namespace
+
+std::optional<IsolationDeclaration> ReadIsolation(const fs::path& home) {
+  return ReadDeclaration(FileOf(home));
+}
+
+std::optional<IsolationDeclaration> CopyIsolationForRecord(const fs::path& home,
+                                                           const fs::path& backup) {
+  auto declared = ReadIsolation(home);
+  if (declared) {
+    WriteDeclaration(FileOfOrigin(backup), *declared);
+  } else {
+    RemoveDeclaration(FileOfOrigin(backup));
+  }
+  return declared;
+}
+
+std::optional<IsolationDeclaration> ReadIsolationOfOrigin(const fs::path& backup) {
+  return ReadDeclaration(FileOfOrigin(backup));
+}
+
+void DeclareIsolation(const fs::path& home, const IsolationDeclaration& declaration) {
+  CreateDirectories(home);
+  WriteDeclaration(FileOf(home), declaration);
 }
 
 bool RevokeIsolation(const fs::path& home) {
-  if (!fs::exists(FileOf(home))) {
-    return false;
-  }
-  RemoveTree(FileOf(home));
-  SyncDirectory(home);
-  return true;
+  return RemoveDeclaration(FileOf(home));
 }
 
 }  // namespace vanban

@@ -18,6 +18,16 @@ struct IsolationDeclaration {
 /// nothing secret passes by a slip.
 std::optional<IsolationDeclaration> ReadIsolation(const std::filesystem::path& home);
 
+/// The declaration speaks of one machine's network, so a backup takes it along only for people to
+/// know: as `isolated-network-of-origin.json`, which no command obeys. Where nothing is declared in
+/// `home`, a file that an earlier backup left in `backup` goes. Gives what is declared. Throws
+/// Failure.
+std::optional<IsolationDeclaration> CopyIsolationForRecord(const std::filesystem::path& home,
+                                                           const std::filesystem::path& backup);
+
+/// What CopyIsolationForRecord left in a backup; none if nothing was declared there.
+std::optional<IsolationDeclaration> ReadIsolationOfOrigin(const std::filesystem::path& backup);
+
 /// Throws Failure.
 void DeclareIsolation(const std::filesystem::path& home, const IsolationDeclaration& declaration);
 

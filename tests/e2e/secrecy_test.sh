@@ -81,7 +81,19 @@ expect 0 --quiet index
 expect 0 search --json "hoa sen"
 expect 0 show 14/BC-CAT
 prints "Độ mật: Tối mật"
+# A backup tells of the declaration; no other machine obeys it.
+expect 0 backup "$work/isolated-copy"
+complains "mạng cô lập"
+expect 0 --home "$work/other" restore "$work/isolated-copy"
+complains "Quyết định số 5"
+expect 0 --home "$work/other" quarantine list --json
+holds 'answer.isolated === null'
+expect 0 --home "$work/other" --quiet index --json
+holds 'answer.secret === 1'
 signed 0 quarantine isolated --undo
+expect 0 backup "$work/isolated-copy"
+! grep -q "mạng cô lập" "$work/err" || failed "a declaration taken back is told"
+[ ! -e "$work/isolated-copy/isolated-network-of-origin.json" ] || failed "a declaration taken back stays in the backup"
 signed 1 quarantine isolated --undo
 expect 0 --quiet index --json
 holds 'answer.secret === 1 && answer.documents === 2'
