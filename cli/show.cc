@@ -83,14 +83,17 @@ void PrintRecord(const Document& document, const GlobalOptions& global) {
 void PrintJson(const Document& document, const Arguments& arguments, const GlobalOptions& global) {
   std::optional<Work> work;
   std::vector<LinkedMention> mentions;
+  ProvisionCitations cited;
   if (const auto generation = FindServed(global)) {
     const CitationGraph graph(*generation);
     work = graph.WorkOfDocument(document.id);
-    if (arguments.version.empty()) {
-      mentions = graph.Mentions(document.id);  // Of the newest text.
+    if (arguments.version.empty()) {  // Of the newest text.
+      mentions = graph.Mentions(document.id);
+      cited = work ? CountProvisionCitations(graph.Edges(work->name, ChainDirection::kIn))
+                   : ProvisionCitations();
     }
   }
-  std::cout << ToJson(document, work ? &*work : nullptr, mentions) << '\n';
+  std::cout << ToJson(document, work ? &*work : nullptr, mentions, cited) << '\n';
 }
 
 /// The version asked for. Throws Failure if the document has none such.

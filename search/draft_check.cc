@@ -208,6 +208,7 @@ class Checker {
     }
     checked.verdict = work.held ? Verdict::kMatch : Verdict::kNotHeld;
     // The gravest last: it stands.
+    CompareUse(work, checked);
     CompareForce(work, checked);
     CompareForm(work, checked);
     CompareIssuer(citation, work, checked);
@@ -216,6 +217,17 @@ class Checker {
       checked.verdict = Verdict::kNotHeld;
       Say(checked, fmt::format("Chưa có trong kho; {} văn bản trong kho viện dẫn.", work.cited_by),
           fmt::format("Not held; cited by {} documents held.", work.cited_by));
+    }
+  }
+
+  /// Taken out of the archive's use is not the same as out of force, so the verdict stays.
+  static void CompareUse(const Work& work, CheckedCitation& checked) {
+    if (work.withdrawn) {
+      Say(checked,
+          fmt::format("Văn bản này đã được rút khỏi kho; ai rút, vì sao: vanban history {}.",
+                      work.id),
+          fmt::format("It was withdrawn from the archive; by whom and why: vanban history {}.",
+                      work.id));
     }
   }
 

@@ -53,8 +53,8 @@ struct DraftCheck {
 
 /// Checks every citation of a draft: its number and how it is written, its date, its issuer,
 /// whether it is in force. Nothing is guessed: what fits several documents is ambiguous. Impossible
-/// days (31/02/2025) are named. Of several faults the verdict is the first of: date, issuer, form,
-/// force; all are among the findings.
+/// days (31/02/2025) are named, and documents taken out of the archive's use. Of several faults the
+/// verdict is the first of: date, issuer, form, force; all are among the findings.
 DraftCheck CheckDraft(std::string_view text, const CitationGraph& graph);
 
 /// {"checked","total","citations":[{"start","end","text","key","verdict","findings":[{"vi","en"}],

@@ -350,7 +350,7 @@ void WriteSource(JsonWriter& json, const Source& source) {
   });
 }
 
-void WriteProvisions(JsonWriter& json, const Document& document) {
+void WriteProvisions(JsonWriter& json, const Document& document, const ProvisionCitations& cited) {
   const CodePointTable code_points(document.text, document.provisions);
   json.Array("provisions", document.provisions, [&](const Provision& provision) {
     json.Object([&] {
@@ -360,6 +360,9 @@ void WriteProvisions(JsonWriter& json, const Document& document) {
       json.Number("start", code_points.At(provision.span.begin));
       json.Number("end", code_points.At(provision.span.end));
       json.Number("depth", static_cast<std::uint64_t>(std::max(provision.depth, 0)));
+      if (const auto count = cited.find(provision.path); count != cited.end()) {
+        json.Number("cited_by", count->second);
+      }
     });
   });
 }
@@ -401,7 +404,7 @@ std::string ToJson(const std::vector<Suggestion>& suggestions) {
 }
 
 std::string ToJson(const Document& document, const Work* work,
-                   const std::vector<LinkedMention>& mentions) {
+                   const std::vector<LinkedMention>& mentions, const ProvisionCitations& cited) {
   JsonWriter json;
   json.Object([&] {
     json.Field("id", document.id);
@@ -427,7 +430,7 @@ std::string ToJson(const Document& document, const Work* work,
     }
     json.Number("cited_by", work == nullptr ? std::size_t{0} : work->cited_by);
     WriteSource(json, document.source);
-    WriteProvisions(json, document);
+    WriteProvisions(json, document, cited);
     json.Array("mentions", mentions, [&](const LinkedMention& mention) {
       json.Object([&] {
         json.Number("start", mention.start);

@@ -5,6 +5,7 @@
 
 #include "corpus/document.h"
 #include "search/citation_graph.h"
+#include "search/provision_citations.h"
 #include "search/searcher.h"
 
 // The JSON of answers, the same from the command line and over HTTP: the only place that knows the
@@ -14,7 +15,8 @@ namespace vanban {
 std::string ToJson(const SearchResult& result, Language language);
 std::string ToJson(const std::vector<Suggestion>& suggestions);
 std::string ToJson(const Document& document, const Work* work,
-                   const std::vector<LinkedMention>& mentions);
+                   const std::vector<LinkedMention>& mentions,
+                   const ProvisionCitations& cited = {});
 std::string ToJson(const Work& work);
 std::string ToJson(const Chain& chain);
 /// {"key", "works": [...]}

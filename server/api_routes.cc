@@ -60,7 +60,12 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
     return GoneOrNotFound(application, request, id);
   }
   const auto work = index->graph.WorkOfDocument(id);
-  return Json(ToJson(*document, work ? &*work : nullptr, index->graph.Mentions(id)));
+  if (!work) {
+    return Json(ToJson(*document, nullptr, index->graph.Mentions(id)));
+  }
+  const std::vector<Edge> incoming = index->graph.Edges(work->name, ChainDirection::kIn);
+  return Json(
+      ToJson(*document, &*work, index->graph.Mentions(id), CountProvisionCitations(incoming)));
 }
 
 /// RFC 6266: an ASCII name for old clients, the real one in UTF-8.

@@ -164,12 +164,15 @@ void WriteText(HtmlWriter& html, const PageContext& context, const DocumentPageD
   html.Close();
   html.Open("div", {{"class", "document-text"}, {"lang", "vi"}});
   const PreviewIds previews = PreviewsOf(data.mentions, data.works);
+  const ProvisionCitations cited = CountProvisionCitations(data.incoming);
   WriteDocumentText(html, context,
                     {.document = data.document,
                      .mentions = data.mentions,
                      .works = data.works,
                      .previews = previews,
-                     .marks = marks});
+                     .marks = marks,
+                     .work = data.work ? data.work->name : WorkName(),
+                     .cited = cited});
   html.Close();
   WritePreviews(html, context, previews, data.works);
   if (data.document.text.size() > kMaxShownBytes) {

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "corpus/lines.h"
 #include "corpus/utf8.h"
 #include "search/mention_spans.h"
 #include "server/address.h"
+#include "server/page_text.h"
 #include "server/work_view.h"
 
 namespace vanban {
@@ -65,8 +67,25 @@ class TextView {
       }
     }
     WriteSpan(line);
+    if (!begun.empty()) {
+      WriteCiting(begun.front()->path);
+    }
     html_.Close();
     html_.Raw("\n");
+  }
+
+  // Who cites the provision, as a chain.
+  void WriteCiting(const std::string& path) {
+    const auto count = view_.cited.find(path);
+    if (count == view_.cited.end() || view_.work.empty()) {
+      return;
+    }
+    const std::string address = PageAddress(
+        context_, "/chain",
+        {{"key", view_.work}, {"direction", "in"}, {"depth", "1"}, {"provision", path}});
+    html_.Text(" ").Element("a", {{"class", "cited-provision"}, {"href", address}},
+                            Fill(kTextProvisionCited, context_.language,
+                                 {FormatCount(count->second, context_.language)}));
   }
 
   // Cuts a line at its mentions.
@@ -143,6 +162,24 @@ class TextView {
 constexpr int kOutlineDepth = 1;
 constexpr std::size_t kMaxOutline = 400;
 
+/// The words that a provision without a heading begins with, so that a "1." says what it is about.
+std::string FirstWords(const Document& document, const Provision& provision) {
+  constexpr std::size_t kLongest = 90;  // Bytes.
+  std::string_view text = document.text;
+  text = text.substr(provision.span.begin, provision.span.size());
+  if (text.starts_with(provision.label)) {
+    text.remove_prefix(provision.label.size());
+  }
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\n.:)/"), text.size()));
+  std::string words = OneLine(text.substr(0, std::min(text.find('\n'), 4 * kLongest)));
+  if (words.size() > kLongest) {
+    const std::size_t space = words.rfind(' ', kLongest);
+    words.resize(space != std::string::npos ? space : FloorToCodePoint(words, kLongest));
+    words += " …";
+  }
+  return words;
+}
+
 bool InOutline(const Provision& provision) {
   return provision.depth == 0 || (provision.depth <= kOutlineDepth && !provision.heading.empty());
 }
@@ -168,9 +205,8 @@ void WriteOutline(HtmlWriter& html, const Document& document) {
     html.Open("li", {When(provision.depth > 0, "class", "inner")});
     html.Open("a", {{"href", address}});
     html.Element("span", {{"class", "label"}}, provision.label);
-    if (!provision.heading.empty()) {
-      html.Text(" ").Text(provision.heading);
-    }
+    const std::string& heading = provision.heading;
+    html.Text(" ").Text(heading.empty() ? FirstWords(document, provision) : heading);
     html.Close().Close();
   }
   html.Close();

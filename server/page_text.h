@@ -89,6 +89,7 @@ inline constexpr PageText kTextWithdrawn{"đã rút khỏi kho", "withdrawn"};
 inline constexpr PageText kTextAmbiguous{"chưa rõ văn bản nào", "ambiguous"};
 inline constexpr PageText kTextOcr{"OCR, tin cậy {} %", "OCR, {} % sure"};
 inline constexpr PageText kTextCitedBy{"được viện dẫn {} lần", "cited {} times"};
+inline constexpr PageText kTextProvisionCited{"{} văn bản dẫn", "cited by {}"};
 inline constexpr PageText kTextNoNumber{"không số", "no number"};
 inline constexpr PageText kTextUntitled{"(chưa rõ trích yếu)", "(subject unknown)"};
 

@@ -181,4 +181,22 @@ expect 0 --quiet add "$work/in" --json
 holds 'answer.new_version === 1'
 expect 0 verify
 
+# A draft that cites a withdrawn document is told so; a contents list shows what a bare "1." is about.
+cat > "$work/cited.jsonl" <<'JSON'
+{"id":"ct18","key":"18/CT-TTg","type":"Chỉ thị","issuer":"Thủ tướng Chính phủ","issued":"2019-05-01","title":"Chỉ thị về thiên tai","text":"Phòng, chống thiên tai."}
+{"id":"kh5","key":"5/KH-UBND","type":"Kế hoạch","issuer":"UBND tỉnh Đồng Tháp","issued":"2019-06-01","title":"Kế hoạch","text":"Thực hiện Chỉ thị số 18/CT-TTg ngày 01/5/2019.\n1. Rà soát phương án.\n2. Báo cáo."}
+JSON
+expect 0 --quiet add "$work/cited.jsonl"
+expect 0 withdraw ct18 --who A --why nhầm
+expect 0 --quiet index
+echo "Thực hiện Chỉ thị số 18/CT-TTg ngày 01/5/2019 của Thủ tướng Chính phủ." > "$work/draft.txt"
+expect 0 check "$work/draft.txt"
+prints "đã được rút khỏi kho"
+expect 0 check "$work/draft.txt" --json
+holds 'answer.citations[0].findings[0].en.includes("withdrawn") && answer.citations[0].works[0].withdrawn'
+[ -n "$server" ] || serve
+sleep 1
+get 200 /documents/kh5
+prints '<span class="label">1.</span> Rà soát phương án.</a>'
+
 finish

@@ -47,6 +47,13 @@ expect 0 chain --json 90/2015/QH13 --direction in --depth 1 --provision 'Điều
 holds '!answer.provision.held && answer.edges.some(e => e.from === "12/2016/NĐ-CP")'
 complains 'không thấy Điều 9'
 
+# Beside each provision, how many name it or a part of it.
+expect 0 show 90/2015/QH13 --json
+holds 'answer.provisions.find(p => p.path === "dieu:2").cited_by === 1'
+holds 'answer.provisions.find(p => p.path === "dieu:2/khoan:2").cited_by === 1'
+holds 'answer.provisions.some(p => p.cited_by === undefined)'
+id=$(node -e 'console.log(JSON.parse(require("fs").readFileSync(process.argv[1])).id)' "$work/out")
+
 # Outbound: what stands in the provision.
 expect 0 chain --json 07/2017/TT-BTC --depth 1 --provision 'Điều 2'
 holds 'answer.edges.map(e => e.to).join() === "12/2016/NĐ-CP"'
@@ -65,6 +72,10 @@ get 400 "/api/v1/chain?key=90/2015/QH13&provision=xanh"
 holds 'answer.error.field === "provision"'
 get 200 "/api/v1/documents/nd/citations?direction=out"
 holds 'answer.edges.flatMap(e => e.evidence).some(v => v.provision === "dieu:1")'
+get 200 "/api/v1/documents/$id"
+holds 'answer.provisions.find(p => p.path === "dieu:2").cited_by === 1'
+get 200 "/documents/$id"
+prints '&amp;depth=1&amp;provision=dieu%3A2">1 văn bản dẫn</a>'
 get 200 "/relations?key=90/2015/QH13&group=details-in"
 prints '/documents/nd#dieu-1">Điều 1</a>'
 prints '/documents/luat#dieu-2.khoan-2">khoản 2 Điều 2</a>'
