@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -11,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/reading.h"
+#include "cli/usage_problem.h"
 #include "corpus/error.h"
 #include "corpus/worker_pool.h"
 
@@ -44,25 +46,28 @@ void UseLanguage(CLI::App& app, Language language) {
   formatter->label("REQUIRED", "bắt buộc");
 }
 
-/// What is wrong with the command line, in Vietnamese: CLI11 speaks English only.
-std::string_view UsageProblem(const std::string& kind) {
-  struct Row {
-    std::string_view kind;
-    std::string_view problem;
-  };
-
-  static constexpr Row kRows[] = {{"RequiredError", "Thiếu lệnh hoặc tham số bắt buộc"},
-                                  {"ExtrasError", "Tham số không hiểu được"},
-                                  {"ValidationError", "Giá trị không hợp lệ"},
-                                  {"ConversionError", "Giá trị không đúng kiểu"},
-                                  {"ArgumentMismatch", "Tùy chọn thiếu hoặc thừa giá trị"},
-                                  {"OptionNotFound", "Không có tùy chọn này"}};
-  for (const Row& row : kRows) {
-    if (row.kind == kind) {
-      return row.problem;
-    }
+std::vector<std::string> CommandNames(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(sub->get_name());
   }
-  return "Dòng lệnh sai";
+  return names;
+}
+
+/// What is wrong with the command line.
+Message ProblemOf(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App* asked = &app;  // `vanban judge` has commands of its own.
+  while (!asked->get_subcommands().empty()) {
+    asked = asked->get_subcommands().back();
+  }
+  const std::vector<std::string> names = CommandNames(*asked);
+  const std::vector<std::string> extras = app.remaining(true);
+  const auto typed = std::find_if(extras.begin(), extras.end(),
+                                  [](const std::string& word) { return !word.starts_with('-'); });
+  if (!names.empty() && typed != extras.end()) {
+    return UnknownCommand(*typed, names);
+  }
+  return extras.empty() ? UsageProblem(error.what()) : UnknownOption(extras.front());
 }
 
 /// Prints help, the version or what is wrong; gives the exit status.
@@ -70,12 +75,14 @@ int ExitAfter(const CLI::App& app, const CLI::ParseError& error, Language langua
   if (error.get_exit_code() == 0) {
     return app.exit(error);
   }
+  const Message problem = ProblemOf(app, error);
   if (language == Language::kEnglish) {
     std::cerr << fmt::format("error: {}\n  Run `vanban --help` or `vanban COMMAND --help`.\n",
-                             error.what());
+                             problem.en);
   } else {
-    std::cerr << fmt::format("lỗi: {} ({}).\n  Xem `vanban --help` hoặc `vanban LỆNH --help`.\n",
-                             UsageProblem(error.get_name()), error.what());
+    const bool asks = problem.vi.ends_with('?');
+    std::cerr << fmt::format("lỗi: {}{}\n  Xem `vanban --help` hoặc `vanban LỆNH --help`.\n",
+                             problem.vi, asks ? "" : ".");
   }
   return StatusOf(ErrorCode::kUsage);
 }

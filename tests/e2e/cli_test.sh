@@ -32,9 +32,29 @@ done
 expect 0 --version
 expect 2
 expect 2 khong-co-lenh-nay
+complains "không có lệnh “khong-co-lenh-nay”."
+expect 2 serch dân vận
+complains "không có lệnh “serch”; có phải “search”?"
+expect 2 judge lnk 25-NQ/TW
+complains "có phải “link”?"
+expect 2 --lang en serch
+complains "did you mean “search”?"
+expect 2 --khong-co
+complains "không có tùy chọn hay tham số “--khong-co”"
+expect 2 add
+complains "thiếu PATH"
+expect 2 add --jobs 0 x
+complains "--jobs: giá trị 0 ngoài khoảng 1 đến 256"
+expect 2 search dân --sort xyz
+complains "--sort: “xyz” không thuộc {"
+expect 2 search dân --limit
+complains "--limit: thiếu giá trị"
+expect 2 withdraw x --undo --replaced-by 5-KH/TU
+complains "không dùng cùng"
 expect 2 --lang fr status
 expect 2 search
 expect 2 search dân --khong-co
+complains "không có tùy chọn hay tham số “--khong-co”"
 expect 2 search dân --sort xyz
 expect 2 search dân --type "không phải loại"
 expect 2 search dân --from hôm-qua
