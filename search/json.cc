@@ -11,21 +11,10 @@
 #include "corpus/utf8.h"
 #include "search/mark_json.h"
 #include "search/provision_place.h"
+#include "search/repaired_text.h"
 
 namespace vanban {
 namespace {
-
-/// `text` with U+FFFD for every damaged byte: what is typed on a command line may be anything, an
-/// answer is always valid JSON.
-std::string Repaired(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint point = DecodeAt(text, i);
-    AppendUtf8(out, point.value);
-    i += point.size;
-  }
-  return out;
-}
 
 /// A JSON object or array being written, one call a field.
 class JsonWriter {
@@ -36,7 +25,7 @@ class JsonWriter {
     if (IsValidUtf8(text)) {
       writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
     } else {
-      writer_.String(Repaired(text));
+      writer_.String(RepairedText(text));
     }
   }
 

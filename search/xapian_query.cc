@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 #include <xapian.h>
 
 #include "corpus/document_key.h"
+#include "search/best_query.h"
 #include "search/operator_query.h"
 #include "search/question_words.h"
 #include "search/schema.h"
@@ -51,15 +53,7 @@ XQuery Bonus(const XQuery& query, double weight) {
   return {XQuery::OP_AND, Scaled(query, 0), XQuery(source->release())};
 }
 
-// `query` below a root that the matcher never replaces. Where OR becomes AND during a match, Xapian
-// 1.4 asks the new root for its greatest weight before it looks whether that is at its end, and
-// OP_MAX, whose branches are gone by then, reads freed memory (MaxPostList::recalc_maxweight).
-XQuery BelowARoot(const XQuery& query) {
-  auto* everything = new Xapian::FixedWeightPostingSource(0);
-  return {XQuery::OP_FILTER, query, XQuery(everything->release())};
-}
-
-// True if the query for `part` has OP_MAX in it.
+// True if the query for `part` has BestOf in it.
 bool HasForms(const SoughtPart& part) {
   return !part.stretches.empty() ||
          std::any_of(part.terms.begin(), part.terms.end(),
@@ -77,7 +71,7 @@ XQuery WordQuery(const SoughtTerm& term) {
   for (const std::string& reading : term.readings) {
     readings.push_back(Scaled(XQuery(reading), kReadingWeight));
   }
-  return {XQuery::OP_MAX, readings.begin(), readings.end()};
+  return BestOf(std::move(readings));
 }
 
 XQuery KeyQuery(const SoughtPart& part) {
@@ -135,8 +129,7 @@ XQuery OfPieces(const SoughtPart& part, XQuery::op op, const Make& make) {
       const std::vector<XQuery> queries = make(form);
       forms.emplace_back(op, queries.begin(), queries.end());
     }
-    pieces.push_back(forms.size() == 1 ? forms.front()
-                                       : XQuery(XQuery::OP_MAX, forms.begin(), forms.end()));
+    pieces.push_back(forms.size() == 1 ? forms.front() : BestOf(std::move(forms)));
   }
   return {op, pieces.begin(), pieces.end()};
 }
@@ -310,7 +303,7 @@ bool RanksByModel(const Understanding& understanding) {
 Xapian::Query DocumentQuery(const Understanding& understanding, Match match) {
   const XQuery ranking = Ranking(understanding, match);
   return std::any_of(understanding.parts.begin(), understanding.parts.end(), &HasForms)
-             ? BelowARoot(ranking)
+             ? WithinDocuments(ranking)
              : ranking;
 }
 

@@ -55,6 +55,9 @@ void FillArchive(const fs::path& directory, std::mt19937& dice) {
     document.text =
         fmt::format("{}. Thực hiện Kế hoạch số {}-KH/TU, {}.\n\n1. {}.\n\n2. {}.",
                     words(kTextWords), dice() % kDocuments, words(5), words(20), words(20));
+    if (i % 4 == 1) {
+      document.text += "\n\n3. Đẩy mạnh chuyển đổi số (CĐS); CĐS là việc mới.";
+    }
     document.source.path = document.id + ".txt";
     archive.Put(document, document.text, kNoon);
   }
@@ -72,6 +75,8 @@ std::vector<std::string> MakeQuestions(std::mt19937& dice) {
                                         "{4}-KH/TU",
                                         "{5} {6} {7}",
                                         "tu:2012 den:2015 {0} {1}",
+                                        "CĐS {0} {1}",
+                                        "{0} CĐS có vai trò gì trong {1} {2}?",
                                         "{0} {1} thực hiện kế hoạch nào?"};
   static constexpr std::array kWords = {"dân vận",   "công tác",   "nông thôn", "kế hoạch",
                                         "đảng viên", "chuyển đổi", "số",        "phong trào",
