@@ -3,7 +3,7 @@
 # new one does; the next run works and leaves nothing half-made behind. [rounds]
 set -u
 . "$(dirname "$0")/support.sh"
-rounds=${1:-30}
+rounds=${1:-10}
 
 add_samples
 expect 0 --quiet index
@@ -61,7 +61,7 @@ expect 0 status --json
 holds "answer.sound"
 left=$(find "$VANBAN_HOME/index" -name '*.tmp*')
 [ -z "$left" ] || failed "left behind: $left"
-generations=$(find "$VANBAN_HOME/index" -maxdepth 1 -name 'gen-*' | wc -l)
+generations=$(find "$VANBAN_HOME/index" -maxdepth 1 -type d -name 'gen-*' | wc -l)
 [ "$generations" -le 2 ] || failed "$generations generations are kept; one and the previous are enough"
 
 finish
