@@ -1,7 +1,8 @@
 #!/bin/sh
 # `vanban add` killed at every system call that touches its home, and each such call failing once
 # (disk full, I/O error, no more files): at that moment the archive is valid, every object as it was
-# or as it should be; the same command again completes it and leaves nothing behind.
+# or as it should be; the same command again completes it and leaves nothing behind. Every third
+# call by default; all of them with VANBAN_THOROUGH=1.
 set -u
 . "$(dirname "$0")/support.sh"
 
@@ -58,6 +59,11 @@ awk -v home="$home" 'NR == 1 { writer = $1 }
   > "$work/points"
 points=$(wc -l < "$work/points")
 [ "$points" -gt 60 ] || failed "only $points calls seen: how does add write?"
+if [ -z "${VANBAN_THOROUGH:-}" ]; then
+  awk 'NR % 3 == 1' "$work/points" > "$work/sample"
+  mv "$work/sample" "$work/points"
+  points=$(wc -l < "$work/points")
+fi
 
 while read -r name number; do
   begin
