@@ -1,7 +1,6 @@
 #include "analyzers/source_text.h"
 
 #include <algorithm>
-#include <ranges>
 
 #include <unicode/uchar.h>
 
@@ -118,7 +117,9 @@ bool SourceText::IsPrintedAs(FoldedWord word, std::string_view accented) const {
 }
 
 std::size_t SourceText::MatchWordsBack(std::size_t at, std::string_view words) const {
-  for (const char c : std::views::reverse(words)) {
+  // Clang 14 (presets tidy and fuzz) cannot compile the views of g++ 12's <ranges>.
+  for (auto left = words.rbegin(); left != words.rend(); ++left) {
+    const char c = *left;
     if (c == ' ') {
       const std::size_t next = SkipSpacesBack(at);
       if (next == at) {

@@ -334,6 +334,35 @@ std::vector<CatalogueEntry> Archive::List() const {
   return entries;
 }
 
+std::vector<RecentChange> Archive::RecentChanges(std::size_t limit) const {
+  const auto catalogue = ArchiveCatalogue::Load(state_->paths.root, state_->paths.catalogue);
+  std::vector<const CatalogueRow*> rows;
+  for (const auto& [id, row] : catalogue.rows()) {
+    if (row.state != CurationState::kWithdrawn) {
+      rows.push_back(&row);
+    }
+  }
+  const std::size_t most = std::min(rows.size(), limit);
+  std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(most), rows.end(),
+                    [](const CatalogueRow* a, const CatalogueRow* b) {
+                      return a->stamp.modified_ns != b->stamp.modified_ns
+                                 ? a->stamp.modified_ns > b->stamp.modified_ns
+                                 : a->id < b->id;
+                    });
+  std::vector<RecentChange> changes;
+  for (std::size_t i = 0; i < most; ++i) {
+    std::vector<VersionInfo> history = History(rows[i]->id);
+    if (!history.empty()) {
+      changes.push_back({rows[i]->id, std::move(history.back())});
+    }
+  }
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const RecentChange& a, const RecentChange& b) {
+                     return a.newest.created > b.newest.created;
+                   });
+  return changes;
+}
+
 std::optional<Document> Archive::Get(const DocumentId& id) const {
   const auto found = state_->Find(id);
   return found ? std::optional(ReadObjectDocument(found->first, found->second)) : std::nullopt;

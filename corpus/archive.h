@@ -63,6 +63,12 @@ struct CatalogueEntry {
   std::string path;             ///< Source::path.
 };
 
+/// What last happened to a document.
+struct RecentChange {
+  DocumentId id;
+  VersionInfo newest;
+};
+
 /// Originals with their history: an OCFL 1.1 storage root, the only truth.
 ///
 /// One object a document. v1 holds the original bytes as received (content/original/…), the derived
@@ -122,6 +128,11 @@ class Archive {
 
   /// Every document in the order of ids, as it is on disk at this moment.
   [[nodiscard]] std::vector<CatalogueEntry> List() const;
+
+  /// The documents that changed last, the newest first, at most `limit`; withdrawn ones are left
+  /// out. Which they are is told by the times of files, so that not every object need be read: a
+  /// copy that did not keep them may leave one out.
+  [[nodiscard]] std::vector<RecentChange> RecentChanges(std::size_t limit) const;
 
   /// The newest version, read back; none if there is no such id. Throws Failure if damaged.
   [[nodiscard]] std::optional<Document> Get(const DocumentId& id) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <future>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "corpus/aliases.h"
 #include "corpus/archive.h"
 #include "corpus/digest.h"
+#include "corpus/error.h"
 #include "corpus/file_io.h"
 #include "corpus/parallel.h"
 #include "indexer/abbreviation_counter.h"
@@ -35,6 +37,7 @@
 #include "search/searcher.h"
 
 namespace vanban {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -96,12 +99,17 @@ class Build {
     if (const auto day = InferStatuses(citing_, today, graph, standing_)) {
       next_change_ = FormatIso(*day);
     }
+    // Works and entries know nothing of each other; the other thread waits for less that way.
+    std::future<void> works =
+        std::async(options_.jobs > 1 ? std::launch::async : std::launch::deferred, [&] {
+          FinishEntries(graph, report_.judgements);
+          WriteGraph(folder_, graph);
+          WriteJudgements(folder_ / schema::kWorks, report_.judgements, NamedNow(graph, own));
+        });
     if (!WriteEntries(graph)) {
       return std::nullopt;
     }
-    FinishEntries(graph, report_.judgements);
-    WriteGraph(folder_, graph);
-    WriteJudgements(folder_ / schema::kWorks, report_.judgements, NamedNow(graph, own));
+    works.get();
     Count(graph);
     WriteMetadata(
         folder_,
@@ -315,7 +323,8 @@ class Build {
   }
 
   /// Writes all that is of documents: as a changed copy of the generation that serves, where most
-  /// of it stays. False if a document cannot be read any more that could be when it was extracted.
+  /// of it stays. False if a document cannot be read any more that could be when it was
+  /// extracted.
   bool WriteEntries(const LinkedGraph& graph) {
     const std::size_t failures = report_.failures.size();
     const std::vector<EntrySource> sources = SourcesOf(citing_, graph, catalogue_);
@@ -431,7 +440,14 @@ IndexReport BuildIndex(const IndexOptions& options) {
     }
     IndexOptions anew = options;
     anew.rebuild = true;
-    return Build(anew).Run().value();
+    if (auto report = Build(anew).Run()) {
+      return std::move(*report);
+    }
+    throw Failure({ErrorCode::kTryAgain,
+                   {"Kho lưu trữ thay đổi trong lúc lập chỉ mục.",
+                    "The archive changed while it was being indexed."},
+                   {"Chạy lại lệnh khi không còn lệnh nào khác ghi vào kho.",
+                    "Run the command again when nothing else writes to the archive."}});
   });
 }
 

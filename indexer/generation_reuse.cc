@@ -9,10 +9,10 @@
 #include <sys/ioctl.h>
 #include <xapian.h>
 
-#include "corpus/error.h"
 #include "corpus/file_io.h"
 #include "corpus/owned_descriptor.h"
 #include "corpus/parallel.h"
+#include "indexer/index_write.h"
 #include "search/block_index.h"
 #include "search/database.h"
 #include "search/index_file_failure.h"
@@ -44,18 +44,11 @@ void CopyFile(const fs::path& from, const fs::path& to) {
 }
 
 void Modify(const fs::path& path, const std::function<void(Xapian::WritableDatabase&)>& change) {
-  try {
+  WriteIndex(path, [&] {
     Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
     change(database);
     database.commit();
-  } catch (const Xapian::Error& error) {
-    throw Failure(
-        {ErrorCode::kIo,
-         {fmt::format("Không sửa được bản sao {}: {}", path.string(), error.get_description()),
-          fmt::format("Cannot change the copy {}: {}", path.string(), error.get_description())},
-         {"Kiểm tra chỗ trống trên đĩa và quyền ghi; chỉ mục cũ vẫn phục vụ.",
-          "Check disk space and permissions; the previous index still serves."}});
-  }
+  });
 }
 
 std::string ShardName(std::size_t number, std::size_t shards) {

@@ -1,14 +1,13 @@
 #include "indexer/index_writer.h"
 
 #include <algorithm>
-#include <functional>
 
 #include <fmt/format.h>
 #include <xapian.h>
 
 #include "analyzers/syllable.h"
-#include "corpus/error.h"
 #include "indexer/block_record.h"
+#include "indexer/index_write.h"
 #include "indexer/known_works.h"
 #include "indexer/labels.h"
 #include "indexer/term_collector.h"
@@ -25,19 +24,6 @@ namespace vanban {
 namespace {
 
 namespace fs = std::filesystem;
-
-void Write(const fs::path& path, const std::function<void()>& write) {
-  try {
-    write();
-  } catch (const Xapian::Error& error) {
-    throw Failure(
-        {ErrorCode::kIo,
-         {fmt::format("Không ghi được chỉ mục {}: {}", path.string(), error.get_description()),
-          fmt::format("Cannot write the index {}: {}", path.string(), error.get_description())},
-         {"Kiểm tra chỗ trống trên đĩa và quyền ghi; chỉ mục cũ vẫn phục vụ.",
-          "Check disk space and permissions; the previous index still serves."}});
-  }
-}
 
 // No syncing while building: the whole generation is synced before it is published.
 Xapian::WritableDatabase Create(const fs::path& path) {
@@ -99,6 +85,12 @@ bool Holds(std::span<const TokenView> body, std::span<const TokenView> title) {
          start.end();
 }
 
+// Where another text begins, so far behind `body` that no phrase or NEAR spans both.
+std::uint32_t PlaceBehind(std::span<const TokenView> body) {
+  constexpr std::uint32_t kApart = 1000;
+  return body.empty() ? 0 : body.back().position + kApart;
+}
+
 std::string OtherField(const Document& document, std::string_view name) {
   const auto field = document.other.find(std::string(name));
   return field == document.other.end() ? "" : field->second;
@@ -157,7 +149,7 @@ std::vector<fs::path> FoldersOf(std::span<const fs::path> batches, std::string_v
 }
 
 void Compact(std::span<const fs::path> sources, const fs::path& target) {
-  Write(target, [&] {
+  WriteIndex(target, [&] {
     Xapian::Database all;
     for (const fs::path& source : sources) {
       all.add_database(Xapian::Database(source.string()));
@@ -211,7 +203,7 @@ struct BatchWriter::State {
 
 BatchWriter::BatchWriter(const fs::path& folder, const Analyzer& analyzer,
                          std::string_view dictionary) {
-  Write(folder, [&] {
+  WriteIndex(folder, [&] {
     fs::create_directories(folder);
     state_ = std::make_unique<State>(folder, analyzer, dictionary);
   });
@@ -222,7 +214,7 @@ BatchWriter::~BatchWriter() = default;
 std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& links, const Work& work,
                              RankingFacts facts) {
   const std::vector<Unit> units = SplitIntoUnits(document);
-  Write(state_->folder, [&] {
+  WriteIndex(state_->folder, [&] {
     Xapian::Document entry;
     state_->analyzer.Analyze(document.title, state_->title);
     state_->analyzer.Analyze(document.text, state_->body);
@@ -232,8 +224,8 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
     PutTitle(title, entry);
     TermCollector body;
     body.Add(document.text, analyzed.body);
-    if (!Holds(analyzed.body, analyzed.title)) {
-      body.AddPairs(document.title, analyzed.title);  // Given apart, not printed in the text.
+    if (!Holds(analyzed.body, analyzed.title)) {  // Given apart, not printed in the text.
+      body.Add(document.title, analyzed.title, PlaceBehind(analyzed.body));
     }
     for (const std::string_view field : ProseFields(document)) {
       state_->analyzer.Analyze(field, state_->field);
@@ -261,7 +253,7 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
 }
 
 void BatchWriter::Commit() {
-  Write(state_->folder, [&] {
+  WriteIndex(state_->folder, [&] {
     state_->documents.commit();
     state_->texts.Finish();
     state_->blocks.Finish();
@@ -299,7 +291,7 @@ void AddClaims(const LinkedGraph& graph, const Work& work, Xapian::WritableDatab
 void WriteGraph(const fs::path& generation, const LinkedGraph& graph) {
   WriteGraphFile(generation / schema::kGraph, graph.works, graph.edges);
   const fs::path folder = generation / schema::kWorks;
-  Write(folder, [&] {
+  WriteIndex(folder, [&] {
     Xapian::WritableDatabase works = Create(folder);
     for (const auto& [name, work] : graph.works) {
       Xapian::Document entry;
@@ -364,7 +356,7 @@ void JoinRecords(std::span<const fs::path> batches, const fs::path& generation,
 }
 
 void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {
-  Write(generation, [&] {
+  WriteIndex(generation, [&] {
     const std::vector<fs::path> shards = Shards(generation, schema::kDocuments);
     Xapian::Database documents;
     for (const fs::path& shard : shards) {

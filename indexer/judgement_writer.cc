@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <xapian.h>
 
-#include "corpus/error.h"
+#include "indexer/index_write.h"
 #include "search/schema.h"
 #include "search/stored_aliases.h"
 
@@ -61,7 +61,7 @@ std::vector<WorkAlias> NamedNow(const LinkedGraph& graph, std::span<const WorkAl
 
 void WriteJudgements(const std::filesystem::path& folder, std::span<const JudgedEntry> entries,
                      std::span<const WorkAlias> aliases) {
-  try {
+  WriteIndex(folder, [&] {
     Xapian::WritableDatabase works(folder.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
     for (const JudgedEntry& entry : entries) {
       AddEntry(entry, works);
@@ -70,14 +70,7 @@ void WriteJudgements(const std::filesystem::path& folder, std::span<const Judged
       works.set_metadata(std::string(schema::kMetaAliases), WriteStoredAliases(aliases));
     }
     works.commit();
-  } catch (const Xapian::Error& error) {
-    throw Failure(
-        {ErrorCode::kIo,
-         {fmt::format("Không ghi được chỉ mục {}: {}", folder.string(), error.get_description()),
-          fmt::format("Cannot write the index {}: {}", folder.string(), error.get_description())},
-         {"Kiểm tra chỗ trống trên đĩa và quyền ghi; chỉ mục cũ vẫn phục vụ.",
-          "Check disk space and permissions; the previous index still serves."}});
-  }
+  });
 }
 
 }  // namespace vanban

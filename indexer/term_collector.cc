@@ -18,9 +18,10 @@ std::uint32_t TermCollector::NumberOf(std::string_view name) {
   return number;
 }
 
-void TermCollector::Add(std::string_view text, std::span<const TokenView> tokens) {
+void TermCollector::Add(std::string_view text, std::span<const TokenView> tokens,
+                        std::uint32_t first) {
   for (const TokenView& token : tokens) {
-    terms_[NumberOf(token.term)].positions.push_back(token.position);
+    terms_[NumberOf(token.term)].positions.push_back(first + token.position);
   }
   AddPairs(text, tokens);
 }

@@ -28,9 +28,10 @@ class TermCollector {
     std::uint32_t count = 0;
   };
 
-  /// Takes the tokens of `text` with their positions, and their pairs. For one text of a document:
-  /// positions of two would run into each other.
-  void Add(std::string_view text, std::span<const TokenView> tokens);
+  /// Takes the tokens of `text` with their positions, counted from `first`, and their pairs.
+  /// Positions of two texts of a document must stand apart, or phrases would run from one into the
+  /// other.
+  void Add(std::string_view text, std::span<const TokenView> tokens, std::uint32_t first = 0);
 
   /// Takes the pairs alone.
   void AddPairs(std::string_view text, std::span<const TokenView> tokens);

@@ -14,6 +14,7 @@ namespace vanban {
 namespace {
 
 constexpr std::size_t kMaxValues = 30;
+constexpr std::size_t kMaxYears = 200;  // All there are: their histogram has no gaps.
 
 struct Facet {
   std::string_view name;
@@ -79,7 +80,7 @@ std::map<std::string, std::vector<FacetValue>> FacetCounter::Counts() const {
       }
       return a.count > b.count;
     });
-    values.resize(std::min(values.size(), kMaxValues));
+    values.resize(std::min(values.size(), by_value ? kMaxYears : kMaxValues));
   }
   return counts;
 }

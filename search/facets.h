@@ -25,7 +25,7 @@ class FacetCounter {
   void Watch(Xapian::Enquire& enquire);
 
   /// "type", "issuer", "year", "kind", "status"; the most frequent values first (years newest
-  /// first), at most 30 of each.
+  /// first), at most 30 of each, 200 years.
   [[nodiscard]] std::map<std::string, std::vector<FacetValue>> Counts() const;
 
  private:

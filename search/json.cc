@@ -378,6 +378,15 @@ std::string ToJson(const SearchResult& result, Language language) {
   return json.Take();
 }
 
+std::string HitsToJson(const DocumentId& id, const std::vector<Hit>& hits) {
+  JsonWriter json;
+  json.Object([&] {
+    json.Field("id", id);
+    json.Array("documents", hits, [&](const Hit& hit) { WriteHit(json, hit); });
+  });
+  return json.Take();
+}
+
 std::string ToJson(const std::vector<Suggestion>& suggestions) {
   JsonWriter json;
   json.Object([&] {

@@ -13,6 +13,16 @@
 
 namespace vanban {
 
+/// Values of facets that a search leaves out.
+struct ExcludedValues {
+  std::vector<DocumentType> types;
+  std::vector<std::string> issuers;   ///< Issuers' names, any case and accents.
+  std::vector<std::string> kinds;     ///< "directive", "article".
+  std::vector<std::string> statuses;  ///< Status names.
+  std::vector<std::string> years;     ///< Of issue: "2019".
+  friend bool operator==(const ExcludedValues&, const ExcludedValues&) = default;
+};
+
 /// What narrows a search without ranking it.
 struct SearchFilters {
   std::vector<DocumentType> types;   ///< Any of them; empty = all.
@@ -22,6 +32,7 @@ struct SearchFilters {
   std::optional<Date> to;            ///< Issued on or before.
   std::string status;                ///< A status name; empty = all.
   DocumentKey cites;                 ///< Only documents that cite this key; empty = all.
+  ExcludedValues without;            ///< No document with one of these.
   friend bool operator==(const SearchFilters&, const SearchFilters&) = default;
 };
 

@@ -38,16 +38,6 @@ std::size_t Ranker::Ordinal(std::uint32_t entry) const {
   return shard_starts_[shard] + (entry - 1) / shard_starts_.size();
 }
 
-void Ranker::Settle(std::vector<RankCandidate>& candidates) const {
-  for (RankCandidate& candidate : candidates) {
-    candidate.first_score = static_cast<float>(candidate.first_score);
-  }
-  std::sort(candidates.begin(), candidates.end(), [this](const auto& a, const auto& b) {
-    return a.first_score != b.first_score ? a.first_score > b.first_score
-                                          : Ordinal(a.entry) < Ordinal(b.entry);
-  });
-}
-
 std::vector<Features> Ranker::Measure(const RankingQuery& query,
                                       std::span<const RankCandidate> candidates) const {
   std::vector<Features> measured(candidates.size());

@@ -38,11 +38,6 @@ class Ranker {
     return blocks_.Record(Ordinal(entry));
   }
 
-  /// Brings what the first look found, best first, into the order it has over any number of shards.
-  /// Each shard adds up the weights of the words in an order of its own, so that equals differ in
-  /// the last bits: scores are rounded to 24 bits, and ties fall by id.
-  void Settle(std::vector<RankCandidate>& candidates) const;
-
   /// The candidates, best first; ties in the order given. They must be in the order of the first
   /// look, best first. The late measures are for the `settled` that the early ones put first.
   [[nodiscard]] std::vector<RankedCandidate> Rank(const RankingQuery& query,

@@ -19,7 +19,7 @@ namespace vanban::schema {
 ///   8  texts in a file of records
 ///   9  edges join provisions: where a citation stands, and what it means
 ///   10 what each entry was made from; entries in any order
-inline constexpr int kVersion = 10;
+inline constexpr int kVersion = 11;
 
 // The databases: works hold the citation graph.
 inline constexpr std::string_view kDocuments = "documents";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -22,22 +23,16 @@
 #include "search/ranker.h"
 #include "search/ranking_explanation.h"
 #include "search/schema.h"
+#include "search/similar.h"
 #include "search/spelling_lookup.h"
 #include "search/suggester.h"
 #include "search/text_store.h"
 #include "search/understanding.h"
+#include "search/weighting.h"
 #include "search/xapian_query.h"
 
 namespace vanban {
 namespace {
-
-// Measured: bench/results/ranking.md. In whole documents a repeated pair says more than in
-// articles of a page.
-Xapian::BM25Weight WeightFor(double average_tokens) {
-  constexpr double kPages = 1000;
-  return average_tokens < kPages ? Xapian::BM25Weight(0.8, 0, 7, 0.4, 0)
-                                 : Xapian::BM25Weight(3, 0, 7, 0.3, 0.5);
-}
 
 // How many of the first look's documents get the second look, and how many of those the whole of
 // it. Who asks for the first pages waits for no more than they need; those after them may differ by
@@ -131,6 +126,9 @@ std::string Explain(const Xapian::Database& database, const std::string& term) {
 
 }  // namespace
 
+/// Keeps a query to what filters and words within the results leave.
+using Narrower = std::function<Xapian::Query(const Xapian::Query&)>;
+
 struct Searcher::State {
   explicit State(const Generation& opened)
       : generation(opened),
@@ -151,7 +149,8 @@ struct Searcher::State {
             documents.get_total_length()) {}
 
   [[nodiscard]] Understanding Read(const Query& query) const;
-  std::vector<std::uint32_t> Match(const Understanding& understanding, const Query& query,
+  [[nodiscard]] std::vector<Understanding> ReadWithin(const SearchOptions& options) const;
+  std::vector<std::uint32_t> Match(const Understanding& understanding, const Narrower& narrow,
                                    const SearchOptions& options, const RankingQuery& ranking,
                                    SearchResult& result) const;
   std::vector<std::uint32_t> Run(const Xapian::Query& query, const SearchOptions& options,
@@ -199,6 +198,15 @@ Understanding Searcher::State::Read(const Query& query) const {
   return understanding;
 }
 
+std::vector<Understanding> Searcher::State::ReadWithin(const SearchOptions& options) const {
+  std::vector<Understanding> within;
+  for (const Query& query : options.within) {
+    within.push_back(Read(query));
+    LookUpSpellings(within.back(), {documents, texts, analyzer});
+  }
+  return within;
+}
+
 RankingQuery Searcher::State::Prepare(const Understanding& understanding) const {
   return PrepareRanking(
       understanding,
@@ -242,7 +250,7 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
                                                 SearchResult& result) const {
   Xapian::Enquire enquire(documents);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(WeightFor(ranker.average_tokens()));
+  WeighWords(enquire, ranker.average_tokens());
   const Depth depth = DepthFor(options);
   const bool ranks = ranking != nullptr && options.offset < depth.candidates;
   Xapian::MultiValueKeyMaker order;
@@ -262,10 +270,7 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
   if (options.facets) {
     result.facets = facets.Counts();
   }
-  std::vector<RankCandidate> candidates = CandidatesOf(found);
-  if (options.sort == Sort::kRelevance) {
-    ranker.Settle(candidates);
-  }
+  const std::vector<RankCandidate> candidates = CandidatesOf(found);
   std::vector<RankedCandidate> ranked;
   if (ranks) {
     const std::size_t most = std::min(candidates.size(), depth.candidates);
@@ -293,14 +298,15 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
 }
 
 std::vector<std::uint32_t> Searcher::State::Match(const Understanding& understanding,
-                                                  const Query& query, const SearchOptions& options,
+                                                  const Narrower& narrow,
+                                                  const SearchOptions& options,
                                                   const RankingQuery& ranking,
                                                   SearchResult& result) const {
   const bool learnt = options.sort == Sort::kRelevance && RanksByModel(understanding);
   const auto ask = [&](vanban::Match match) {
     result.hits.clear();
-    return Run(Narrow(Narrow(DocumentQuery(understanding, match), query.filters), options.filters),
-               options, learnt ? &ranking : nullptr, result);
+    return Run(narrow(DocumentQuery(understanding, match)), options, learnt ? &ranking : nullptr,
+               result);
   };
   if (!WantsAllWords(understanding)) {
     return ask(vanban::Match::kAny);
@@ -335,12 +341,20 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
     LookUpSpellings(understanding, {state_->documents, state_->texts, state_->analyzer});
     result.interpretation = understanding.interpretation;
     result.suggestion = understanding.suggestion;
+    const std::vector<Understanding> within = state_->ReadWithin(options);
     result.stats.parse_ms = watch.Lap();
+    const Narrower narrow = [&](const Xapian::Query& asked) {
+      return NarrowToWords(Narrow(Narrow(asked, query.filters), options.filters), within);
+    };
     const RankingQuery ranking = state_->Prepare(understanding);
     const std::vector<std::uint32_t> entries =
-        state_->Match(understanding, query, options, ranking, result);
+        state_->Match(understanding, narrow, options, ranking, result);
     result.stats.match_ms = watch.Lap();
     if (options.provisions) {
+      for (const Understanding& words : within) {
+        understanding.singles.insert(words.singles.begin(), words.singles.end());
+        understanding.bigrams.insert(words.bigrams.begin(), words.bigrams.end());
+      }
       const Marks marks{&understanding.singles, &understanding.bigrams};
       const TextReader reader{state_->analyzer, state_->buffer};
       const ProvisionFinder finder(reader, ranking, marks);
@@ -362,13 +376,12 @@ std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
     }
     Xapian::Enquire enquire(state_->documents);
     enquire.set_query(Narrow(DocumentQuery(understanding, Match::kAny), query.filters));
-    enquire.set_weighting_scheme(WeightFor(state_->ranker.average_tokens()));
+    WeighWords(enquire, state_->ranker.average_tokens());
     Xapian::MultiValueKeyMaker order;
     SortBy(enquire, Sort::kRelevance, state_->documents, order);
     const std::size_t most = Depth().candidates;
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
-    std::vector<RankCandidate> candidates = CandidatesOf(found);
-    state_->ranker.Settle(candidates);
+    const std::vector<RankCandidate> candidates = CandidatesOf(found);
     const std::vector<Features> features =
         state_->ranker.Measure(state_->Prepare(understanding), candidates);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -388,6 +401,18 @@ std::optional<Document> Searcher::Find(const DocumentId& id) const {
     }
   });
   return document;
+}
+
+std::vector<Hit> Searcher::Similar(const DocumentId& id, std::size_t limit) const {
+  std::vector<Hit> hits;
+  AskXapian(state_->generation, [&] {
+    const SimilarQuestion question{
+        .id = id, .limit = limit, .average_tokens = state_->ranker.average_tokens()};
+    for (const RankedCandidate& item : SimilarEntries(state_->documents, question)) {
+      hits.push_back(MakeHit(state_->documents.get_document(item.entry).get_data(), item.score));
+    }
+  });
+  return hits;
 }
 
 std::vector<Suggestion> Searcher::Suggest(std::string_view typed, std::size_t limit) const {

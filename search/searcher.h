@@ -24,6 +24,9 @@ struct SearchOptions {
   std::size_t limit = 10;
   Sort sort = Sort::kRelevance;
   SearchFilters filters;  ///< Beside those in the query text; both hold.
+  /// Only documents that hold all words of each of these too: a search within the results, which
+  /// neither ranks them nor widens them.
+  std::vector<Query> within;
   bool facets = false;
   bool explain = false;
   bool provisions = true;  ///< False for ranked lists only (TREC runs).
@@ -132,6 +135,10 @@ class Searcher {
 
   /// The whole document as indexed; none if there is no such id.
   [[nodiscard]] std::optional<Document> Find(const DocumentId& id) const;
+
+  /// The documents that are most like one, best first (search/similar.h), with `score` from 0 to 1
+  /// and no provisions; empty if there is no such id.
+  [[nodiscard]] std::vector<Hit> Similar(const DocumentId& id, std::size_t limit = 5) const;
 
   /// Completions of what is being typed: keys, titles, then phrases; at most `limit`.
   [[nodiscard]] std::vector<Suggestion> Suggest(std::string_view typed,

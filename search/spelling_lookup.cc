@@ -14,6 +14,7 @@
 #include "search/entry.h"
 #include "search/operator_query.h"
 #include "search/schema.h"
+#include "search/weighting.h"
 
 namespace vanban {
 namespace {
@@ -82,6 +83,7 @@ class SpellingReader {
     const std::string typed = Typed(part);
     Xapian::Enquire enquire(sources_.documents);
     enquire.set_query(PhraseQuery(part, place));
+    WeighWords(enquire, 0);
     SettleTies(sources_.documents, enquire);
     const Xapian::MSet found =
         enquire.get_mset(0, static_cast<Xapian::doccount>(limits_.max_documents) + 1);

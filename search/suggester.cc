@@ -15,6 +15,7 @@
 #include "search/entry.h"
 #include "search/query.h"
 #include "search/schema.h"
+#include "search/weighting.h"
 #include "search/words_reader.h"
 
 namespace vanban {
@@ -170,6 +171,7 @@ void AddTitles(const TypedWords& words, std::size_t limit, const SuggestionSourc
   }
   Xapian::Enquire enquire(sources.documents);
   enquire.set_query(TitleQuery(words, sources));
+  WeighWords(enquire, 0);
   SettleTies(sources.documents, enquire);
   const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit * kTitlesLookedAt));
   std::string typed;

@@ -14,6 +14,7 @@
 #include "search/operator_query.h"
 #include "search/question_words.h"
 #include "search/schema.h"
+#include "search/weighting.h"
 #include "search/word_pieces.h"
 
 namespace vanban {
@@ -49,7 +50,7 @@ XQuery Term(std::string_view prefix, std::string_view value) {
 
 // The same for whoever holds the term, however long the document: a bonus, not a statistic.
 XQuery Bonus(const XQuery& query, double weight) {
-  auto* source = new Xapian::FixedWeightPostingSource(weight);
+  auto* source = new Xapian::FixedWeightPostingSource(ExactWeight(weight));
   return {XQuery::OP_AND, Scaled(query, 0), XQuery(source->release())};
 }
 
@@ -278,6 +279,27 @@ std::vector<XQuery> FilterQueries(const SearchFilters& filters) {
   return queries;
 }
 
+/// What documents must not hold.
+std::vector<XQuery> ExcludingQueries(const ExcludedValues& without) {
+  std::vector<XQuery> queries;
+  for (const DocumentType type : without.types) {
+    queries.push_back(Term(schema::kType, Info(type).slug));
+  }
+  for (const std::string& issuer : without.issuers) {
+    queries.emplace_back(schema::SlugTerm(schema::kIssuer, issuer));
+  }
+  for (const std::string& kind : without.kinds) {
+    queries.push_back(Term(schema::kKind, kind));
+  }
+  for (const std::string& status : without.statuses) {
+    queries.push_back(Term(schema::kStatus, status));
+  }
+  for (const std::string& year : without.years) {
+    queries.push_back(Term(schema::kYear, year));
+  }
+  return queries;
+}
+
 }  // namespace
 
 bool WantsAllWords(const Understanding& understanding) {
@@ -310,6 +332,14 @@ Xapian::Query DocumentQuery(const Understanding& understanding, Match match) {
 Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters) {
   for (const XQuery& filter : FilterQueries(filters)) {
     query = XQuery(XQuery::OP_FILTER, query, filter);
+  }
+  const std::vector<XQuery> excluded = ExcludingQueries(filters.without);
+  return excluded.empty() ? query : XQuery(XQuery::OP_AND_NOT, query, Or(excluded));
+}
+
+Xapian::Query NarrowToWords(Xapian::Query query, std::span<const Understanding> within) {
+  for (const Understanding& words : within) {
+    query = XQuery(XQuery::OP_FILTER, query, DocumentQuery(words, Match::kAll));
   }
   return query;
 }

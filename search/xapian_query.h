@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "search/query.h"
 #include "search/understanding.h"
 
@@ -20,6 +22,9 @@ Xapian::Query DocumentQuery(const Understanding& understanding, Match match);
 
 /// `query` within the filters.
 Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters);
+
+/// `query` within the documents that hold all that each of `within` says.
+Xapian::Query NarrowToWords(Xapian::Query query, std::span<const Understanding> within);
 
 /// True if a short query should first be tried with all its words.
 bool WantsAllWords(const Understanding& understanding);

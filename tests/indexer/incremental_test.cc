@@ -129,6 +129,10 @@ TEST_P(IncrementalTest, AnswersAsAnIndexMadeAnew) {
     EXPECT_EQ(report.edges, anew.edges);
     ExpectAlike(Thorough() ? 500 : 25);
   }
+  archive_.JudgeName(WrittenArchive::Number(0));
+  EXPECT_EQ(Index("changed", false).judgements.size(), 1U);
+  EXPECT_EQ(Index("anew", true).judgements.size(), 1U);
+  ExpectAlike(10);
 }
 
 INSTANTIATE_TEST_SUITE_P(Shards, IncrementalTest, testing::Values(1, 3));

@@ -78,6 +78,23 @@ class SearchOperatorsTest : public testing::Test {
 
 TempDir* SearchOperatorsTest::home_ = nullptr;
 
+TEST_F(SearchOperatorsTest, ATitleGivenApartIsSearchedWithTheText) {
+  const struct {
+    const char* typed;
+    std::vector<std::string> found;
+  } cases[] = {
+      {"kiểng", {"hoaplain"}},
+      {"kiểng Sa Đéc", {"hoaplain"}},
+      {"hoa kieng quanh nam", {"hoaplain"}},
+      {"\"hoa kiểng\"", {"hoaplain"}},
+      {"\"quanh năm hoa kiểng\"", {}},  // No phrase runs from the one into the other.
+  };
+
+  for (const auto& each : cases) {
+    EXPECT_EQ(Ids(each.typed), each.found) << each.typed;
+  }
+}
+
 TEST_F(SearchOperatorsTest, EachOperatorFindsWhatItSays) {
   const struct {
     const char* typed;

@@ -78,7 +78,7 @@ class WrittenArchive {
 
   /// Words as people ask for them: with or without accents, of a number, in quotation marks, wrong.
   std::string Question() {
-    switch (Below(8)) {
+    switch (Below(9)) {
       case 0:
         return Number(Below(documents_.size() + 3));
       case 1:
@@ -91,6 +91,8 @@ class WrittenArchive {
         return Words(2) + " -" + Words(1);
       case 5:
         return "CNXX " + Words(1);
+      case 6:
+        return Words(6 + Below(6)) + " là gì?";  // Long enough to be ordered by the model.
       default:
         return Words(1 + Below(5));
     }
@@ -160,8 +162,14 @@ class WrittenArchive {
     document.issuer = i % 3 == 0 ? "Tỉnh ủy Đồng Tháp" : "Ban Bí thư";
     document.place = i % 3 == 0 ? "dong-thap" : "";
     document.issued = ParseIso("2019-" + TwoDigits(i % 12 + 1) + "-" + TwoDigits(i % 28 + 1));
-    document.title = "Về " + Words(2 + Below(6));
-    document.text = Text();
+    if (i % 4 == 3) {  // Says what another does: nothing but the ids tells which comes first.
+      const Document& like = documents_[Below(documents_.size())];
+      document.title = like.title;
+      document.text = like.text;
+    } else {
+      document.title = "Về " + Words(2 + Below(6));
+      document.text = Text();
+    }
     document.provisions = SplitProvisions(document.text, {0, document.text.size()});
     document.source.path = document.id + ".txt";
     archive.Stage(document, document.text, kDay);

@@ -1,0 +1,104 @@
+#include "search/similar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include <xapian.h>
+
+#include "search/database.h"
+#include "search/schema.h"
+#include "search/weighting.h"
+
+namespace vanban {
+namespace {
+
+constexpr std::size_t kMostLooked = 400;  // Pairs of one document whose frequency is looked up.
+constexpr std::size_t kMarking = 40;      // … that are asked for.
+constexpr double kSaturation = 1.2;       // As BM25's k1: the tenth time says little more.
+constexpr double kMostCommon = 0.2;       // A pair in more of all documents marks none.
+constexpr double kLeastShare = 0.12;      // Of the document's own score.
+
+struct MarkingPair {
+  std::string term;
+  double count = 0;
+  double weight = 0;
+};
+
+/// The pairs of an entry, the most frequent first, so many as are worth a look.
+std::vector<MarkingPair> FrequentPairs(const Xapian::Database& documents, Xapian::docid entry) {
+  const std::string prefix(schema::kBigram);
+  std::vector<MarkingPair> pairs;
+  auto term = documents.termlist_begin(entry);
+  for (term.skip_to(prefix); term != documents.termlist_end(entry) && (*term).starts_with(prefix);
+       ++term) {
+    pairs.push_back({*term, static_cast<double>(term.get_wdf()), 0});
+  }
+  const std::size_t most = std::min(pairs.size(), kMostLooked);
+  std::partial_sort(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(most), pairs.end(),
+                    [](const MarkingPair& a, const MarkingPair& b) {
+                      return a.count != b.count ? a.count > b.count : a.term < b.term;
+                    });
+  pairs.resize(most);
+  return pairs;
+}
+
+/// Those that tell the entry from others, the most telling first.
+std::vector<MarkingPair> MarkingPairs(const Xapian::Database& documents, Xapian::docid entry) {
+  const auto all = static_cast<double>(documents.get_doccount());
+  std::vector<MarkingPair> marking;
+  for (MarkingPair& pair : FrequentPairs(documents, entry)) {
+    const auto held = static_cast<double>(documents.get_termfreq(pair.term));
+    if (held < 2 || (held > kMostCommon * all && held > 2)) {
+      continue;
+    }
+    pair.weight = pair.count / (pair.count + kSaturation) * std::log(all / held);
+    marking.push_back(std::move(pair));
+  }
+  std::sort(marking.begin(), marking.end(), [](const MarkingPair& a, const MarkingPair& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+  });
+  marking.resize(std::min(marking.size(), kMarking));
+  return marking;
+}
+
+std::optional<Xapian::docid> EntryOf(const Xapian::Database& documents, const DocumentId& id) {
+  const std::string term = schema::Term(schema::kId, id);
+  const auto found = documents.postlist_begin(term);
+  return found == documents.postlist_end(term) ? std::nullopt : std::optional(*found);
+}
+
+}  // namespace
+
+std::vector<RankedCandidate> SimilarEntries(const Xapian::Database& documents,
+                                            const SimilarQuestion& question) {
+  const auto entry = EntryOf(documents, question.id);
+  if (!entry) {
+    return {};
+  }
+  std::vector<Xapian::Query> asked;
+  for (const MarkingPair& pair : MarkingPairs(documents, *entry)) {
+    asked.emplace_back(pair.term);
+  }
+  Xapian::Enquire enquire(documents);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, asked.begin(), asked.end()));
+  WeighWords(enquire, question.average_tokens);
+  SettleTies(documents, enquire);
+  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(question.limit + 1));
+  // A short document that says just the same in fewer words may come before it.
+  double own = 0;
+  for (auto item = found.begin(); item != found.end(); ++item) {
+    own = std::max(own, *item == *entry ? item.get_weight() : 0);
+  }
+  own = own > 0 ? own : found.get_max_attained();
+  std::vector<RankedCandidate> similar;
+  for (auto item = found.begin(); item != found.end() && similar.size() < question.limit; ++item) {
+    if (*item != *entry && item.get_weight() >= kLeastShare * own) {
+      similar.push_back({*item, item.get_weight() / own});
+    }
+  }
+  return similar;
+}
+
+}  // namespace vanban
