@@ -11,6 +11,7 @@
 #include "search/judged_entry.h"
 #include "search/registers_json.h"
 #include "server/application.h"
+#include "server/attachment.h"
 #include "server/request_parameters.h"
 #include "server/tombstone.h"
 
@@ -66,19 +67,6 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
   const std::vector<Edge> incoming = index->graph.Edges(work->name, ChainDirection::kIn);
   return Json(
       ToJson(*document, &*work, index->graph.Mentions(id), CountProvisionCitations(incoming)));
-}
-
-/// RFC 6266: an ASCII name for old clients, the real one in UTF-8.
-std::string Attachment(std::string_view name) {
-  std::string ascii;
-  std::string encoded;
-  for (const char c : name) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '.' || c == '-' || c == '_';
-    ascii += plain ? c : '_';
-    encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", ascii, encoded);
 }
 
 HttpResponse Original(const Application& application, const HttpRequest& request,

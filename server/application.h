@@ -27,6 +27,12 @@ std::vector<Route> ApiRoutes(const Application& application);
 /// The pages that people read; asked for JSON they answer as their counterpart below /api/v1.
 std::vector<Route> PageRoutes(const Application& application);
 
+/// Lists and texts to take away: .csv, .docx.
+std::vector<Route> ExportRoutes(const Application& application);
+
+/// What is held as a whole: statistics, recent additions, similar documents; saved searches.
+std::vector<Route> PortalRoutes(const Application& application);
+
 /// /healthz, /readyz, /metrics, /version, assets, the OpenAPI and OpenSearch descriptions.
 std::vector<Route> ServiceRoutes(const Application& application);
 

@@ -11,6 +11,8 @@
 namespace vanban {
 namespace {
 
+constexpr std::string_view kEliOntology = "http://data.europa.eu/eli/ontology#";
+
 /// DCMI Metadata Terms for a relation read from the citing document, and from the cited one.
 struct DublinCoreTerms {
   std::string_view property;
@@ -37,13 +39,13 @@ std::string_view ForceOf(const Work& work) {
   const auto status = FindStatus(work.status);
   switch (status.value_or(Status::kUnknown)) {
     case Status::kInForce:
-      return "eli:InForce-inForce";
+      return "InForce-inForce";
     case Status::kPartlyRepealed:
-      return "eli:InForce-partiallyInForce";
+      return "InForce-partiallyInForce";
     case Status::kNotYet:
     case Status::kRepealed:
     case Status::kSuspended:
-      return "eli:InForce-notInForce";
+      return "InForce-notInForce";
     case Status::kUnknown:
       break;
   }
@@ -113,9 +115,15 @@ class MetadataWriter {
     head_.Void("link", {{"about", about}, {"rel", property}, {"href", address}});
   }
 
+  /// A term of ELI's own as the value. HTML has no <meta> with `typeof` or `resource` alone, so the
+  /// term is linked by its address.
+  void Term(const std::string& about, std::string_view property, std::string_view term) {
+    Link(about, property, std::string(kEliOntology) + std::string(term));
+  }
+
   /// The work, its text in Vietnamese, and the files of that text.
   void WriteLegalResource() {
-    head_.Void("meta", {{"about", work_}, {"typeof", "eli:LegalResource"}});
+    Term(work_, "rdf:type", "LegalResource");
     Property(work_, "eli:id_local", data_.work ? data_.work->name : document_.id);
     Property(work_, "eli:number", DisplayKey(document_.key));
     Day(work_, "eli:date_document", document_.issued);
@@ -126,10 +134,10 @@ class MetadataWriter {
       Link(work_, "eli:type_document", "/search?type=" + slug);
     }
     if (const auto force = data_.work ? ForceOf(*data_.work) : ""; !force.empty()) {
-      head_.Void("meta", {{"about", work_}, {"property", "eli:in_force"}, {"resource", force}});
+      Term(work_, "eli:in_force", force);
     }
     Link(work_, "eli:is_realized_by", expression_);
-    head_.Void("meta", {{"about", expression_}, {"typeof", "eli:LegalExpression"}});
+    Term(expression_, "rdf:type", "LegalExpression");
     Property(expression_, "eli:title", document_.title);
     Link(expression_, "eli:language",
          "http://publications.europa.eu/resource/authority/language/VIE");

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "corpus/docx_writer.h"
 #include "corpus/issuer.h"
 #include "server/address.h"
 #include "server/citation_line.h"
@@ -11,6 +12,7 @@
 #include "server/layout.h"
 #include "server/page_text.h"
 #include "server/pages.h"
+#include "server/portal_text.h"
 #include "server/relations_view.h"
 #include "server/status_view.h"
 #include "server/work_view.h"
@@ -104,6 +106,12 @@ void WriteActions(HtmlWriter& html, const PageContext& context, const DocumentPa
     html.Text(" ").Element("a", {{"class", "button"}, {"href", original}, {"download", ""}},
                            kTextOriginal.In(language));
   }
+  html.Text(" ").Element("a",
+                         {{"class", "button"},
+                          {"href", DocumentPath(data.document.id) + "/docx"},
+                          {"type", kDocxType},
+                          {"download", ""}},
+                         kTextDocx.In(language));
   html.Text(" ").Element(
       "a",
       {{"class", "button"}, {"href", AknPath(data.document.id)}, {"type", "application/akn+xml"}},
@@ -193,6 +201,30 @@ void WriteWarnings(HtmlWriter& html, const PageContext& context, const Document&
   html.Close().Close();
 }
 
+void WriteSimilar(HtmlWriter& html, const PageContext& context, const std::vector<Hit>& similar) {
+  if (similar.empty()) {
+    return;
+  }
+  const Language language = context.language;
+  html.Open("section", {{"class", "similar"}, {"aria-labelledby", "similar"}});
+  html.Element("h2", {{"id", "similar"}}, kTextSimilar.In(language));
+  html.Open("ul", {{"class", "plain"}});
+  for (const Hit& hit : similar) {
+    html.Open("li");
+    if (!hit.key.empty()) {
+      html.Element("span", {{"class", "key held"}}, DisplayKey(hit.key)).Text(" ");
+    }
+    html.Element("a", {{"href", PageAddress(context, DocumentPath(hit.id))}}, hit.title);
+    std::string facts = hit.issuer;
+    if (hit.issued) {
+      facts += (facts.empty() ? "" : ", ") + FormatDate(*hit.issued, language);
+    }
+    html.Text(" ").Element("span", {{"class", "quiet"}}, facts);
+    html.Close();
+  }
+  html.Close().Close();
+}
+
 }  // namespace
 
 std::string DocumentPage(const PageContext& context, const DocumentPageData& data) {
@@ -222,6 +254,7 @@ std::string DocumentPage(const PageContext& context, const DocumentPageData& dat
   WriteText(html, context, data);
   WriteRelations(html, context, data);
   html.Close();
+  WriteSimilar(html, context, data.similar);
   WriteJudgements(html, context, data.judgements);
   WriteHistory(html, context, data.history);
   const std::string& origin =

@@ -45,7 +45,7 @@ std::string AtomFeed(const SearchResult& result, const FeedOptions& options) {
   xml.Open("feed", {{"xmlns", "http://www.w3.org/2005/Atom"},
                     {"xml:lang", options.language == Language::kEnglish ? "en" : "vi"}});
   xml.Element("id", options.base + options.self);
-  xml.Element("title", Fill(kTextResultsFor, options.language, {result.query}));
+  xml.Element("title", ResultsTitle(result.query, options.language));
   xml.Element("updated", options.updated);
   xml.Void(
       "link",

@@ -70,6 +70,16 @@ constexpr HelpTopic kTopics[] = {
       "bản trong kho nhắc đến nó.",
       "A result is a document with the provisions that answer best. A label such as “Điều 5” leads "
       "to that place in the text. “Cited” counts the documents held that mention it."}},
+    {{"Lấy danh sách, lưu câu tìm", "Taking lists away, keeping searches"},
+     {"Dấu − ở cột lọc loại trừ một loại, cơ quan, năm. Cuối trang kết quả: tải danh sách dạng "
+      ".csv "
+      "(Excel) hoặc .docx (Word), theo dõi bằng chương trình đọc tin, lưu câu tìm trong trình "
+      "duyệt "
+      "để biết khi có văn bản mới.",
+      "A − among the filters leaves a type, an issuer or a year out. Below the results: the list "
+      "as "
+      ".csv (Excel) or .docx (Word), a feed to follow, and a search kept in the browser that says "
+      "when there is something new."}},
     {{"Chuỗi viện dẫn", "Citation chains"},
      {"Trang chuỗi viện dẫn đi từ một văn bản về những văn bản nó căn cứ, thực hiện, sửa đổi; hoặc "
       "ngược lại, đến những văn bản dựa vào nó. Mỗi mũi tên đều kèm câu trích nguyên văn để kiểm "

@@ -5,6 +5,7 @@
 #include "server/address.h"
 #include "server/assets.h"
 #include "server/page_text.h"
+#include "server/portal_text.h"
 
 namespace vanban {
 namespace {
@@ -80,6 +81,8 @@ void WriteNavigation(HtmlWriter& html, const PageContext& context) {
   link("/missing", kTextNavMissing, context.path == "/missing");
   link("/conflicts", kTextNavConflicts, context.path == "/conflicts");
   link("/check", kTextNavCheck, context.path == "/check");
+  link("/recent", kTextNavRecent, context.path == "/recent");
+  link("/statistics", kTextNavStatistics, context.path == "/statistics");
   link("/help", kTextNavHelp, context.path == "/help");
   html.Close();
 }

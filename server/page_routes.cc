@@ -136,6 +136,7 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
                         .mentions = index->graph.Mentions(id),
                         .history = ReadHistory(application.archive, id)};
   data.has_original = !data.history.empty();
+  data.similar = index->searcher.Similar(id);
   data.judgements = index->registers.JudgementsIn(id);
   if (data.work) {
     AddNew(index->registers.JudgementsOf(data.work->name), data.judgements);
@@ -373,7 +374,8 @@ std::vector<Route> PageRoutes(const Application& application) {
 
 Router MakeRouter(const Application& application) {
   std::vector<Route> routes = ApiRoutes(application);
-  for (auto&& more : {PageRoutes(application), ServiceRoutes(application)}) {
+  for (auto&& more : {PageRoutes(application), PortalRoutes(application), ExportRoutes(application),
+                      ServiceRoutes(application)}) {
     routes.insert(routes.end(), more.begin(), more.end());
   }
   return Router(std::move(routes), [](const HttpError& error, const HttpRequest& request) {

@@ -32,6 +32,11 @@ std::string Fill(const PageText& phrase, Language language,
   return out;
 }
 
+std::string ResultsTitle(std::string_view query, Language language) {
+  return query.empty() ? std::string(kTextEverything.In(language))
+                       : Fill(kTextResultsFor, language, {query});
+}
+
 std::string FormatCount(std::size_t count, Language language) {
   const std::string digits = fmt::format("{}", count);
   std::string out;

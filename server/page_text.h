@@ -25,6 +25,9 @@ struct PageText {
 std::string Fill(const PageText& phrase, Language language,
                  std::initializer_list<std::string_view> values);
 
+/// What a list of results is called: by its query, or what it holds if none narrows it by words.
+std::string ResultsTitle(std::string_view query, Language language);
+
 /// "12.345" in Vietnamese, "12,345" in English.
 std::string FormatCount(std::size_t count, Language language);
 
@@ -112,6 +115,7 @@ inline constexpr PageText kTextAllMissing{"Xem toàn bộ danh sách", "See the 
 // Results
 inline constexpr PageText kTextResults{"Kết quả", "Results"};
 inline constexpr PageText kTextResultsFor{"Kết quả cho “{}”", "Results for “{}”"};
+inline constexpr PageText kTextEverything{"Các văn bản trong kho", "Documents held"};
 inline constexpr PageText kTextFound{"{} văn bản", "{} documents"};
 inline constexpr PageText kTextFoundAbout{"khoảng {} văn bản", "about {} documents"};
 inline constexpr PageText kTextInTime{"trong {} ms", "in {} ms"};

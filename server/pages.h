@@ -67,6 +67,7 @@ struct DocumentPageData {
   std::vector<JudgedEntry> judgements;  ///< Of its citations and of it as a work.
   std::vector<VersionChange> history;   ///< Shown if there is more than one version.
   bool has_original = true;
+  std::vector<Hit> similar;  ///< As Searcher::Similar gives them.
 };
 
 /// `/documents/{id}`. The parameter q marks its words in the text.

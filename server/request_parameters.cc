@@ -19,6 +19,8 @@ constexpr std::size_t kMaxLimit = 100;
 constexpr std::size_t kMaxReach =
     10'000;  // offset + limit: nobody reads further, and each step costs.
 constexpr std::size_t kMaxDepth = 20;
+constexpr std::size_t kMaxWithin = 5;  // Searches within results within results.
+constexpr QueryLimits kWithinLimits{.max_code_points = 256, .max_terms = 12};
 
 tl::unexpected<HttpError> Refuse(std::string_view field, std::string_view value,
                                  std::string_view vi, std::string_view en) {
@@ -82,31 +84,64 @@ constexpr std::array<std::pair<std::string_view, ChainDirection>, 4> kDirections
      {"in", ChainDirection::kIn},
      {"both", ChainDirection::kBoth}}};
 
+/// The values of a parameter that may come several times, without the empty ones.
+std::vector<std::string> ReadValues(const HttpRequest& request, std::string_view name) {
+  std::vector<std::string> values;
+  for (const std::string_view value : request.Parameters(name)) {
+    if (!value.empty()) {
+      values.emplace_back(value);
+    }
+  }
+  return values;
+}
+
+Asked<std::vector<DocumentType>> ReadTypes(const HttpRequest& request, std::string_view name) {
+  std::vector<DocumentType> types;
+  for (const std::string& value : ReadValues(request, name)) {
+    const auto type = FindDocumentType(value);
+    if (!type) {
+      return Refuse(name, value, "không phải là một loại văn bản.", "is no type of document.");
+    }
+    types.push_back(*type);
+  }
+  return types;
+}
+
+Asked<std::vector<std::string>> ReadKinds(const HttpRequest& request, std::string_view name) {
+  std::vector<std::string> kinds = ReadValues(request, name);
+  for (const std::string& kind : kinds) {
+    if (kind != "directive" && kind != "article") {
+      return Refuse(name, kind, "cần directive hoặc article.", "wants directive or article.");
+    }
+  }
+  return kinds;
+}
+
+Asked<ExcludedValues> ReadExcluded(const HttpRequest& request) {
+  const auto types = ReadTypes(request, "not_type");
+  const auto kinds = ReadKinds(request, "not_kind");
+  if (!types || !kinds) {
+    return tl::unexpected(types ? kinds.error() : types.error());
+  }
+  return ExcludedValues{.types = *types,
+                        .issuers = ReadValues(request, "not_issuer"),
+                        .kinds = *kinds,
+                        .statuses = ReadValues(request, "not_status"),
+                        .years = ReadValues(request, "not_year")};
+}
+
 Asked<SearchFilters> ReadFilters(const HttpRequest& request) {
   SearchFilters filters;
-  for (const std::string_view name : request.Parameters("type")) {
-    if (name.empty()) {
-      continue;
-    }
-    const auto type = FindDocumentType(name);
-    if (!type) {
-      return Refuse("type", name, "không phải là một loại văn bản.", "is no type of document.");
-    }
-    filters.types.push_back(*type);
+  auto types = ReadTypes(request, "type");
+  auto kinds = ReadKinds(request, "kind");
+  auto without = ReadExcluded(request);
+  if (!types || !kinds || !without) {
+    return tl::unexpected(!types ? types.error() : !kinds ? kinds.error() : without.error());
   }
-  for (const std::string_view issuer : request.Parameters("issuer")) {
-    if (!issuer.empty()) {
-      filters.issuers.emplace_back(issuer);
-    }
-  }
-  for (const std::string_view kind : request.Parameters("kind")) {
-    if (kind != "directive" && kind != "article" && !kind.empty()) {
-      return Refuse("kind", kind, "cần directive hoặc article.", "wants directive or article.");
-    }
-    if (!kind.empty()) {
-      filters.kinds.emplace_back(kind);
-    }
-  }
+  filters.types = std::move(*types);
+  filters.issuers = ReadValues(request, "issuer");
+  filters.kinds = std::move(*kinds);
+  filters.without = std::move(*without);
   const auto from = ReadDate(request, "from");
   const auto to = ReadDate(request, "to");
   if (!from || !to) {
@@ -150,6 +185,13 @@ Asked<SearchRequest> ReadSearch(const HttpRequest& request) {
                   "wants relevance, newest, oldest or cited.");
   }
   search.options.filters = std::move(*filters);
+  for (const std::string& words : ReadValues(request, "within")) {
+    if (search.options.within.size() == kMaxWithin) {
+      return Refuse("within", words, fmt::format("nhiều nhất {} lần.", kMaxWithin),
+                    fmt::format("at most {} times.", kMaxWithin));
+    }
+    search.options.within.push_back(ParseQuery(words, kWithinLimits));
+  }
   search.options.offset = window->offset;
   search.options.limit = window->limit;
   search.options.sort = *sort;
@@ -234,6 +276,9 @@ Asked<std::string> ReadDraft(const HttpRequest& request) {
     return tl::unexpected(HttpError{
         .status = status, .code = std::move(code), .message = std::move(message), .field = "text"});
   };
+  const auto not_utf8 = [&refuse] {
+    return refuse(400, "bad_encoding", {"Dự thảo không phải UTF-8.", "The draft is not UTF-8."});
+  };
   const std::string_view type = request.Header("content-type");
   if (type.starts_with("application/x-www-form-urlencoded")) {
     auto form = ParseRequestTarget("/check?" + request.body);
@@ -254,7 +299,9 @@ Asked<std::string> ReadDraft(const HttpRequest& request) {
                     {"Cần một đối tượng JSON có trường \"text\".",
                      "A JSON object with a field \"text\" is needed."});
     }
-    return std::string(json["text"].GetString(), json["text"].GetStringLength());
+    std::string text(json["text"].GetString(), json["text"].GetStringLength());
+    // RapidJSON 1.1 takes the escape of a lone low surrogate, "\ude00".
+    return IsValidUtf8(text) ? Asked<std::string>(std::move(text)) : Asked<std::string>(not_utf8());
   }
   if (!type.starts_with("text/plain")) {
     return refuse(415, "unsupported_media_type",
@@ -262,7 +309,7 @@ Asked<std::string> ReadDraft(const HttpRequest& request) {
                    "Send the draft as text/plain or application/json."});
   }
   if (!IsValidUtf8(request.body)) {
-    return refuse(400, "bad_encoding", {"Dự thảo không phải UTF-8.", "The draft is not UTF-8."});
+    return not_utf8();
   }
   return request.body;
 }

@@ -25,8 +25,9 @@ struct SearchRequest {
 template <typename T>
 using Asked = tl::expected<T, HttpError>;
 
-/// q, type*, issuer*, kind*, from, to, status, cites, sort, offset, limit, facets. Names and
-/// values: docs/http-api.md. A query never fails; other parameters do, with their name in `field`.
+/// q, type*, issuer*, kind*, from, to, status, cites, not_type*, not_issuer*, not_kind*,
+/// not_status*, not_year*, within*, sort, offset, limit, facets. Names and values:
+/// docs/http-api.md. A query never fails; other parameters do, with their name in `field`.
 Asked<SearchRequest> ReadSearch(const HttpRequest& request);
 
 /// direction, depth, relation*, as_of, provision, whole.

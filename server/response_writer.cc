@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "corpus/digest.h"
 #include "server/compression.h"
 #include "server/http_error.h"
 
@@ -76,6 +77,20 @@ bool HasNoBody(int status) {
   return status == 204 || status == 304;
 }
 
+/// A tag made of the bytes themselves, so that whoever asks again pays for nothing he has. Short
+/// answers cost less than their tag; files that are kept for ever are not asked for again.
+void AddEntityTag(const HttpRequest& request, HttpResponse& response) {
+  const std::string* kept = FindField(response, "Cache-Control");
+  const bool for_ever = kept != nullptr && kept->find("immutable") != std::string::npos;
+  if (response.status != 200 || request.method == "POST" || for_ever ||
+      response.body.size() < kMinCompressedBytes || FindField(response, "ETag") != nullptr) {
+    return;
+  }
+  constexpr std::size_t kTagDigits = 32;
+  response.headers.emplace_back("ETag",
+                                fmt::format("\"{}\"", Sha256(response.body).substr(0, kTagDigits)));
+}
+
 void TurnIntoNotModified(const HttpRequest& request, HttpResponse& response) {
   const std::string* etag = FindField(response, "ETag");
   const std::string_view wanted = request.Header("if-none-match");
@@ -86,25 +101,44 @@ void TurnIntoNotModified(const HttpRequest& request, HttpResponse& response) {
   }
 }
 
-void Compress(const HttpRequest& request, HttpResponse& response) {
-  if (!IsCompressible(response.content_type) ||
-      FindField(response, "Content-Encoding") != nullptr) {
-    return;
-  }
+bool MayBePacked(HttpResponse& response) {
+  return IsCompressible(response.content_type) &&
+         FindField(response, "Content-Encoding") == nullptr;
+}
+
+bool IsToBePacked(const HttpRequest& request, HttpResponse& response) {
+  return MayBePacked(response) && response.body.size() >= kMinCompressedBytes &&
+         AcceptsGzip(request.Header("accept-encoding"));
+}
+
+void AddVary(HttpResponse& response) {
   if (std::string* vary = FindField(response, "Vary"); vary != nullptr) {
     *vary += ", Accept-Encoding";
   } else {
     response.headers.emplace_back("Vary", "Accept-Encoding");
   }
-  if (response.body.size() < kMinCompressedBytes ||
-      !AcceptsGzip(request.Header("accept-encoding"))) {
-    return;
-  }
-  response.body = Gzip(response.body);
-  response.headers.emplace_back("Content-Encoding", "gzip");
-  // A strong tag promises the same bytes (RFC 9110 §8.8.1), and these are others.
+}
+
+/// A strong tag promises the same bytes (RFC 9110 §8.8.1), and packed ones are others.
+void WeakenTag(HttpResponse& response) {
   if (std::string* etag = FindField(response, "ETag"); etag && !etag->starts_with("W/")) {
     etag->insert(0, "W/");
+  }
+}
+
+/// 304 carries the tag and the Vary that 200 would (RFC 9110 §15.4.5), and packs nothing.
+void SettleContent(const HttpRequest& request, HttpResponse& response) {
+  const bool packed = IsToBePacked(request, response);
+  if (MayBePacked(response)) {
+    AddVary(response);
+  }
+  if (packed) {
+    WeakenTag(response);
+  }
+  TurnIntoNotModified(request, response);
+  if (packed && !HasNoBody(response.status)) {
+    response.body = Gzip(response.body);
+    response.headers.emplace_back("Content-Encoding", "gzip");
   }
 }
 
@@ -112,8 +146,8 @@ void Compress(const HttpRequest& request, HttpResponse& response) {
 
 WireResponse WriteResponse(const HttpRequest& request, HttpResponse response,
                            std::chrono::sys_seconds now) {
-  TurnIntoNotModified(request, response);
-  Compress(request, response);
+  AddEntityTag(request, response);
+  SettleContent(request, response);
   for (const Field& field : kEveryAnswer) {
     AddDefault(response, field.name, field.value);
   }

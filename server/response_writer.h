@@ -16,9 +16,10 @@ struct WireResponse {
 };
 
 /// Makes the answer to `request` complete: adds the fields that every answer carries (those that
-/// the handler set itself stay as they are), turns a match of If-None-Match into 304, packs longer
-/// texts with gzip for clients that take it, and leaves the body away for HEAD.
-/// `now` goes into Date. Throws std::logic_error if a field could break out of its line.
+/// the handler set itself stay as they are), gives longer answers a tag of their bytes, turns a
+/// match of If-None-Match into 304, packs longer texts with gzip for clients that take it, and
+/// leaves the body away for HEAD. `now` goes into Date. Throws std::logic_error if a field could
+/// break out of its line.
 WireResponse WriteResponse(const HttpRequest& request, HttpResponse response,
                            std::chrono::sys_seconds now);
 

@@ -8,13 +8,21 @@
 #include "corpus/document_type.h"
 #include "server/address.h"
 #include "server/page_text.h"
+#include "server/portal_text.h"
+#include "server/year_histogram.h"
 
 namespace vanban {
 namespace {
 
 // The parameters that narrow a search, in the order they are shown.
-constexpr std::array<std::string_view, 7> kFilterNames = {"kind", "type",   "issuer", "from",
-                                                          "to",   "status", "cites"};
+constexpr std::array<std::string_view, 13> kFilterNames = {
+    "within", "kind",     "type",     "issuer",     "from",       "to",      "status",
+    "cites",  "not_kind", "not_type", "not_issuer", "not_status", "not_year"};
+
+// Of these several hold at once.
+constexpr std::array<std::string_view, 3> kManyNames = {"type", "issuer", "within"};
+
+constexpr std::string_view kNot = "not_";  // Before the name of a facet: leaves a value out.
 
 struct FacetHeading {
   std::string_view name;
@@ -61,7 +69,8 @@ bool Holds(const PageContext& context, const Parameters& wanted) {
 std::string AddressWith(const PageContext& context, const Parameters& added) {
   Parameters parameters = FromStart(context);
   for (const auto& [name, value] : added) {
-    const bool many = name == "type" || name == "issuer";
+    const bool many = name.starts_with(kNot) ||
+                      std::find(kManyNames.begin(), kManyNames.end(), name) != kManyNames.end();
     if (!many) {
       Remove(parameters, name);
     }
@@ -98,8 +107,15 @@ std::string DateText(std::string_view value, Language language) {
 }
 
 /// What a filter of the address is called: by the facet it came from, if that is among the results.
-std::string FilterText(const std::string& name, const std::string& value,
-                       const SearchResult& result, Language language) {
+std::string FilterText(std::string_view name, const std::string& value, const SearchResult& result,
+                       Language language) {
+  if (name.starts_with(kNot)) {
+    return Fill(kTextExcluded, language,
+                {FilterText(name.substr(kNot.size()), value, result, language)});
+  }
+  if (name == "within") {
+    return Fill(kTextWithinFilter, language, {value});
+  }
   if (name == "kind") {
     return KindText(value, language);
   }
@@ -115,7 +131,7 @@ std::string FilterText(const std::string& name, const std::string& value,
   if (name == "cites") {
     return std::string(kTextCites.In(language)) + " " + value;
   }
-  if (const auto facet = result.facets.find(name); facet != result.facets.end()) {
+  if (const auto facet = result.facets.find(std::string(name)); facet != result.facets.end()) {
     for (const FacetValue& candidate : facet->second) {
       if (candidate.value == value && !candidate.label.empty()) {
         return candidate.label;
@@ -149,13 +165,27 @@ void WriteFacetValue(HtmlWriter& html, const PageContext& context, std::string_v
   html.Element("span", label);
   html.Text(" ");
   html.Element("span", {{"class", "count"}}, FormatCount(value.count, language));
-  html.Close().Close();
+  html.Close();
+  if (!active) {
+    const std::string exclusion = Fill(kTextExclude, language, {label});
+    html.Open("a", {{"class", "exclude"},
+                    {"href",
+                     AddressWith(context, {{std::string(kNot) + std::string(facet), value.value}})},
+                    {"aria-label", exclusion},
+                    {"title", exclusion},
+                    {"rel", "nofollow"}});
+    html.Text("−").Close();
+  }
+  html.Close();
 }
 
 void WriteFacet(HtmlWriter& html, const PageContext& context, const FacetHeading& heading,
                 const std::vector<FacetValue>& values) {
   html.Open("section", {{"class", "facet"}});
   html.Element("h3", heading.text.In(context.language));
+  if (heading.name == "year") {
+    WriteYearHistogram(html, context, values);
+  }
   html.Open("ul");
   const std::size_t open = std::min(values.size(), kOpenValues);
   for (std::size_t i = 0; i < open; ++i) {
@@ -174,14 +204,21 @@ void WriteFacet(HtmlWriter& html, const PageContext& context, const FacetHeading
   html.Close();
 }
 
-void WriteFilterForm(HtmlWriter& html, const PageContext& context) {
-  const Language language = context.language;
-  html.Open("form", {{"class", "filter-form"}, {"action", "/search"}});
+/// Hidden fields that keep the search as it is, but for the parameters the form itself sets.
+void WriteKept(HtmlWriter& html, const PageContext& context,
+               std::initializer_list<std::string_view> set_here) {
   for (const auto& [name, value] : FromStart(context)) {
-    if (name != "from" && name != "to" && name != "cites" && !value.empty()) {
+    const bool is_set = std::find(set_here.begin(), set_here.end(), name) != set_here.end();
+    if (!is_set && !value.empty()) {
       html.Void("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
     }
   }
+}
+
+void WriteFilterForm(HtmlWriter& html, const PageContext& context) {
+  const Language language = context.language;
+  html.Open("form", {{"class", "filter-form"}, {"action", "/search"}});
+  WriteKept(html, context, {"from", "to", "cites"});
   const auto field = [&](std::string_view name, const PageText& label, std::string_view type) {
     html.Open("label");
     html.Element("span", label.In(language));
@@ -195,6 +232,19 @@ void WriteFilterForm(HtmlWriter& html, const PageContext& context) {
   field("to", kTextTo, "date");
   field("cites", kTextCites, "text");
   html.Element("button", {{"type", "submit"}}, kTextApply.In(language));
+  html.Close();
+}
+
+/// Another field beside those that were sent before: each narrows what the others left.
+void WriteWithinForm(HtmlWriter& html, const PageContext& context) {
+  const Language language = context.language;
+  html.Open("form", {{"class", "within-form"}, {"action", "/search"}});
+  WriteKept(html, context, {});
+  html.Open("label");
+  html.Element("span", kTextWithin.In(language));
+  html.Void("input", {{"type", "search"}, {"name", "within"}, {"maxlength", "256"}});
+  html.Close();
+  html.Element("button", {{"type", "submit"}}, kTextSearch.In(language));
   html.Close();
 }
 
@@ -234,6 +284,9 @@ void WriteFilterPanel(HtmlWriter& html, const PageContext& context, const Search
   const Language language = context.language;
   html.Open("aside", {{"class", "filters"}, {"aria-labelledby", "narrow"}});
   html.Element("h2", {{"id", "narrow"}}, kTextNarrow.In(language));
+  if (!result.hits.empty()) {
+    WriteWithinForm(html, context);
+  }
   for (const FacetHeading& heading : kFacets) {
     const auto values = result.facets.find(std::string(heading.name));
     if (values != result.facets.end() && !values->second.empty()) {

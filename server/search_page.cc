@@ -6,6 +6,8 @@
 #include "server/layout.h"
 #include "server/page_text.h"
 #include "server/pages.h"
+#include "server/portal_text.h"
+#include "server/saved_searches.h"
 #include "server/search_filters_view.h"
 #include "server/work_view.h"
 
@@ -141,14 +143,44 @@ void WriteSummary(HtmlWriter& html, const PageContext& context, const SearchResu
   html.Close();
 }
 
-/// The first results as a feed, for those who follow a subject.
-void WriteFeedLink(HtmlWriter& html, const PageContext& context) {
+/// What the search is, whatever page of it is shown.
+Parameters WholeSearch(const PageContext& context) {
   Parameters parameters = context.parameters;
   std::erase_if(parameters, [](const auto& parameter) { return parameter.first == "offset"; });
+  return parameters;
+}
+
+/// The list as a file; the search as a feed, or kept.
+void WriteTakeAway(HtmlWriter& html, const PageContext& context, std::size_t total) {
+  const Language language = context.language;
+  const Parameters search = WholeSearch(context);
+  constexpr std::size_t kLongestAddress = 3000;  // A pasted passage came as the body of a POST.
+  if (Address("/export", search).size() > kLongestAddress) {
+    return;
+  }
+  html.Open("p", {{"class", "take-away"}}).Text(kTextTakeAway.In(language));
+  for (const std::string_view format : {"csv", "docx"}) {
+    Parameters parameters = search;
+    parameters.emplace_back("format", format);
+    html.Text(" ").Element(
+        "a", {{"href", Address("/export", parameters)}, {"download", ""}, {"rel", "nofollow"}},
+        "." + std::string(format));
+  }
+  html.Text(" ").Element("span", {{"class", "quiet"}},
+                         "(" + std::string(kTextTakeAwayLimit.In(language)) + ")");
+  html.Text(" · ").Element("a",
+                           {{"href", Address("/feed", search)}, {"type", "application/atom+xml"}},
+                           kTextFeed.In(language));
+  WriteSaveButton(html, context, total);
+  html.Close();
+}
+
+/// The first results as a feed, for those who follow a subject.
+void WriteFeedLink(HtmlWriter& html, const PageContext& context) {
   html.Void("link", {{"rel", "alternate"},
                      {"type", "application/atom+xml"},
                      {"title", kTextFeed.In(context.language)},
-                     {"href", Address("/api/v1/feed", parameters)}});
+                     {"href", Address("/api/v1/feed", WholeSearch(context))}});
 }
 
 }  // namespace
@@ -159,7 +191,7 @@ std::string SearchPage(const PageContext& context, const SearchPageData& data) {
   HtmlWriter html;
   html.Open("div", {{"class", "results-page"}});
   html.Open("div", {{"class", "results"}});
-  html.Element("h1", {{"class", "hidden"}}, Fill(kTextResultsFor, language, {result.query}));
+  html.Element("h1", {{"class", "hidden"}}, ResultsTitle(result.query, language));
   if (data.refusal) {
     html.Element("p", {{"class", "refusal"}, {"role", "alert"}}, data.refusal->In(language));
   }
@@ -179,6 +211,7 @@ std::string SearchPage(const PageContext& context, const SearchPageData& data) {
       WriteHit(html, context, result, hit);
     }
     html.Close();
+    WriteTakeAway(html, context, result.total);
     WritePager(html, context, {.offset = data.offset, .limit = data.limit, .total = result.total});
   }
   html.Close();
@@ -187,9 +220,9 @@ std::string SearchPage(const PageContext& context, const SearchPageData& data) {
   HtmlWriter head;
   WriteFeedLink(head, context);
   return WritePage(context,
-                   {.title = Fill(kTextResultsFor, language, {result.query}),
+                   {.title = ResultsTitle(result.query, language),
                     .query = result.query,
-                    .head = head.Take()},
+                    .head = head.Take() + SavedSearchesScript()},
                    html.Take());
 }
 

@@ -352,8 +352,9 @@ TEST(DocumentPageTest, ShowsFactsTextAndRelations) {
            "<meta name=\"DC.identifier\" content=\"139-KH/TU\"/>",
            "<meta name=\"DCTERMS.issued\" content=\"2019-03-05\"/>",
            "prefix=\"eli: http://data.europa.eu/eli/ontology#",
-           "<meta about=\"/works/139-KH%2FTU%402019%23dong-thap\" typeof=\"eli:LegalResource\"/>",
-           "property=\"eli:in_force\" resource=\"eli:InForce-inForce\"/>",
+           "<link about=\"/works/139-KH%2FTU%402019%23dong-thap\" rel=\"rdf:type\" "
+           "href=\"http://data.europa.eu/eli/ontology#LegalResource\"/>",
+           "rel=\"eli:in_force\" href=\"http://data.europa.eu/eli/ontology#InForce-inForce\"/>",
            "rel=\"eli:implements\" href=\"/works/43-KL%2FTW%402019\"/>",
            "<link rel=\"alternate\" type=\"application/akn+xml\" title=\"Akoma Ntoso\" "
            "href=\"/api/v1/documents/ke-hoach-139/akn\"/>",

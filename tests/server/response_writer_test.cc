@@ -97,6 +97,29 @@ TEST(WriteResponse, WeakensTheTagOfPackedBytes) {
   const HttpResponse response{.body = std::string(2000, 'v'), .headers = {{"ETag", "\"7\""}}};
   EXPECT_THAT(Write(response, {{"accept-encoding", "gzip"}}).head, HasSubstr("ETag: W/\"7\"\r\n"));
   EXPECT_THAT(Write(response).head, HasSubstr("ETag: \"7\"\r\n"));
+  // Not modified: the tag and Vary that the whole answer would have.
+  const WireResponse same =
+      Write(response, {{"accept-encoding", "gzip"}, {"if-none-match", "W/\"7\""}});
+  EXPECT_EQ(same.status, 304);
+  EXPECT_THAT(same.head, HasSubstr("ETag: W/\"7\"\r\n"));
+  EXPECT_THAT(same.head, HasSubstr("Vary: Accept-Encoding\r\n"));
+  EXPECT_THAT(same.head, Not(HasSubstr("Content-Encoding")));
+}
+
+TEST(WriteResponse, TagsLongerAnswersByTheirBytes) {
+  const auto tag = [](const HttpResponse& response, const std::string& method = "GET") {
+    const std::string head = Write(response, {}, method).head;
+    const std::size_t at = head.find("ETag: ");
+    return at == std::string::npos ? "" : head.substr(at, head.find('\r', at) - at);
+  };
+  const HttpResponse answer{.body = std::string(2000, 'v')};
+  EXPECT_EQ(tag(answer).size(), std::string_view("ETag: \"\"").size() + 32);
+  EXPECT_EQ(tag(answer), tag(answer, "HEAD"));
+  EXPECT_NE(tag(answer), tag({.body = std::string(2001, 'v')}));
+  EXPECT_EQ(tag(answer, "POST"), "");
+  EXPECT_EQ(tag({.body = "short"}), "");
+  EXPECT_EQ(tag({.status = 404, .body = answer.body}), "");
+  EXPECT_EQ(tag({.body = answer.body, .headers = {{"Cache-Control", "max-age=9, immutable"}}}), "");
 }
 
 TEST(WriteResponse, SaysNotModified) {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import axe from "axe-core";
+import { pagesOf } from "./pages.mjs";
 import { Site } from "./site.mjs";
 import { assertQuiet, openBrowser, visit } from "./visitor.mjs";
 
@@ -14,31 +15,7 @@ let pages;
 before(async () => {
   site = await Site.start();
   browser = await openBrowser();
-  pages = {
-    "start": "/",
-    "results": "/search?q=dan+van",
-    "results that are filtered": "/search?q=dan+van&type=ke-hoach&from=2015-01-01",
-    "results for a number": "/search?q=25-NQ/TW",
-    "second page of results": "/search?q=dan+van&offset=10",
-    "a parameter that makes no sense": "/search?q=dan+van&sort=xyz",
-    "nothing found": "/search?q=zzzqqq",
-    "a plan with marks": `${await site.documentPath("52/KH-CAT-PV05")}?q=dân+vận`,
-    "a law": await site.documentPath("10/2022/QH15"),
-    "chain form": "/chain",
-    "chain": "/chain?key=52/KH-CAT-PV05",
-    "chain both ways": "/chain?key=43-KL/TW&direction=both&depth=2",
-    "chain of nothing": "/chain?key=khong-co",
-    "missing work": "/works/09-CT/TW",
-    "ambiguous number": "/works/25-NQ/TW",
-    "ambiguous number that is cited": `/works/${encodeURIComponent("15/2018/QĐ-UBND")}`,
-    "relations at a glance": "/relations?key=43-KL/TW",
-    "one group of relations": "/relations?key=43-KL/TW&group=implements-in",
-    "missing works": "/missing",
-    "conflicting citations": "/conflicts",
-    "check a draft": "/check",
-    "help": "/help",
-    "no such page": "/khong-co-trang-nay",
-  };
+  pages = await pagesOf(site);
 });
 after(async () => {
   await browser?.close();
@@ -70,7 +47,8 @@ test("No violation with high contrast and large text, on a narrow window", async
   await page.goto("/");
   await page.getByRole("button", { name: "Tương phản cao" }).click();
   await page.getByRole("button", { name: "Chữ to hơn" }).click();
-  for (const name of ["start", "results", "a plan with marks", "chain", "missing work", "relations at a glance"]) {
+  for (const name of ["start", "results", "a plan with marks", "chain", "missing work", "relations at a glance",
+    "statistics", "recent additions"]) {
     await page.goto(pages[name]);
     assert.deepEqual(await violations(page), [], name);
   }
@@ -87,6 +65,16 @@ test("No violation while suggestions and quotes are open", async () => {
   await page.getByRole("combobox").pressSequentially("ke hoach");
   await page.getByRole("listbox").waitFor();
   await page.keyboard.press("ArrowDown");
+  assert.deepEqual(await violations(page), []);
+});
+
+test("No violation on a list of saved searches", async () => {
+  const { page } = await visit(browser, site);
+  await page.goto(pages["results"]);
+  await page.getByRole("button", { name: "Lưu câu tìm" }).click();
+  assert.deepEqual(await violations(page), []);
+  await page.goto("/saved");
+  await page.locator(".saved-list > li").waitFor();
   assert.deepEqual(await violations(page), []);
 });
 

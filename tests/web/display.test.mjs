@@ -21,7 +21,7 @@ async function everyPage() {
   return ["/", "/search?q=dan+van", "/search?q=25-NQ/TW", "/search?q=zzzqqq",
     await site.documentPath("52/KH-CAT-PV05"), await site.documentPath("10/2022/QH15"),
     "/chain", "/chain?key=52/KH-CAT-PV05", "/works/09-CT/TW", "/works/25-NQ/TW", "/missing",
-    "/conflicts", "/check", "/help", "/khong-co-trang-nay"];
+    "/search?q=dan+van&not_year=2019&within=kheo", "/gaps", "/statistics", "/recent", "/saved", "/conflicts", "/check", "/help", "/khong-co-trang-nay"];
 }
 
 test("No page scrolls sideways in a window of 360 px", async () => {

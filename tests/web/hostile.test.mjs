@@ -45,10 +45,43 @@ const kQueries = [
   "\uD800", "a".repeat(2000), "(((((((((((((((((((((", "\"\"\"\"\"", "“dân vận", "loai:<b>", "dan:<svg onload=alert(1)>",
 ];
 
+// Texts that break programs; every few of them are tried, all with VANBAN_THOROUGH=1. Each is the title and the text of a document, in three formats, and a query.
+const kNaughty = [
+  // Markup that a second parse would wake up.
+  '<noscript><p title="</noscript><img src=x onerror=alert(20)>">',
+  "<svg><style><img src=x onerror=alert(21)></style></svg>",
+  "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(22)&gt;'>",
+  "<template><script>alert(23)</script></template>", "<xmp><p title='</xmp><svg/onload=alert(24)>'>",
+  "<textarea></textarea><script>alert(25)</script>", "<!--><svg onload=alert(26)>-->", "<![CDATA[<svg onload=alert(27)>]]>",
+  "<a href=java\tscript:alert(28)>", "<a href='&#x6A;avascript:alert(29)'>", "<details open ontoggle=alert(30)>",
+  "<object data='data:text/html,<script>alert(31)</script>'>", "<meta http-equiv=refresh content='0;url=javascript:alert(32)'>",
+  "<link rel=stylesheet href=//198.51.100.7/x.css>", "</script><script>alert(33)</script>", "`-alert(34)-`", "';alert(35)//",
+  "${alert(36)}", "{{alert(37)}}", "<%= alert(38) %>", "&lt;script&gt;alert(39)&lt;/script&gt;", "&#60;script&#62;alert(40)",
+  "\u003cscript\u003ealert(41)", "+ADw-script+AD4-alert(42)+ADw-/script+AD4-",
+  // Direction, width, marks.
+  "\u202Ealert\u202C \u2066x\u2067y\u2069 \u200E\u200F\u061C", "שלום عليكم Điều 1", "Z\u0351\u036B\u0343\u036A\u0302a\u0300\u0301\u0302\u0303\u0304".repeat(8),
+  "\u200B\u200C\u200D\u2060\uFEFFẩn", "\u00AD\u00AD", "\u{1F469}\u200D\u{1F469}\u200D\u{1F467}\u{1F3FD}", "\u{E0041}\u{E0042}", "\u{1D400}\u{1D401}",
+  "ﷺ".repeat(30), "\u2028dòng\u2029đoạn\u0085", "\uFFFD\uFFFE\uFFFF", "\uE000\u{F0000}",
+  // Controls.
+  "trước\u0000sau", "\u0001\u0008\u000B\u001B[31mđỏ\u001B[0m", "\u007F\u0080\u009F", "\r\nSet-Cookie: a=b\r\n\r\n<svg onload=alert(43)>",
+  // What other languages read otherwise.
+  "null", "undefined", "NaN", "__proto__", "constructor", "%s%n%x", "%00", "../../etc/passwd", "CON", "=1+1", "'; DROP TABLE x; --",
+];
+
+kNaughty.forEach((text, number) => {
+  const words = `cây sú ${"abcdefghijklmnopqrstuvwxyz"[number % 26]}${Math.floor(number / 26)}`;
+  kDocuments[`kho-${number}.txt`] = `${text} ${words}\n\n${text} trồng ${words}.\nThực hiện Nghị quyết số 25-NQ/TW ${text}.\n`;
+  kDocuments[`kho-${number}.html`] = `<html><head><meta charset=utf-8><title>${text} ${words}</title></head><body>${text} <p>trang ${words}</p></body></html>`;
+});
+kDocuments["kho.jsonl"] = kNaughty.map((text, number) => JSON.stringify({
+  id: `kho-${number}`, title: `${text} rừng sú`, issuer: text, type: text, key: text, url: text, signer: text, note: text,
+  text: `${text} giữ rừng sú ven biển ${text}`,
+})).join("\n") + "\n";
+
 let site;
 let browser;
 before(async () => {
-  site = await Site.start(kDocuments);
+  site = await Site.start(kDocuments, { refusing: true });
   browser = await openBrowser();
 });
 after(async () => {
@@ -134,5 +167,40 @@ test("Suggestions show hostile titles as text", async () => {
     await visitor.page.getByRole("combobox").fill(start);
     await asked;
     await provoke(visitor, start);
+  }
+});
+
+test("Naughty strings do nothing as documents: in results, on their pages, in data", async () => {
+  const visitor = await visit(browser, site);
+  const seen = new Set();
+  for (const query of ["cây sú", "rừng sú", "trang cây sú"]) {
+    const { hits } = await site.api(`/search?q=${encodeURIComponent(query)}&limit=100`);
+    for (const hit of hits) seen.add(hit.id);
+    const answer = await visitor.page.goto(`/search?q=${encodeURIComponent(query)}&limit=100`);
+    assert.equal(answer.status(), 200);
+    await provoke(visitor, query);
+  }
+  // Some cannot be documents (NUL, no letters); most must be, or this tests nothing.
+  assert.ok(seen.size > kNaughty.length, `${seen.size} documents`);
+  const shown = process.env.VANBAN_THOROUGH === "1" ? [...seen] : [...seen].filter((_, number) => number % 16 === 0);
+  for (const id of shown) {
+    const answer = await visitor.page.goto(`/documents/${id}`);
+    assert.equal(answer.status(), 200, id);
+    await provoke(visitor, id);
+    const text = await visitor.page.locator("body").innerText();
+    assert.doesNotMatch(text, /[\u0000-\u0008\u000B\u000E-\u001F\u202A-\u202E\u2066-\u2069]/u, id);
+  }
+});
+
+test("Naughty strings do nothing as queries", async () => {
+  const visitor = await visit(browser, site);
+  const asked = process.env.VANBAN_THOROUGH === "1" ? kNaughty : kNaughty.filter((_, number) => number % 8 === 0);
+  for (const text of asked) {
+    for (const path of ["/search?q=", "/works/", "/check?text=", "/gaps?issuer="]) {
+      const address = path + encodeURIComponent(text);
+      const answer = await visitor.page.goto(address);
+      assert.ok(answer.status() < 500, `${answer.status()} for ${address}`);
+      await provoke(visitor, address);
+    }
   }
 });

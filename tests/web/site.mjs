@@ -1,6 +1,6 @@
 // A site to visit: an archive made of the sample corpus, indexed, and served by the real program.
 
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -35,21 +35,40 @@ function addressOf(server) {
 }
 
 export class Site {
-  /// `documents`: more of them, text by file name.
-  static async start(documents = {}) {
+  /// `documents`: more of them, text by file name. `refusing`: some may be none, which `add` says.
+  static async start(documents = {}, { refusing = false } = {}) {
     const site = new Site();
     site.folder = mkdtempSync(join(tmpdir(), "vanban-web-"));
     const more = join(site.folder, "more");
     mkdirSync(more);
     for (const [name, text] of Object.entries(documents)) writeFileSync(join(more, name), text);
-    const home = ["--home", join(site.folder, "home")];
-    const run = (...words) => execFileSync(program, [...home, "--quiet", ...words]);
-    run("add", ...documentsIn(samples), ...documentsIn(testdata), ...documentsIn(more));
-    run("index");
-    site.server = spawn(program, [...home, "serve", "--listen", "127.0.0.1:0"],
+    site.home = ["--home", join(site.folder, "home")];
+    site.run("add", ...documentsIn(samples), ...documentsIn(testdata));
+    const added = documentsIn(more);
+    if (added.length > 0) {
+      const kSomeRefused = 65;
+      const { status } = spawnSync(program, [...site.home, "--quiet", "add", ...added]);
+      if (status !== 0 && !(refusing && status === kSomeRefused)) throw new Error(`vanban add: ${status}`);
+    }
+    site.run("index");
+    site.server = spawn(program, [...site.home, "serve", "--listen", "127.0.0.1:0"],
       { stdio: ["ignore", "pipe", "inherit"] });
     site.origin = new URL(await addressOf(site.server)).origin;
     return site;
+  }
+
+  /// A command of the program on the site's data.
+  run(...words) {
+    execFileSync(program, [...this.home, "--quiet", ...words]);
+  }
+
+  /// Waits until a generation is served.
+  async serves(generation) {
+    const deadline = Date.now() + 20000;
+    while ((await (await fetch(this.address("/version"))).json()).generation !== generation) {
+      if (Date.now() > deadline) throw new Error(`generation ${generation} is not served`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   address(path) {

@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "corpus/docx_writer.h"
+#include "server/address.h"
+#include "server/application.h"
+#include "server/attachment.h"
+#include "server/document_docx.h"
+#include "server/list_export.h"
+#include "server/request_parameters.h"
+#include "server/tombstone.h"
+
+namespace vanban {
+namespace {
+
+// Rows of a list: more than a person goes through, and each costs the server.
+constexpr std::size_t kMaxRows = 1000;
+
+HttpResponse BadParameter(const HttpRequest& request, std::string_view name, Message message) {
+  return RenderError({.status = 400,
+                      .code = "bad_parameter",
+                      .message = std::move(message),
+                      .field = std::string(name)},
+                     request);
+}
+
+/// The character a separator is called; none for any other name.
+std::optional<char> SeparatorNamed(std::string_view name) {
+  if (name.empty() || name == "comma") {
+    return ',';
+  }
+  return name == "semicolon" ? std::optional(';')
+         : name == "tab"     ? std::optional('\t')
+                             : std::nullopt;
+}
+
+HttpResponse ExportList(const Application& application, const HttpRequest& request) {
+  const std::string_view format = request.Parameter("format");
+  if (format != "csv" && format != "docx") {
+    return BadParameter(
+        request, "format",
+        {"Tham số format: cần csv hoặc docx.", "The parameter format wants csv or docx."});
+  }
+  const auto separator = SeparatorNamed(request.Parameter("separator"));
+  if (!separator) {
+    return BadParameter(request, "separator",
+                        {"Tham số separator: cần comma, semicolon hoặc tab.",
+                         "The parameter separator wants comma, semicolon or tab."});
+  }
+  auto asked = ReadSearch(request);
+  if (!asked) {
+    return RenderError(asked.error(), request);
+  }
+  asked->options.offset = 0;
+  asked->options.limit = kMaxRows;
+  asked->options.provisions = false;
+  asked->options.facets = false;
+  const auto index = application.pool.Acquire();
+  const SearchResult result = index->searcher.Search(asked->query, asked->options);
+  const ListExportOptions options{.base = application.base_url,
+                                  .language = request.PreferredLanguage(),
+                                  .separator = *separator};
+  const bool csv = format == "csv";
+  return {.content_type = std::string(csv ? kCsvType : kDocxType),
+          .body = csv ? ListAsCsv(result, options) : ListAsDocx(result, options),
+          .headers = {{"Content-Disposition",
+                       Attachment(csv ? "danh-sach-van-ban.csv" : "danh-sach-van-ban.docx")}}};
+}
+
+/// "139-KH-TU.docx": the number where there is one, else the id.
+std::string FileNameOf(const Document& document) {
+  std::string name = document.key.empty() ? document.id : DisplayKey(document.key);
+  std::replace(name.begin(), name.end(), '/', '-');
+  return name + ".docx";
+}
+
+HttpResponse ShowDocx(const Application& application, const HttpRequest& request,
+                      const PathParameters& path) {
+  const DocumentId id(path.Get("id"));
+  const auto index = application.pool.Acquire();
+  const auto document = index->searcher.Find(id);
+  if (!document) {
+    const auto withdrawn = FindTombstone(application.archive, id);
+    return withdrawn
+               ? GoneAsJson(*withdrawn, request)
+               : RenderError({.status = 404,
+                              .code = "not_found",
+                              .message = {"Không có văn bản này.", "There is no such document."}},
+                             request);
+  }
+  return {.content_type = std::string(kDocxType),
+          .body = DocumentAsDocx(*document, application.base_url + DocumentPath(id),
+                                 request.PreferredLanguage()),
+          .headers = {{"Content-Disposition", Attachment(FileNameOf(*document))}}};
+}
+
+}  // namespace
+
+std::vector<Route> ExportRoutes(const Application& application) {
+  const RouteHandler list = [&application](const HttpRequest& request, const PathParameters&) {
+    return ExportList(application, request);
+  };
+  const RouteHandler docx = [&application](const HttpRequest& request, const PathParameters& path) {
+    return ShowDocx(application, request, path);
+  };
+  return {
+      {"GET", "/api/v1/export", list},
+      {"GET", "/export", list},
+      {"GET", "/api/v1/documents/{id}/docx", docx},
+      {"GET", "/documents/{id}/docx", docx},
+  };
+}
+
+}  // namespace vanban

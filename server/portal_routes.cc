@@ -1,0 +1,86 @@
+#include <memory>
+
+#include "search/json.h"
+#include "server/application.h"
+#include "server/portal_pages.h"
+#include "server/recent_list.h"
+#include "server/request_parameters.h"
+#include "server/statistics.h"
+
+namespace vanban {
+namespace {
+
+constexpr std::size_t kSimilar = 5;
+
+HttpResponse PortalPage(std::string html) {
+  return {.content_type = "text/html; charset=utf-8", .body = std::move(html)};
+}
+
+/// The changes that `index` answers for, with what they are in its graph.
+std::vector<RecentEntry> EntriesOf(const OpenIndex& index, std::vector<RecentChange> changes,
+                                   std::size_t limit) {
+  std::vector<RecentEntry> entries;
+  for (RecentChange& change : changes) {
+    auto work = index.graph.WorkOfDocument(change.id);
+    if (work && !work->withdrawn && entries.size() < limit) {
+      entries.push_back({std::move(change), std::move(*work)});
+    }
+  }
+  return entries;
+}
+
+HttpResponse Similar(const Application& application, const HttpRequest& request,
+                     const PathParameters& path) {
+  const DocumentId id(path.Get("id"));
+  const auto window = ReadWindow(request, kSimilar);
+  if (!window) {
+    return RenderError(window.error(), request);
+  }
+  const auto index = application.pool.Acquire();
+  if (!index->searcher.Find(id)) {
+    return RenderError({.status = 404,
+                        .code = "not_found",
+                        .message = {"Không có văn bản này.", "There is no such document."}},
+                       request);
+  }
+  return {.body = HitsToJson(id, index->searcher.Similar(id, window->limit))};
+}
+
+}  // namespace
+
+std::vector<Route> PortalRoutes(const Application& application) {
+  const auto recent_list = std::make_shared<RecentList>(application.archive);
+  const RouteHandler recent = [&application, recent_list](const HttpRequest& request,
+                                                          const PathParameters&) {
+    const auto index = application.pool.Acquire();
+    constexpr std::size_t kShown = 50;
+    return PortalPage(RecentPage(
+        PageContextOf(request),
+        {EntriesOf(*index, recent_list->At(index->searcher.generation().number), kShown)}));
+  };
+  const RouteHandler statistics = [&application](const HttpRequest& request,
+                                                 const PathParameters&) {
+    return PortalPage(
+        StatisticsPage(PageContextOf(request), CountStatistics(application.pool.Acquire())));
+  };
+  const RouteHandler similar = [&application](const HttpRequest& request,
+                                              const PathParameters& path) {
+    return Similar(application, request, path);
+  };
+  return {
+      {"GET", "/recent", recent},
+      {"GET", "/statistics", statistics},
+      {"GET", "/saved",
+       [](const HttpRequest& request, const PathParameters&) {
+         return PortalPage(SavedPage(PageContextOf(request)));
+       }},
+      {"GET", "/api/v1/statistics",
+       [&application](const HttpRequest&, const PathParameters&) {
+         return HttpResponse{.body = ToJson(CountStatistics(application.pool.Acquire()))};
+       }},
+      {"GET", "/api/v1/documents/{id}/similar", similar},
+      {"GET", "/documents/{id}/similar", similar},
+  };
+}
+
+}  // namespace vanban

@@ -1,0 +1,35 @@
+// Every page, and every state of it that has an address, by a name for messages.
+
+export async function pagesOf(site) {
+  return {
+    "start": "/",
+    "results": "/search?q=dan+van",
+    "results that are filtered": "/search?q=dan+van&type=ke-hoach&from=2015-01-01",
+    "results without a year, with words within": "/search?q=dan+van&not_year=2019&not_type=cong-van&within=kheo",
+    "everything of a type": "/search?type=ke-hoach",
+    "results for a number": "/search?q=25-NQ/TW",
+    "second page of results": "/search?q=dan+van&offset=10",
+    "a parameter that makes no sense": "/search?q=dan+van&sort=xyz",
+    "nothing found": "/search?q=zzzqqq",
+    "a plan with marks": `${await site.documentPath("52/KH-CAT-PV05")}?q=dân+vận`,
+    "a law": await site.documentPath("10/2022/QH15"),
+    "chain form": "/chain",
+    "chain": "/chain?key=52/KH-CAT-PV05",
+    "chain both ways": "/chain?key=43-KL/TW&direction=both&depth=2",
+    "chain of nothing": "/chain?key=khong-co",
+    "missing work": "/works/09-CT/TW",
+    "ambiguous number": "/works/25-NQ/TW",
+    "ambiguous number that is cited": `/works/${encodeURIComponent("15/2018/QĐ-UBND")}`,
+    "relations at a glance": "/relations?key=43-KL/TW",
+    "one group of relations": "/relations?key=43-KL/TW&group=implements-in",
+    "missing works": "/missing",
+    "conflicting citations": "/conflicts",
+    "check a draft": "/check",
+    "numbers that lack": "/gaps",
+    "statistics": "/statistics",
+    "recent additions": "/recent",
+    "saved searches": "/saved",
+    "help": "/help",
+    "no such page": "/khong-co-trang-nay",
+  };
+}
