@@ -35,5 +35,7 @@ extern const CommandInfo kRestoreCommand;
 extern const CommandInfo kImportCommand;
 extern const CommandInfo kStatusCommand;
 extern const CommandInfo kServeCommand;
+extern const CommandInfo kCompletionCommand;
+extern const CommandInfo kManualCommand;
 
 }  // namespace vanban

@@ -1,8 +1,10 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <ctime>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +14,7 @@
 
 #include "cli/commands.h"
 #include "cli/open.h"
+#include "cli/service_manager.h"
 #include "corpus/archive.h"
 #include "server/application.h"
 #include "server/config.h"
@@ -20,26 +23,43 @@
 namespace vanban {
 namespace {
 
-/// SIGINT and SIGTERM, waited for by one thread: a handler could call next to nothing.
-class StopSignals {
+/// SIGINT, SIGTERM and SIGHUP, waited for by one thread: a handler could call next to nothing.
+class Signals {
  public:
-  /// Blocks both in this thread and those it starts from now on.
-  StopSignals() {
+  /// Blocks them in this thread and those it starts from now on.
+  Signals() {
     sigemptyset(&set_);
-    sigaddset(&set_, SIGINT);
-    sigaddset(&set_, SIGTERM);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+      sigaddset(&set_, signal);
+    }
     pthread_sigmask(SIG_BLOCK, &set_, nullptr);
   }
 
-  /// True if one arrived within `wait`.
-  [[nodiscard]] bool Arrived(std::chrono::milliseconds wait) const {
+  /// The one that arrived within `wait`, if one did.
+  [[nodiscard]] std::optional<int> Wait(std::chrono::milliseconds wait) const {
     const timespec time{wait.count() / 1000, (wait.count() % 1000) * 1'000'000};
-    return sigtimedwait(&set_, nullptr, &time) > 0;
+    const int signal = sigtimedwait(&set_, nullptr, &time);
+    return signal > 0 ? std::optional(signal) : std::nullopt;
   }
 
  private:
   sigset_t set_{};
 };
+
+/// What SIGHUP asks for: looks for a newer generation now and says which one serves. The service
+/// manager sees the reload begin and end.
+void Reload(SearcherPool& pool, const GlobalOptions& global) {
+  timespec now{};
+  ::clock_gettime(CLOCK_MONOTONIC, &now);
+  TellServiceManager(
+      fmt::format("RELOADING=1\nMONOTONIC_USEC={}", now.tv_sec * 1'000'000 + now.tv_nsec / 1000));
+  pool.Refresh();
+  if (!global.quiet) {
+    std::cerr << fmt::format("{}: {}\n", Say(global, "Đã nạp lại, thế hệ", "Reloaded, generation"),
+                             pool.health().generation.number);
+  }
+  TellServiceManager("READY=1");
+}
 
 /// Lets all other threads go before this one. On Linux the number is of the thread.
 void YieldToOthers() {
@@ -52,7 +72,7 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
   if (!checked) {
     throw Failure(checked.error());
   }
-  const StopSignals signals;
+  const Signals signals;
   const Archive archive = Archive::Open(global.archive_dir());
   SearcherPool pool(global.index_dir(), checked->threads);
   for (const Message& complaint : pool.health().complaints) {
@@ -76,16 +96,22 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
   std::cout << fmt::format("{} {}/\n", Say(global, "Vanban phục vụ tại", "Vanban serves at"),
                            application.base_url)
             << std::flush;
+  TellServiceManager("READY=1");
   std::atomic<bool> ended{false};
   std::jthread watcher([&] {
     constexpr std::chrono::milliseconds kTick(500);
     YieldToOthers();  // Reading and opening a new generation must not delay answers.
     while (!ended) {
-      if (signals.Arrived(kTick)) {
+      const std::optional<int> signal = signals.Wait(kTick);
+      if (signal == SIGHUP) {
+        Reload(pool, global);
+      } else if (signal) {
+        TellServiceManager("STOPPING=1");
         server.Stop();
         return;
+      } else {
+        pool.Refresh();
       }
-      pool.Refresh();
     }
   });
   server.Run();

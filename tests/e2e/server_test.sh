@@ -39,6 +39,34 @@ get 200 "/api/v1/documents/$id"
 holds "answer.id === '$id' && answer.text.length > 100"
 get 200 "/api/v1/documents/$id/original"
 cmp -s "$work/out" "$samples/party/ket-luan-43-kl-tw-2019.docx" || failed "the original differs"
+get 200 "/api/v1/documents/$id/docx"
+cp "$work/out" "$work/text.docx"
+"$VANBAN" extract "$work/text.docx" > "$work/docx.txt" 2> "$work/err" || failed "the .docx cannot be read"
+grep -q "43-KL/TW" "$work/docx.txt" || failed "the .docx lacks its number"
+get 404 "/api/v1/documents/khong-co/docx"
+get 200 "/api/v1/documents/$id/similar?limit=3"
+holds "answer.id === '$id' && answer.documents.length > 0 && answer.documents.length <= 3"
+holds "answer.documents.every(d => d.id !== '$id' && d.score > 0 && d.score <= 1 && d.provisions.length === 0)"
+get 400 "/api/v1/documents/$id/similar?limit=x"
+get 404 "/api/v1/documents/khong-co/similar"
+get 200 "/api/v1/search?q=dan+van&facets=1&not_type=ke-hoach&not_kind=article"
+holds "answer.total > 0 && answer.hits.every(h => h.type !== 'Kế hoạch' && h.kind === 'directive')"
+get 200 "/api/v1/search?q=dan+van&within=kheo"
+holds "answer.total > 0 && answer.total < 20 && answer.interpretation.text === 'dân vận'"
+get 400 "/api/v1/search?q=dan+van&not_type=khong-co"
+get 400 "/api/v1/search?q=x&within=a&within=b&within=c&within=d&within=e&within=f"
+get 200 "/api/v1/export?q=dan+van&format=csv"
+prints '"STT","Số, ký hiệu"'
+get 200 "/api/v1/export?q=dan+van&format=csv&separator=semicolon&lang=en"
+prints '"No.";"Number"'
+get 400 "/api/v1/export?q=dan+van&format=xls"
+get 400 "/api/v1/export?q=dan+van&format=csv&separator=x"
+get 200 "/api/v1/statistics"
+holds "answer.documents >= 60 && answer.facets.type.length > 3 && answer.most_cited.length > 0"
+holds "answer.missing > 10 && answer.most_wanted.every(w => !w.held)"
+get 200 "/recent"
+prints "<td>mới</td>"
+get 200 "/documents/$id/docx"
 get 200 "/api/v1/documents/$id/citations?direction=in"
 holds "answer.edges.length > 0"
 get 300 "/api/v1/works/25-NQ/TW"
@@ -140,13 +168,60 @@ done
 get 200 "/api/v1/search?q=th%E1%BA%A3+di%E1%BB%81u+s%C3%A1o"
 holds "answer.hits[0].title.includes('thả diều') && answer.generation === 2"
 
+# SIGHUP reloads, and harms no one.
+kill -HUP "$server"
+seconds=0
+until grep -q 'Đã nạp lại, thế hệ: 2' "$work/serve.err"; do
+  sleep 0.1
+  seconds=$((seconds + 1))
+  [ "$seconds" -le 50 ] || { failed "SIGHUP: no word of a reload"; break; }
+done
+get 200 /healthz
+
+# SIGTERM: the answer in hand is sent, whole, before the end.
+node - "$origin" "$server" << 'REQUEST' || failed "an answer in hand is not sent after SIGTERM"
+const [, , origin, server] = process.argv;
+const { hostname, port } = new URL(origin);
+const socket = require("node:net").connect(Number(port), hostname);
+const body = JSON.stringify({ text: "Thực hiện Nghị quyết số 25-NQ/TW." });
+let answer = "";
+socket.setTimeout(5000, () => process.exit(1));
+socket.on("data", (bytes) => (answer += bytes));
+socket.on("close", () => process.exit(answer.startsWith("HTTP/1.1 200") && answer.endsWith("}") ? 0 : 1));
+socket.write(`POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body.slice(0, 9)}`);
+setTimeout(() => process.kill(Number(server), "SIGTERM"), 300);
+setTimeout(() => socket.write(body.slice(9)), 1500);
+REQUEST
+
 # The end
+serve
 kill -TERM "$server"
 wait "$server"
 status=$?
 [ "$status" = 0 ] || failed "SIGTERM: status $status, not 0"
 curl --silent --max-time 2 "$origin/healthz" > "$work/out" && failed "it still answers"
 server=
+
+# A service manager is told when it is ready, reloads and ends.
+python3 - "$work/notify" > "$work/told" << 'MANAGER' &
+import socket, sys
+manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+manager.bind(sys.argv[1])
+manager.settimeout(20)
+for _ in range(4):
+    print(manager.recv(4096).decode().split("\n")[0], flush=True)
+MANAGER
+manager=$!
+until [ -S "$work/notify" ]; do sleep 0.1; done
+export NOTIFY_SOCKET="$work/notify"
+serve
+unset NOTIFY_SOCKET
+kill -HUP "$server"
+until [ "$(wc -l < "$work/told")" -ge 3 ] || ! kill -0 "$manager" 2> "$work/kill"; do sleep 0.1; done
+kill -TERM "$server"
+wait "$server" "$manager"
+server=
+[ "$(tr '\n' ' ' < "$work/told")" = "READY=1 RELOADING=1 READY=1 STOPPING=1 " ] || failed "told: $(cat "$work/told")"
 
 # The same port twice
 serve
