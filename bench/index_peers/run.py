@@ -101,7 +101,7 @@ class Bench:
     def vanban(self, jobs):
         home = self.home()
         took = run([self.options.vanban, "--home", home, "--quiet", "index", "--rebuild", "--jobs", str(jobs)])
-        generation = max((home / "index").glob("gen-*"))
+        generation = max(path for path in (home / "index").glob("gen-*") if path.is_dir())
         return Took(*took, size_of(generation))
 
     def scriptindex(self):
@@ -175,7 +175,7 @@ def main():
     parser.add_argument("--vanban", default=HERE.parents[1] / "build/release/cli/vanban")
     parser.add_argument("--home")
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--work", default="/tmp/index_peers")
+    parser.add_argument("--work", default="build/index_peers")
     options = parser.parse_args()
     bench = Bench(options)
     makers = {"vanban-2": lambda: bench.vanban(2), "vanban-1": lambda: bench.vanban(1),
