@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "corpus/message.h"
+#include "server/reader.h"
 
 namespace vanban {
 
@@ -21,6 +22,7 @@ struct HttpRequest {
   std::string body;
   std::string request_id;
   std::string client_address;  ///< "127.0.0.1", "2001:db8::7": the other end of the connection.
+  Reader reader;               ///< Who asks; never from what the request says of itself.
 
   /// The first value of a parameter; empty if absent.
   [[nodiscard]] std::string_view Parameter(std::string_view name) const;
