@@ -9,4 +9,5 @@ function(vanban_floor name)
   list(TRANSFORM ARG_BELOW PREPEND "vanban::")
   target_link_libraries(vanban_${name} PUBLIC ${ARG_BELOW} tl::expected
     PRIVATE fmt::fmt ${ARG_LIBRARIES} vanban_warnings)
+  vanban_precompile(vanban_${name} ${VANBAN_COMMON_HEADERS})
 endfunction()

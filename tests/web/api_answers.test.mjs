@@ -45,7 +45,7 @@ const kRequests = [
   ["GET", "/api/v1/search?q=khongcotunaynhuthe", 200],
   ["GET", "/api/v1/search?q=dan&limit=0x", 400],
   ["GET", "/api/v1/search?q=dan&from=2020-13-01", 400],
-  ["GET", "/api/v1/search?q=dan&not_type=congvan&not_year=2013&within=van&within=Trung+uong&facets=1", 200],
+  ["GET", "/api/v1/search?q=dan&not_type=cong-van&not_year=2013&within=van&within=Trung+uong&facets=1", 200],
   ["GET", "/api/v1/search?q=dan&within=a&within=b&within=c&within=d&within=e&within=f", 400],
   ["GET", "/api/v1/export?q=dan+van&format=csv&separator=semicolon", 200],
   ["GET", "/api/v1/export?q=dan+van&format=docx&lang=en", 200],
