@@ -68,10 +68,11 @@ void YieldToOthers() {
 }
 
 int Run(const ServerConfig& config, const GlobalOptions& global) {
-  const auto checked = CheckServerConfig(config);
+  auto checked = CheckServerConfig(config);
   if (!checked) {
     throw Failure(checked.error());
   }
+  checked->quick_paths = QuickPaths();
   const Signals signals;
   const Archive archive = Archive::Open(global.archive_dir());
   SearcherPool pool(global.index_dir(), checked->threads);

@@ -36,6 +36,9 @@ std::vector<Route> PortalRoutes(const Application& application);
 /// /healthz, /readyz, /metrics, /version, assets, the OpenAPI and OpenSearch descriptions.
 std::vector<Route> ServiceRoutes(const Application& application);
 
+/// Those of them that an HttpServer may answer as quick_paths.
+std::vector<std::string> QuickPaths();
+
 /// All of them, with errors as pages or JSON, as the client asks.
 Router MakeRouter(const Application& application);
 

@@ -28,6 +28,7 @@
 #include "server/connection_table.h"
 #include "server/refusals.h"
 #include "server/request_head.h"
+#include "server/while_alive.h"
 
 // One I/O thread, so that nothing here but the atomics needs a lock. Deadlines are plain values in
 // the connections, looked at by one sweep: no timer for each read. Coroutines are named functions
@@ -121,20 +122,6 @@ net::awaitable<void> Linger(ConnectionPtr connection, std::chrono::milliseconds 
   }
 }
 
-/// Counts itself.
-class WhileAlive {
- public:
-  explicit WhileAlive(std::atomic<std::size_t>& count) : count_(count) { ++count_; }
-
-  ~WhileAlive() { --count_; }
-
-  WhileAlive(const WhileAlive&) = delete;
-  WhileAlive& operator=(const WhileAlive&) = delete;
-
- private:
-  std::atomic<std::size_t>& count_;
-};
-
 }  // namespace
 
 class HttpServer::Impl {
@@ -172,7 +159,8 @@ class HttpServer::Impl {
   net::awaitable<void> Refuse(ConnectionPtr connection, HttpError error);
   net::awaitable<void> RefuseIfLate(ConnectionPtr connection);
 
-  [[nodiscard]] std::optional<HttpError> CheckLoad(const IpAddress& client);
+  [[nodiscard]] bool IsQuick(const HttpRequest& request) const;
+  [[nodiscard]] std::optional<HttpError> CheckLoad(const IpAddress& client, bool quick);
 
   [[nodiscard]] std::string NextId() { return fmt::format("{}-{:x}", id_prefix_, ++last_id_); }
 
@@ -339,8 +327,11 @@ net::awaitable<bool> HttpServer::Impl::ServeRequest(ConnectionPtr connection) {
   request.client_address = connection->client.text;
   HttpExchange exchange{.method = request.method, .path = request.path};
   Answer answer;
-  if (const std::optional<HttpError> refusal = CheckLoad(connection->client)) {
+  const bool quick = IsQuick(request);
+  if (const std::optional<HttpError> refusal = CheckLoad(connection->client, quick)) {
     answer = AnswerError(request, *refusal, options_.render_error, Now());
+  } else if (quick) {
+    answer = AnswerRequest(request, handler_, options_.render_error, Now());
   } else {
     answer = co_await AskHandler(std::move(request));
   }
@@ -409,13 +400,19 @@ net::awaitable<std::optional<std::string>> HttpServer::Impl::ReadBody(Connection
   co_return body;
 }
 
-std::optional<HttpError> HttpServer::Impl::CheckLoad(const IpAddress& client) {
+/// Going to a thread and back costs more than such an answer.
+bool HttpServer::Impl::IsQuick(const HttpRequest& request) const {
+  return std::find(options_.quick_paths.begin(), options_.quick_paths.end(), request.path) !=
+         options_.quick_paths.end();
+}
+
+std::optional<HttpError> HttpServer::Impl::CheckLoad(const IpAddress& client, bool quick) {
   if (!(client.loopback && options_.rate.exempt_loopback)) {
     if (const auto delay = rate_.Delay(client.network, Clock::now())) {
       return TooManyRequests(*delay);
     }
   }
-  return in_hand_ >= options_.threads + options_.limits.waiting_requests
+  return !quick && in_hand_ >= options_.threads + options_.limits.waiting_requests
              ? std::optional(Overloaded())
              : std::nullopt;
 }

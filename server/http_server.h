@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "server/http_error.h"
 #include "server/http_exchange.h"
@@ -20,6 +21,9 @@ struct HttpServerOptions {
   HttpLimits limits;
   RateLimit rate;
   ErrorRenderer render_error = RenderError;
+  /// Paths whose handlers neither wait nor compute: answered where they are read, without a thread
+  /// of the pool, so also while all of them are at work.
+  std::vector<std::string> quick_paths;
 };
 
 /// What the server is doing now and what went wrong since it started.
@@ -31,8 +35,9 @@ struct HttpServerStats {
 };
 
 /// An HTTP/1.1 server. One thread, the one in Run(), reads and writes every connection; handlers
-/// run on a pool of their own. Requests are read strictly (request_head.h); what a client may cost
-/// is bounded (http_limits.h). A handler that throws is answered with 500 and harms no other.
+/// run on a pool of their own, but those of quick paths. Requests are read strictly
+/// (request_head.h); what a client may cost is bounded (http_limits.h). A handler that throws is
+/// answered with 500 and harms no other.
 class HttpServer {
  public:
   /// Binds and listens. Throws Failure if the address is wrong or taken.

@@ -104,6 +104,10 @@ HttpResponse Feed(const Application& application, const HttpRequest& request) {
 
 }  // namespace
 
+std::vector<std::string> QuickPaths() {
+  return {"/healthz", "/readyz", "/version"};
+}
+
 std::vector<Route> ServiceRoutes(const Application& application) {
   const auto fixed = [&application](HttpResponse (*answer)(const Application&)) {
     return [&application, answer](const HttpRequest&, const PathParameters&) {

@@ -244,6 +244,26 @@ TEST(HttpServer, AnswersOverloadAtOnce) {
   EXPECT_EQ(refused.ReadResponse().body, "GET /again ");
 }
 
+TEST(HttpServer, AnswersQuickPathsWhileAllThreadsAreAtWork) {
+  Gate gate;
+  RunningServer server(
+      {.threads = 1, .limits = {.waiting_requests = 0}, .quick_paths = {"/healthz"}},
+      [&gate](const HttpRequest& request) {
+        return request.path == "/healthz" ? HttpResponse{.body = "alive"} : gate(request);
+      });
+  RawClient working(server.port());
+  working.Send(Get("/working"));
+  gate.AwaitEntered(1);
+  RawClient watcher(server.port());
+  for (const auto& [path, status] :
+       {std::pair("/healthz", 200), std::pair("/other", 503), std::pair("/healthz/", 503)}) {
+    watcher.Send(Get(path));
+    EXPECT_EQ(watcher.ReadResponse().status, status) << path;
+  }
+  gate.Open();
+  EXPECT_EQ(working.ReadResponse().status, 200);
+}
+
 TEST(HttpServer, LimitsTheRateOfOneClient) {
   RunningServer server(
       {.rate = {.requests_per_second = 0.01, .burst = 2, .exempt_loopback = false}}, Echo);
