@@ -14,6 +14,7 @@
 #include "cli/add_run.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
+#include "cli/level_option.h"
 #include "cli/open.h"
 #include "cli/progress.h"
 #include "cli/secrecy_gate.h"
@@ -252,6 +253,7 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
                  Say(options, "Đọc bao nhiêu tệp cùng lúc (mặc định: số nhân của máy).",
                      "How many files to read at once (default: the cores of the machine)."))
       ->check(CLI::Range(1, 256));
+  DefineLevelOfNew(app, add->request.level, options);
   return [add, &options] {
     add->request.paths = {add->paths.begin(), add->paths.end()};
     return AddFiles(options, add->request);
@@ -271,6 +273,7 @@ int AddFiles(const GlobalOptions& options, const AddRequest& request) {
       request.paths, archive,
       {.readers = workers.readers(),
        .jobs = request.jobs > 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency()),
+       .level = request.level,
        .clock = &std::chrono::system_clock::now,
        .keep_out = SecrecyGate(options, archive),
        .taken = [&](const Document& document, const TextSketch& sketch,

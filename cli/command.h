@@ -2,10 +2,12 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "corpus/access_level.h"
 #include "corpus/message.h"
 
 namespace CLI {
@@ -20,6 +22,8 @@ struct GlobalOptions {
   Language language = Language::kVietnamese;
   bool json = false;
   bool quiet = false;
+  /// Asked as somebody who may read up to this level; none: as the owner, who may read all.
+  std::optional<AccessLevel> as;
 
   [[nodiscard]] std::filesystem::path archive_dir() const { return home / "archive"; }
 
@@ -29,6 +33,8 @@ struct GlobalOptions {
 
   [[nodiscard]] std::filesystem::path secret_dir() const { return home / "secret-quarantine"; }
 
+  /// The generations of the documents for everybody; those of higher levels stand beside
+  /// (search/level_index.h).
   [[nodiscard]] std::filesystem::path index_dir() const { return home / "index"; }
 };
 

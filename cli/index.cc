@@ -17,7 +17,7 @@
 #include "cli/progress.h"
 #include "corpus/archive.h"
 #include "corpus/isolation.h"
-#include "indexer/build.h"
+#include "indexer/level_build.h"
 
 namespace vanban {
 namespace {
@@ -91,7 +91,31 @@ void TellJudgements(const IndexReport& report, const GlobalOptions& global) {
   }
 }
 
-void PrintJson(const IndexReport& report) {
+/// Which level each generation is for; only where there is more than everybody's.
+void PutLevels(rapidjson::Writer<rapidjson::StringBuffer>& json,
+               const std::vector<LevelReport>& levels) {
+  if (levels.size() < 2) {
+    return;
+  }
+  json.Key("levels");
+  json.StartArray();
+  for (const auto& [level, report] : levels) {
+    json.StartObject();
+    json.Key("level");
+    json.String(Info(level).slug.data());
+    json.Key("generation");
+    json.Uint64(report.generation);
+    json.Key("unchanged");
+    json.Bool(report.unchanged);
+    json.Key("documents");
+    json.Uint64(report.documents);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void PrintJson(const std::vector<LevelReport>& levels) {
+  const IndexReport& report = levels.back().report;
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
   json.StartObject();
@@ -131,6 +155,7 @@ void PrintJson(const IndexReport& report) {
     json.EndObject();
   }
   json.EndArray();
+  PutLevels(json, levels);
   json.EndObject();
   std::cout << buffer.GetString() << '\n';
 }
@@ -150,24 +175,34 @@ void PrintText(const IndexReport& report, const GlobalOptions& global) {
       report.missing, Say(global, "văn bản được dẫn mà chưa có", "cited but not held"));
 }
 
+void PrintText(const std::vector<LevelReport>& levels, const GlobalOptions& global) {
+  for (const auto& [level, report] : levels) {
+    if (levels.size() > 1) {
+      std::cout << fmt::format("{}: ", Say(global, Info(level).name, Info(level).english));
+    }
+    PrintText(report, global);
+  }
+}
+
 int Build(const Arguments& arguments, const GlobalOptions& global) {
   CatchInterrupts();
   BuildProgress progress(global);
   const std::size_t jobs =
       arguments.jobs > 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
-  const IndexReport report =
-      BuildIndex({.archive_dir = global.archive_dir(),
-                  .index_dir = global.index_dir(),
-                  .abbreviations = global.home / "abbreviations.tsv",
-                  .aliases = global.home / "aliases.tsv",
-                  .jobs = jobs,
-                  .shards = arguments.shards,
-                  .rebuild = arguments.rebuild,
-                  .secret = ReadIsolation(global.home).has_value(),
-                  .now = std::chrono::system_clock::now(),
-                  .progress = [&progress](const IndexProgress& at) { progress.Update(at); },
-                  .cancelled = &Interrupted});
+  const std::vector<LevelReport> levels =
+      BuildLevels({.archive_dir = global.archive_dir(),
+                   .index_dir = global.index_dir(),
+                   .abbreviations = global.home / "abbreviations.tsv",
+                   .aliases = global.home / "aliases.tsv",
+                   .jobs = jobs,
+                   .shards = arguments.shards,
+                   .rebuild = arguments.rebuild,
+                   .secret = ReadIsolation(global.home).has_value(),
+                   .now = std::chrono::system_clock::now(),
+                   .progress = [&progress](const IndexProgress& at) { progress.Update(at); },
+                   .cancelled = &Interrupted});
   progress.Finish();
+  const IndexReport& report = levels.back().report;  // Of all documents.
   for (const IndexFailure& failure : report.failures) {
     PrintError(std::cerr, failure.error, global.language);
   }
@@ -178,7 +213,7 @@ int Build(const Arguments& arguments, const GlobalOptions& global) {
                          "{} secret documents in the archive are not indexed.\n")),
         report.secret);
   }
-  global.json ? PrintJson(report) : PrintText(report, global);
+  global.json ? PrintJson(levels) : PrintText(levels, global);
   return report.failures.empty() && report.damaged_judgements.empty()
              ? 0
              : StatusOf(ErrorCode::kBadData);

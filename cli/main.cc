@@ -10,6 +10,7 @@
 
 #include "cli/command.h"
 #include "cli/commands.h"
+#include "cli/level_option.h"
 #include "cli/open.h"
 #include "cli/reading.h"
 #include "cli/usage_problem.h"
@@ -123,6 +124,10 @@ int Run(int argc, const char* const* argv) {
   std::string language;
   app.add_option("--lang", language, Say(options, "Ngôn ngữ: vi hoặc en.", "Language: vi or en."))
       ->check(CLI::IsMember({"vi", "en"}));
+  DefineLevelOption(app, "--as",
+                    Say(options, "Hỏi như người chỉ được đọc đến mức này (mặc định: mọi mức).",
+                        "Ask as somebody who may read up to this level (default: all levels)."),
+                    [&options](AccessLevel level) { options.as = level; });
   app.add_flag("--json", options.json, Say(options, "In kết quả dạng JSON.", "Print JSON."));
   app.add_flag("--quiet,-q", options.quiet,
                Say(options, "Không in tiến độ.", "Print no progress."));

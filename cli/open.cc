@@ -4,10 +4,15 @@
 
 #include <fmt/format.h>
 
+#include "search/level_index.h"
+
 namespace vanban {
 
 Result<Generation> FindServed(const GlobalOptions& options) {
-  auto served = OpenNewestSound(options.index_dir(), Verification::kIfChanged);
+  const AccessLevel level =
+      LevelAnswering(options.index_dir(), options.as.value_or(AccessLevel::kConfidential));
+  auto served =
+      OpenNewestSound(LevelIndexDir(options.index_dir(), level), Verification::kIfChanged);
   if (!served) {
     return tl::unexpected(served.error());
   }

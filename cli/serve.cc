@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/level_option.h"
 #include "cli/open.h"
 #include "cli/service_manager.h"
 #include "corpus/archive.h"
@@ -48,15 +49,15 @@ class Signals {
 
 /// What SIGHUP asks for: looks for a newer generation now and says which one serves. The service
 /// manager sees the reload begin and end.
-void Reload(SearcherPool& pool, const GlobalOptions& global) {
+void Reload(LevelPools& pools, const GlobalOptions& global) {
   timespec now{};
   ::clock_gettime(CLOCK_MONOTONIC, &now);
   TellServiceManager(
       fmt::format("RELOADING=1\nMONOTONIC_USEC={}", now.tv_sec * 1'000'000 + now.tv_nsec / 1000));
-  pool.Refresh();
+  pools.Refresh();
   if (!global.quiet) {
     std::cerr << fmt::format("{}: {}\n", Say(global, "Đã nạp lại, thế hệ", "Reloaded, generation"),
-                             pool.health().generation.number);
+                             pools.everybody().health().generation.number);
   }
   TellServiceManager("READY=1");
 }
@@ -67,7 +68,19 @@ void YieldToOthers() {
   static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice));
 }
 
-int Run(const ServerConfig& config, const GlobalOptions& global) {
+/// Reading is open: whoever asks may read up to `level`.
+HttpHandler OpenTo(AccessLevel level, const Router& router) {
+  return [level, &router](const HttpRequest& request) {
+    if (level == request.reader.level) {
+      return router(request);
+    }
+    HttpRequest asked = request;
+    asked.reader.level = level;
+    return router(asked);
+  };
+}
+
+int Run(const ServerConfig& config, AccessLevel open_level, const GlobalOptions& global) {
   auto checked = CheckServerConfig(config);
   if (!checked) {
     throw Failure(checked.error());
@@ -75,21 +88,22 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
   checked->quick_paths = QuickPaths();
   const Signals signals;
   const Archive archive = Archive::Open(global.archive_dir());
-  SearcherPool pool(global.index_dir(), checked->threads);
-  for (const Message& complaint : pool.health().complaints) {
+  LevelPools pools(global.index_dir(), checked->threads);
+  for (const Message& complaint : pools.everybody().health().complaints) {
     PrintWarning(complaint, global.language);
   }
   Metrics metrics;
   Application application{
-      .pool = pool, .archive = archive, .metrics = metrics, .version = VANBAN_VERSION};
+      .pools = pools, .archive = archive, .metrics = metrics, .version = VANBAN_VERSION};
   const Router router = MakeRouter(application);
-  HttpServer server(*checked, router, [&metrics, &global](const HttpExchange& exchange) {
-    metrics.Record(exchange);
-    if (!exchange.problem.empty() && !global.quiet) {
-      std::cerr << fmt::format("{} {} {} {}: {}\n", exchange.request_id, exchange.method,
-                               exchange.status, exchange.route, exchange.problem);
-    }
-  });
+  HttpServer server(
+      *checked, OpenTo(open_level, router), [&metrics, &global](const HttpExchange& exchange) {
+        metrics.Record(exchange);
+        if (!exchange.problem.empty() && !global.quiet) {
+          std::cerr << fmt::format("{} {} {} {}: {}\n", exchange.request_id, exchange.method,
+                                   exchange.status, exchange.route, exchange.problem);
+        }
+      });
   application.base_url = ServerUrl(checked->address, server.port());
   if (application.base_url.ends_with('/')) {
     application.base_url.pop_back();
@@ -105,13 +119,13 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
     while (!ended) {
       const std::optional<int> signal = signals.Wait(kTick);
       if (signal == SIGHUP) {
-        Reload(pool, global);
+        Reload(pools, global);
       } else if (signal) {
         TellServiceManager("STOPPING=1");
         server.Stop();
         return;
       } else {
-        pool.Refresh();
+        pools.Refresh();
       }
     }
   });
@@ -130,7 +144,12 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
                    "Let other machines in (there are no accounts or TLS yet)."));
   app.add_option("--threads", config->threads,
                  Say(global, "Số luồng xử lý (2).", "Threads that answer (2)."));
-  return [config, &global] { return Run(*config, global); };
+  const auto open_level = std::make_shared<AccessLevel>(AccessLevel::kPublic);
+  DefineLevelOption(app, "--open-level",
+                    Say(global, "Người đọc không cần tài khoản được đọc đến mức này (cong-khai).",
+                        "What readers may read without an account (cong-khai: public)."),
+                    [open_level](AccessLevel level) { *open_level = level; });
+  return [config, open_level, &global] { return Run(*config, *open_level, global); };
 }
 
 }  // namespace

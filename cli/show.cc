@@ -134,15 +134,20 @@ int Show(Document document, const Archive& archive, const Arguments& arguments,
 
 int Run(const Arguments& arguments, const GlobalOptions& global) {
   const Archive archive = Archive::Open(global.archive_dir());
+  const auto held = [&](const DocumentId& id) {
+    auto document = archive.Get(id);
+    const AccessLevel reader = global.as.value_or(AccessLevel::kConfidential);
+    return document && MayRead(reader, document->level) ? std::move(document) : std::nullopt;
+  };
   if (IsValidDocumentId(arguments.what)) {
-    if (auto document = archive.Get(arguments.what)) {
+    if (auto document = held(arguments.what)) {
       return Show(std::move(*document), archive, arguments, global);
     }
   }
   const CitationGraph graph(OpenServed(global));
   const auto works = graph.WorksOf(arguments.what);
   if (works.size() == 1 && works.front().held) {
-    if (auto document = archive.Get(works.front().id)) {
+    if (auto document = held(works.front().id)) {
       return Show(std::move(*document), archive, arguments, global);
     }
   }

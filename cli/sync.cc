@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/folder_watch.h"
 #include "cli/interrupt.h"
+#include "cli/level_option.h"
 #include "cli/open.h"
 #include "cli/signing.h"
 #include "corpus/archive.h"
@@ -24,6 +25,7 @@ struct Arguments {
   bool dry_run = false;
   bool watch = false;
   bool withdraw_missing = false;
+  AccessLevel level = AccessLevel::kPublic;
   Signing signing;
 };
 
@@ -130,7 +132,7 @@ int SyncOnce(const Arguments& arguments, const std::optional<VersionNote>& note,
   paths.insert(paths.end(), changes.changed.begin(), changes.changed.end());
   paths.insert(paths.end(), changes.collections.begin(), changes.collections.end());
   if (!paths.empty() && !arguments.dry_run) {
-    const int added = AddFiles(global, {.paths = paths});
+    const int added = AddFiles(global, {.paths = paths, .level = arguments.level});
     status = added != 0 ? added : status;
   } else if (global.json) {
     std::cout << "null";
@@ -187,6 +189,7 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   app.add_flag("--withdraw-missing", arguments->withdraw_missing,
                Say(global, "Rút văn bản không còn trong thư mục (cần --who, --why).",
                    "Withdraw what is no longer in the folder (needs --who, --why)."));
+  DefineLevelOfNew(app, arguments->level, global);
   DefineSigning(app, arguments->signing, global);
   return [arguments, &global] { return Run(*arguments, global); };
 }

@@ -200,6 +200,7 @@ PutResult Archive::Stage(const Document& document, std::string_view original,
 
   Reading reading{.as_read = document, .curation = {}, .original = original, .digests = digests};
   reading.as_read.id = id;
+  reading.as_read.level = AccessLevel::kPublic;  // Files do not say it; people do.
   reading.as_read.source.path = EscapeInvalidUtf8(document.source.path);
   if (same_bytes && before->path != reading.as_read.source.path) {
     const auto held = Get(id);
@@ -217,6 +218,10 @@ PutResult Archive::Stage(const Document& document, std::string_view original,
     if (reading.curation.withdrawn) {
       notices.push_back(WithdrawnNotice(*reading.curation.withdrawn));
     }
+  }
+  const AccessLevel held = before == nullptr ? AccessLevel::kPublic : before->level;
+  if (document.level > held) {
+    reading.curation.fields["level"] = Info(document.level).slug;
   }
   PutResult result = StageReading(std::move(reading), now, note);
   result.notices = std::move(notices);
@@ -287,6 +292,7 @@ PutResult Archive::StageReading(Reading reading, std::chrono::system_clock::time
                          .record_digest = record_digest,
                          .original_digest = reading.digests.original,
                          .state = StateOf(stored.curation),
+                         .level = stored.level,
                          .path = stored.source.path});
   return {.outcome = outcome,
           .id = id,
@@ -329,16 +335,17 @@ std::vector<CatalogueEntry> Archive::List() const {
                        .record_digest = row.record_digest,
                        .withdrawn = row.state == CurationState::kWithdrawn,
                        .original_digest = row.original_digest,
-                       .path = row.path});
+                       .path = row.path,
+                       .level = row.level});
   }
   return entries;
 }
 
-std::vector<RecentChange> Archive::RecentChanges(std::size_t limit) const {
+std::vector<RecentChange> Archive::RecentChanges(std::size_t limit, AccessLevel level) const {
   const auto catalogue = ArchiveCatalogue::Load(state_->paths.root, state_->paths.catalogue);
   std::vector<const CatalogueRow*> rows;
   for (const auto& [id, row] : catalogue.rows()) {
-    if (row.state != CurationState::kWithdrawn) {
+    if (row.state != CurationState::kWithdrawn && MayRead(level, row.level)) {
       rows.push_back(&row);
     }
   }

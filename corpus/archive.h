@@ -61,6 +61,7 @@ struct CatalogueEntry {
   bool withdrawn = false;
   std::string original_digest;  ///< SHA-512 of the original bytes.
   std::string path;             ///< Source::path.
+  AccessLevel level = AccessLevel::kPublic;
 };
 
 /// What last happened to a document.
@@ -104,7 +105,8 @@ class Archive {
   /// the same Source::path (lines "a.jsonl:12" change their number, so they do not count), else the
   /// first 16 digits of the SHA-256 of the bytes. The same bytes and the same record are stored
   /// once; for the same bytes from another place the first place stays in the record. What people
-  /// changed of the document stays (CarryOver, if the bytes are others).
+  /// changed of the document stays (CarryOver, if the bytes are others). document.level raises the
+  /// level that it has in the archive and never lowers it: that is for Curate.
   PutResult Stage(const Document& document, std::string_view original,
                   std::chrono::system_clock::time_point now, const VersionNote& note = {});
 
@@ -129,10 +131,11 @@ class Archive {
   /// Every document in the order of ids, as it is on disk at this moment.
   [[nodiscard]] std::vector<CatalogueEntry> List() const;
 
-  /// The documents that changed last, the newest first, at most `limit`; withdrawn ones are left
-  /// out. Which they are is told by the times of files, so that not every object need be read: a
-  /// copy that did not keep them may leave one out.
-  [[nodiscard]] std::vector<RecentChange> RecentChanges(std::size_t limit) const;
+  /// The documents up to `level` that changed last, the newest first, at most `limit`; withdrawn
+  /// ones are left out. Which they are is told by the times of files, so that not every object need
+  /// be read: a copy that did not keep them may leave one out.
+  [[nodiscard]] std::vector<RecentChange> RecentChanges(
+      std::size_t limit, AccessLevel level = AccessLevel::kConfidential) const;
 
   /// The newest version, read back; none if there is no such id. Throws Failure if damaged.
   [[nodiscard]] std::optional<Document> Get(const DocumentId& id) const;

@@ -23,10 +23,12 @@ namespace {
 namespace fs = std::filesystem;
 
 // The cache file, one row a line, the last row of an id counting:
-//   check TAB id TAB version TAB size TAB modified TAB record TAB original TAB state TAB path LF
+//   check TAB id TAB version TAB size TAB modified TAB record TAB original TAB state TAB level TAB
+//   path LF
 // check: the first 16 digits of the SHA-256 of what follows it; a line that fails it is skipped.
-// state: "-", "edited" or "withdrawn". path: backslash, tab and line ends written as \\ \t \n \r.
-constexpr std::size_t kFields = 8;
+// state: "-", "edited" or "withdrawn". level: its slug. path: backslash, tab and line ends written
+// as \\ \t \n \r.
+constexpr std::size_t kFields = 9;
 constexpr std::size_t kCheckDigits = 16;
 constexpr std::size_t kMaxCacheBytes = std::size_t{4} << 30U;
 constexpr int kTupleDepth = 3;
@@ -66,10 +68,10 @@ std::string Unescape(std::string_view line) {
 constexpr std::array<std::string_view, 3> kStates = {"-", "edited", "withdrawn"};
 
 std::string WriteRow(const CatalogueRow& row) {
-  const std::string fields =
-      fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", row.id, row.version, row.stamp.size,
-                  row.stamp.modified_ns, row.record_digest, row.original_digest,
-                  kStates.at(static_cast<std::size_t>(row.state)), Escape(row.path));
+  const std::string fields = fmt::format(
+      "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", row.id, row.version, row.stamp.size,
+      row.stamp.modified_ns, row.record_digest, row.original_digest,
+      kStates.at(static_cast<std::size_t>(row.state)), Info(row.level).slug, Escape(row.path));
   return fmt::format("{}\t{}\n", Sha256(fields).substr(0, kCheckDigits), fields);
 }
 
@@ -102,12 +104,17 @@ std::optional<CatalogueRow> ReadRow(std::string_view line) {
   row.id = fields[0];
   row.record_digest = fields[4];
   row.original_digest = fields[5];
-  row.path = Unescape(fields[7]);
+  row.path = Unescape(fields[8]);
   const auto* const state = std::find(kStates.begin(), kStates.end(), fields[6]);
   if (state == kStates.end()) {
     return std::nullopt;
   }
   row.state = static_cast<CurationState>(state - kStates.begin());
+  const auto level = FindAccessLevel(fields[7]);
+  if (!level) {
+    return std::nullopt;
+  }
+  row.level = *level;
   const bool sound = IsValidDocumentId(row.id) && ReadNumber(fields[1], row.version) &&
                      ReadNumber(fields[2], row.stamp.size) &&
                      ReadNumber(fields[3], row.stamp.modified_ns);
@@ -208,6 +215,7 @@ CatalogueRow ReadCatalogueRow(const fs::path& object) {
           .record_digest = record_file->digest,
           .original_digest = original->digest,
           .state = StateOf(record->curation),
+          .level = record->level,
           .path = record->source.path,
           .stamp = stamp};
 }

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "corpus/access_level.h"
 #include "corpus/document.h"
 
 namespace vanban {
@@ -30,6 +31,7 @@ struct CatalogueRow {
   std::string record_digest;    ///< SHA-512 of record.json.
   std::string original_digest;  ///< SHA-512 of the original bytes.
   CurationState state = CurationState::kNone;
+  AccessLevel level = AccessLevel::kPublic;
   std::string path;  ///< Source::path, as record.json has it.
   InventoryStamp stamp;
 };

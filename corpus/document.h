@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/access_level.h"
 #include "corpus/byte_span.h"
 #include "corpus/curation.h"
 #include "corpus/date.h"
@@ -66,9 +67,10 @@ struct Document {
   std::string issuer;  ///< "Ban Bí thư"; may be empty.
   std::string place;   ///< Province slug of a local issuer or portal ("dong-thap"); may be empty.
   std::string signer;
-  std::optional<Date> issued;      ///< Signed (văn bản) or published (bài viết).
-  std::optional<Date> effective;   ///< In force from, when the text says so.
-  std::optional<Secrecy> secrecy;  ///< As stamped; none for an open document.
+  std::optional<Date> issued;                ///< Signed (văn bản) or published (bài viết).
+  std::optional<Date> effective;             ///< In force from, when the text says so.
+  std::optional<Secrecy> secrecy;            ///< As stamped; none for an open document.
+  AccessLevel level = AccessLevel::kPublic;  ///< Who may read it, as people decided.
   Source source;
   std::string text;
   std::vector<Provision> provisions;         ///< In order of span.begin, outer before inner.

@@ -155,7 +155,18 @@ Result<std::string> ReadSecrecy(std::string_view typed, const Document& /*docume
   return secrecy ? std::string(Info(*secrecy).slug) : std::string();
 }
 
-constexpr std::array<HeaderField, 9> kFields = {{
+Result<std::string> ReadAccessLevel(std::string_view typed, const Document& /*document*/) {
+  const std::string line = OneLine(typed);
+  const auto level = line.empty() ? std::optional(AccessLevel::kPublic) : FindAccessLevel(line);
+  if (!level) {
+    return Refuse("level", typed, {"không phải mức truy cập.", "is no level of access."},
+                  {"Công khai, Nội bộ, Hạn chế truy cập hoặc Bí mật.",
+                   "Public, internal, restricted or confidential."});
+  }
+  return std::string(Info(*level).slug);
+}
+
+constexpr std::array<HeaderField, 10> kFields = {{
     {"type", "loại", "type",
      [](const Document& document) {
        return document.type ? std::string(Info(*document.type).slug) : std::string();
@@ -185,6 +196,12 @@ constexpr std::array<HeaderField, 9> kFields = {{
      },
      &ReadSecrecy,
      [](const std::string& value, Document& document) { document.secrecy = FindSecrecy(value); }},
+    {"level", "mức truy cập", "level of access",
+     [](const Document& document) { return std::string(Info(document.level).slug); },
+     &ReadAccessLevel,
+     [](const std::string& value, Document& document) {
+       document.level = FindAccessLevel(value).value_or(document.level);
+     }},
 }};
 
 }  // namespace
@@ -203,7 +220,9 @@ const HeaderField* FindHeaderField(std::string_view name) {
 std::vector<std::string> CorrectedNames(const Curation& curation) {
   std::vector<std::string> names;
   for (const auto& [name, value] : curation.fields) {
-    names.push_back(name);
+    if (name != "level") {
+      names.push_back(name);
+    }
   }
   if (curation.text) {
     names.emplace_back("text");

@@ -30,7 +30,7 @@ std::span<const HeaderField> HeaderFields();
 /// The field of this name ("date" means issued); null if there is none.
 const HeaderField* FindHeaderField(std::string_view name);
 
-/// The names of what was corrected, "text" among them.
+/// The names of what was corrected, "text" among them. A level is decided, not corrected.
 std::vector<std::string> CorrectedNames(const Curation& curation);
 
 }  // namespace vanban

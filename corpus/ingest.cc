@@ -73,6 +73,7 @@ class Archiver {
         result.error = std::move(*reason);
         return result;
       }
+      item.document->level = options_.level;
       const PutResult put =
           archive_.Stage(*item.document, item.file.bytes, item.digests, options_.clock());
       result.outcome = OutcomeOf(put.outcome);

@@ -69,6 +69,7 @@ struct IngestOptions {
   IngestReaders readers;
   std::size_t jobs = 1;  ///< How many items are read at once.
   IngestLimits limits;
+  AccessLevel level = AccessLevel::kPublic;  ///< Of what is read, unless it has a higher one.
   std::function<std::chrono::system_clock::time_point()> clock;
   /// Asked of each document read; the reason, if it must not come into the archive.
   std::function<std::optional<Error>(const Document& document, std::string_view original)>

@@ -263,6 +263,15 @@ void ReadPlainFields(const Json& root, Document& document) {
   }
 }
 
+/// A level that is not known is damage: who may read the document must not be guessed.
+bool ReadLevel(const std::string& slug, Document& document) {
+  const auto level = slug.empty() ? std::optional(AccessLevel::kPublic) : FindAccessLevel(slug);
+  if (level) {
+    document.level = *level;
+  }
+  return level.has_value();
+}
+
 /// The type's slug is its name on disk; an unknown one is damage, not a document without type.
 bool ReadType(const std::string& slug, Document& document) {
   if (slug.empty()) {
@@ -294,6 +303,9 @@ std::string WriteRecord(const Document& document) {
   WriteText(writer, "issuer", document.issuer);
   WriteText(writer, "key", document.key);
   WriteText(writer, "kind", document.kind == DocumentKind::kArticle ? "article" : "directive");
+  if (document.level != AccessLevel::kPublic) {
+    WriteText(writer, "level", Info(document.level).slug);
+  }
   WriteOther(writer, document.other);
   WriteText(writer, "place", document.place);
   WriteProvisions(writer, document.provisions);
@@ -329,6 +341,9 @@ Result<Document> ReadRecord(std::string_view json, std::string text) {
   ReadPlainFields(root, document);
   if (!ReadType(TextAt(root, "type"), document)) {
     return Damaged("loại văn bản không rõ.", "unknown type of document.");
+  }
+  if (!ReadLevel(TextAt(root, "level"), document)) {
+    return Damaged("mức truy cập không rõ.", "unknown level of access.");
   }
   const Json& source = ValueAt(root, "source");
   const Json& text_entry = ValueAt(root, "text");

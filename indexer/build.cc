@@ -7,6 +7,7 @@
 #include <mutex>
 #include <numeric>
 #include <optional>
+#include <set>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -24,6 +25,7 @@
 #include "indexer/entry_inputs.h"
 #include "indexer/extraction_store.h"
 #include "indexer/generation_reuse.h"
+#include "indexer/hidden_documents.h"
 #include "indexer/index_writer.h"
 #include "indexer/judgement_marks.h"
 #include "indexer/judgement_writer.h"
@@ -64,6 +66,7 @@ class Build {
       : options_(options),
         archive_(Archive::Open(options.archive_dir)),
         catalogue_(archive_.List()),
+        hidden_(TakeHidden(catalogue_, options.level)),
         sample_(catalogue_.size()),
         sampled_(catalogue_.size()) {}
 
@@ -72,6 +75,7 @@ class Build {
     const std::string table = ReadTableFile(options_.abbreviations);
     const std::string names = ReadTableFile(options_.aliases);
     JudgementBook book = ReadJudgements(options_.archive_dir);
+    LeaveOutHidden(hidden_, book);
     standing_ = StandingJudgements(book.judgements);
     report_.damaged_judgements = std::move(book.damaged);
     const std::vector<WorkAlias> own = GivenAliases(names, options_.aliases, standing_);
@@ -412,6 +416,7 @@ class Build {
   Archive archive_;
   IndexReport report_;
   std::vector<CatalogueEntry> catalogue_;  ///< In the order of ids.
+  std::set<DocumentId> hidden_;            ///< Held, above the level, and so not in the catalogue.
   std::string made_by_ = ProgramIdentity();
   std::optional<ExtractionStore> store_;
   std::optional<Generation> sound_;  ///< The generation that serves, verified; may be taken over.

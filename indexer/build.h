@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/access_level.h"
 #include "corpus/document.h"
 #include "corpus/error.h"
 #include "corpus/judgement_store.h"
@@ -36,7 +37,8 @@ struct IndexOptions {
   /// depend on `jobs`: answers would.
   std::size_t batch = 500;
   bool rebuild = false;  ///< Make everything anew, whatever was kept and even if nothing changed.
-  bool secret = false;   ///< Index secret documents too: the network is declared isolated.
+  AccessLevel level = AccessLevel::kConfidential;  ///< Documents above it do not exist.
+  bool secret = false;  ///< Index secret documents too: the network is declared isolated.
   std::chrono::system_clock::time_point now;
   std::function<void(const IndexProgress&)> progress = [](const IndexProgress&) {};
   std::function<bool()> cancelled = [] { return false; };  ///< Asked between documents.

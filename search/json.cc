@@ -419,13 +419,14 @@ std::string ToJson(const Document& document, const Work* work,
     if (document.secrecy) {
       json.Field("secrecy", Info(*document.secrecy).slug);
     }
+    if (document.level != AccessLevel::kPublic) {
+      json.Field("level", Info(document.level).slug);
+    }
     if (const auto corrected = CorrectedNames(document.curation); !corrected.empty()) {
       json.Texts("corrected", corrected);
     }
     json.FieldOrNull("status", work == nullptr ? std::string_view() : work->status);
-    if (work != nullptr) {
-      WriteBasis(json, work->basis);
-    }
+    WriteBasis(json, work == nullptr ? std::nullopt : work->basis);
     json.Number("cited_by", work == nullptr ? std::size_t{0} : work->cited_by);
     WriteSource(json, document.source);
     WriteProvisions(json, document, cited);

@@ -33,7 +33,7 @@ HttpResponse NotFound(const HttpRequest& request, std::string_view what) {
 /// For a document that the index does not have: withdrawn, or unknown.
 HttpResponse GoneOrNotFound(const Application& application, const HttpRequest& request,
                             const DocumentId& id) {
-  const auto withdrawn = FindTombstone(application.archive, id);
+  const auto withdrawn = FindTombstone(application.archive, id, request.reader.level);
   return withdrawn ? GoneAsJson(*withdrawn, request) : NotFound(request, id);
 }
 
@@ -42,20 +42,20 @@ HttpResponse Search(const Application& application, const HttpRequest& request) 
   if (!asked) {
     return RenderError(asked.error(), request);
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   return Json(
       ToJson(index->searcher.Search(asked->query, asked->options), request.PreferredLanguage()));
 }
 
 HttpResponse Suggest(const Application& application, const HttpRequest& request) {
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   return Json(ToJson(index->searcher.Suggest(request.Parameter("q"))));
 }
 
 HttpResponse ShowDocument(const Application& application, const HttpRequest& request,
                           const PathParameters& path) {
   const DocumentId id(path.Get("id"));
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const auto document = index->searcher.Find(id);
   if (!document) {
     return GoneOrNotFound(application, request, id);
@@ -72,7 +72,7 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
 HttpResponse Original(const Application& application, const HttpRequest& request,
                       const PathParameters& path) {
   const DocumentId id(path.Get("id"));
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const auto document = index->searcher.Find(id);
   auto bytes = document ? application.archive.Original(id) : std::nullopt;
   if (!bytes) {
@@ -92,7 +92,7 @@ HttpResponse Original(const Application& application, const HttpRequest& request
 HttpResponse Akn(const Application& application, const HttpRequest& request,
                  const PathParameters& path) {
   const DocumentId id(path.Get("id"));
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   auto document = index->searcher.Find(id);
   const auto history = application.archive.History(id);
   const auto received =
@@ -108,8 +108,8 @@ HttpResponse Akn(const Application& application, const HttpRequest& request,
 HttpResponse ShowHistory(const Application& application, const HttpRequest& request,
                          const PathParameters& path) {
   const DocumentId id(path.Get("id"));
-  const auto index = application.pool.Acquire();
-  if (!index->searcher.Find(id) && !FindTombstone(application.archive, id)) {
+  const auto index = application.IndexFor(request);
+  if (!index->searcher.Find(id) && !FindTombstone(application.archive, id, request.reader.level)) {
     return NotFound(request, id);
   }
   return Json(HistoryToJson(id, ReadHistory(application.archive, id)));
@@ -122,7 +122,7 @@ HttpResponse Citations(const Application& application, const HttpRequest& reques
   if (!asked) {
     return RenderError(asked.error(), request);
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const auto work = index->graph.WorkOfDocument(id);
   if (!work) {
     return NotFound(request, id);
@@ -149,7 +149,7 @@ HttpResponse Citations(const Application& application, const HttpRequest& reques
 HttpResponse ShowWork(const Application& application, const HttpRequest& request,
                       const PathParameters& path) {
   const std::string key(path.Get("key"));
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const auto works = index->graph.WorksOf(key);
   if (works.empty()) {
     return NotFound(request, key);
@@ -171,7 +171,7 @@ HttpResponse ShowChain(const Application& application, const HttpRequest& reques
                         .field = "key"},
                        request);
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const auto works = index->graph.WorksOf(key);
   if (works.empty()) {
     return NotFound(request, key);
@@ -188,7 +188,7 @@ HttpResponse Missing(const Application& application, const HttpRequest& request)
   if (!window) {
     return RenderError(window.error(), request);
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   std::size_t total = 0;
   const auto works =
       MissingWithClaims(index->graph, index->registers, window->offset, window->limit, &total);
@@ -202,7 +202,7 @@ HttpResponse Gaps(const Application& application, const HttpRequest& request) {
   if (!window || !question) {
     return RenderError(window ? question.error() : window.error(), request);
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   std::size_t total = 0;
   const auto series = index->registers.Series(*question, window->offset, window->limit, &total);
   return Json(SeriesToJson(series, window->offset, total));
@@ -218,7 +218,7 @@ HttpResponse Conflicts(const Application& application, const HttpRequest& reques
   if (!kind) {
     return RenderError(kind.error(), request);
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   std::size_t total = 0;
   const auto works = index->registers.Conflicts(*kind, window->offset, window->limit, &total);
   return Json(ConflictsToJson(works, window->offset, total, request.PreferredLanguage()));
@@ -229,12 +229,12 @@ HttpResponse Check(const Application& application, const HttpRequest& request) {
   if (!draft) {
     return RenderError(draft.error(), request);
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   return Json(ToJson(CheckDraft(*draft, index->graph)));
 }
 
 HttpResponse Judgements(const Application& application, const HttpRequest& request) {
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const std::string document(request.Parameter("document"));
   const std::string work(request.Parameter("work"));
   std::vector<JudgedEntry> entries = document.empty() && work.empty()

@@ -6,19 +6,25 @@
 #include <vector>
 
 #include "corpus/archive.h"
+#include "server/http_types.h"
+#include "server/level_pools.h"
 #include "server/metrics.h"
 #include "server/router.h"
-#include "server/searcher_pool.h"
 
 namespace vanban {
 
 /// What the routes work with. Outlives the router.
 struct Application {
-  SearcherPool& pool;
+  LevelPools& pools;
   const Archive& archive;
   Metrics& metrics;
   std::string version;
   std::string base_url;  ///< "http://127.0.0.1:8080": for feeds and the OpenSearch description.
+
+  /// The index that knows just what the reader of this request may.
+  [[nodiscard]] SearcherPool::Lease IndexFor(const HttpRequest& request) const {
+    return pools.For(request.reader.level).Acquire();
+  }
 };
 
 /// The JSON routes below /api/v1 and the feed.

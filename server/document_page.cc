@@ -88,6 +88,10 @@ void WriteFacts(HtmlWriter& html, const PageContext& context, const DocumentPage
   if (document.secrecy) {
     table.Add(kTextSecrecy, Info(*document.secrecy).name);
   }
+  if (document.level != AccessLevel::kPublic) {
+    const AccessLevelInfo& level = Info(document.level);
+    table.Add(kTextLevel, context.language == Language::kEnglish ? level.english : level.name);
+  }
   table.Add(kTextPlace, ProvinceName(document.place));
   table.AddSource(document.source);
   table.End();

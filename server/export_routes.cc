@@ -56,7 +56,7 @@ HttpResponse ExportList(const Application& application, const HttpRequest& reque
   asked->options.limit = kMaxRows;
   asked->options.provisions = false;
   asked->options.facets = false;
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const SearchResult result = index->searcher.Search(asked->query, asked->options);
   const ListExportOptions options{.base = application.base_url,
                                   .language = request.PreferredLanguage(),
@@ -78,10 +78,10 @@ std::string FileNameOf(const Document& document) {
 HttpResponse ShowDocx(const Application& application, const HttpRequest& request,
                       const PathParameters& path) {
   const DocumentId id(path.Get("id"));
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const auto document = index->searcher.Find(id);
   if (!document) {
-    const auto withdrawn = FindTombstone(application.archive, id);
+    const auto withdrawn = FindTombstone(application.archive, id, request.reader.level);
     return withdrawn
                ? GoneAsJson(*withdrawn, request)
                : RenderError({.status = 404,

@@ -66,7 +66,7 @@ void AddNew(std::vector<JudgedEntry> more, std::vector<JudgedEntry>& entries) {
 
 HttpResponse Start(const Application& application, const HttpRequest& request) {
   constexpr std::size_t kShown = 5;
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   StartPageData data{.documents = index->searcher.document_count(),
                      .generation = index->searcher.generation().number};
   data.most_wanted = index->graph.Missing(0, kShown, &data.missing);
@@ -88,7 +88,7 @@ HttpResponse Search(const Application& application, const HttpRequest& request) 
   asked->options.facets = true;
   data.offset = asked->options.offset;
   data.limit = asked->options.limit;
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   data.result = index->searcher.Search(asked->query, asked->options);
   for (const KeyAnswer& key : data.result.interpretation.keys) {
     KeyCard card{key.key, {}};
@@ -122,10 +122,10 @@ HttpResponse SearchByForm(const Application& application, const HttpRequest& req
 HttpResponse ShowDocument(const Application& application, const HttpRequest& request,
                           const PathParameters& path) {
   const DocumentId id(path.Get("id"));
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   auto document = index->searcher.Find(id);
   if (!document) {
-    auto withdrawn = FindTombstone(application.archive, id);
+    auto withdrawn = FindTombstone(application.archive, id, request.reader.level);
     return withdrawn ? Page(TombstonePage(PageContextOf(request),
                                           {std::move(*withdrawn), index->graph.WorkOfDocument(id)}),
                             410)
@@ -186,7 +186,7 @@ HttpResponse Relations(const Application& application, const HttpRequest& reques
     return ErrorPageFor(request, window.error());
   }
   const std::string key(request.Parameter("key"));
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const auto works = index->graph.WorksOf(key);
   if (works.empty()) {
     return NotFound(request, key);
@@ -209,7 +209,7 @@ HttpResponse Relations(const Application& application, const HttpRequest& reques
 HttpResponse ShowWork(const Application& application, const HttpRequest& request,
                       const PathParameters& path) {
   const std::string key(path.Get("key"));
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const auto works = index->graph.WorksOf(key);
   if (works.empty()) {
     return NotFound(request, key);
@@ -232,7 +232,7 @@ HttpResponse ShowChain(const Application& application, const HttpRequest& reques
   }
   ChainPageData data{.asked = std::string(request.Parameter("key")), .options = *options};
   if (!data.asked.empty()) {
-    const auto index = application.pool.Acquire();
+    const auto index = application.IndexFor(request);
     const auto works = index->graph.WorksOf(data.asked);
     if (works.size() > 1) {
       return ChooseWork(*index, request, data.asked, works);
@@ -250,7 +250,7 @@ HttpResponse Missing(const Application& application, const HttpRequest& request)
   if (!window) {
     return ErrorPageFor(request, window.error());
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   MissingPageData data{.offset = window->offset, .limit = window->limit};
   data.works = index->graph.Missing(window->offset, window->limit, &data.total);
   return Page(MissingPage(PageContextOf(request), data));
@@ -262,7 +262,7 @@ HttpResponse Gaps(const Application& application, const HttpRequest& request) {
   if (!window || !question) {
     return ErrorPageFor(request, window ? question.error() : window.error());
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   GapsPageData data{.question = *question, .offset = window->offset, .limit = window->limit};
   data.series = index->registers.Series(*question, window->offset, window->limit, &data.total);
   return Page(GapsPage(PageContextOf(request), data));
@@ -274,7 +274,7 @@ HttpResponse Conflicts(const Application& application, const HttpRequest& reques
   if (!window || !kind) {
     return ErrorPageFor(request, window ? kind.error() : window.error());
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   ConflictsPageData data{.kind = *kind, .offset = window->offset, .limit = window->limit};
   data.works = index->registers.Conflicts(*kind, window->offset, window->limit, &data.total);
   for (const ConflictedWork& conflicted : data.works) {
@@ -300,7 +300,7 @@ HttpResponse Check(const Application& application, const HttpRequest& request) {
   }
   CheckPageData data{.text = std::move(*draft), .check = std::nullopt};
   if (!data.text.empty()) {
-    const auto index = application.pool.Acquire();
+    const auto index = application.IndexFor(request);
     data.check = CheckDraft(data.text, index->graph);
   }
   return Page(CheckPage(PageContextOf(request), data));

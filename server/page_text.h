@@ -218,6 +218,7 @@ inline constexpr PageText kTextFindFirst{"đến chỗ đầu tiên", "go to the
 inline constexpr PageText kTextFindClear{"bỏ đánh dấu", "clear"};
 inline constexpr PageText kTextWarnings{"Lưu ý khi đọc bản này", "Notes on this copy"};
 inline constexpr PageText kTextSecrecy{"Độ mật", "Secrecy"};
+inline constexpr PageText kTextLevel{"Mức truy cập", "Access"};
 inline constexpr PageText kTextHistory{"Lịch sử lưu trữ", "History"};
 inline constexpr PageText kTextTextChanged{"toàn văn thay đổi", "the text changed"};
 inline constexpr PageText kTextWithdrawnLead{

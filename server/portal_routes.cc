@@ -1,3 +1,4 @@
+#include <map>
 #include <memory>
 
 #include "search/json.h"
@@ -36,7 +37,7 @@ HttpResponse Similar(const Application& application, const HttpRequest& request,
   if (!window) {
     return RenderError(window.error(), request);
   }
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   if (!index->searcher.Find(id)) {
     return RenderError({.status = 404,
                         .code = "not_found",
@@ -49,19 +50,23 @@ HttpResponse Similar(const Application& application, const HttpRequest& request,
 }  // namespace
 
 std::vector<Route> PortalRoutes(const Application& application) {
-  const auto recent_list = std::make_shared<RecentList>(application.archive);
-  const RouteHandler recent = [&application, recent_list](const HttpRequest& request,
-                                                          const PathParameters&) {
-    const auto index = application.pool.Acquire();
+  std::map<AccessLevel, std::shared_ptr<RecentList>> lists;
+  for (const AccessLevelInfo& info : AccessLevels()) {
+    lists.emplace(info.level, std::make_shared<RecentList>(application.archive, info.level));
+  }
+  const RouteHandler recent = [&application, lists](const HttpRequest& request,
+                                                    const PathParameters&) {
+    const auto index = application.IndexFor(request);
+    const auto& list = lists.at(application.pools.LevelFor(request.reader.level));
     constexpr std::size_t kShown = 50;
-    return PortalPage(RecentPage(
-        PageContextOf(request),
-        {EntriesOf(*index, recent_list->At(index->searcher.generation().number), kShown)}));
+    return PortalPage(
+        RecentPage(PageContextOf(request),
+                   {EntriesOf(*index, list->At(index->searcher.generation().number), kShown)}));
   };
   const RouteHandler statistics = [&application](const HttpRequest& request,
                                                  const PathParameters&) {
     return PortalPage(
-        StatisticsPage(PageContextOf(request), CountStatistics(application.pool.Acquire())));
+        StatisticsPage(PageContextOf(request), CountStatistics(application.IndexFor(request))));
   };
   const RouteHandler similar = [&application](const HttpRequest& request,
                                               const PathParameters& path) {
@@ -75,8 +80,8 @@ std::vector<Route> PortalRoutes(const Application& application) {
          return PortalPage(SavedPage(PageContextOf(request)));
        }},
       {"GET", "/api/v1/statistics",
-       [&application](const HttpRequest&, const PathParameters&) {
-         return HttpResponse{.body = ToJson(CountStatistics(application.pool.Acquire()))};
+       [&application](const HttpRequest& request, const PathParameters&) {
+         return HttpResponse{.body = ToJson(CountStatistics(application.IndexFor(request)))};
        }},
       {"GET", "/api/v1/documents/{id}/similar", similar},
       {"GET", "/documents/{id}/similar", similar},

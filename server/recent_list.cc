@@ -22,7 +22,7 @@ std::vector<RecentChange> RecentList::At(std::uint64_t generation) {
   if (auto [at, changes] = known(); at == generation || !mine.owns_lock()) {
     return std::move(changes);
   }
-  std::vector<RecentChange> found = archive_.RecentChanges(kMostRecent);
+  std::vector<RecentChange> found = archive_.RecentChanges(kMostRecent, level_);
   const std::lock_guard lock(reading_);
   generation_ = generation;
   changes_ = found;

@@ -12,14 +12,15 @@ namespace vanban {
 /// every object, so it is done once for each generation. Any thread.
 class RecentList {
  public:
-  /// `archive` must outlive this.
-  explicit RecentList(const Archive& archive) : archive_(archive) {}
+  /// Of the documents up to `level`. `archive` must outlive this.
+  RecentList(const Archive& archive, AccessLevel level) : archive_(archive), level_(level) {}
 
   /// The newest first. While one thread looks, the others get what was found before.
   [[nodiscard]] std::vector<RecentChange> At(std::uint64_t generation);
 
  private:
   const Archive& archive_;
+  AccessLevel level_;
   std::mutex looking_;
   std::mutex reading_;
   std::uint64_t generation_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -156,7 +157,10 @@ WireResponse WriteResponse(const HttpRequest& request, HttpResponse response,
   }
 
   WireResponse wire{.status = response.status};
-  wire.head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, ReasonPhrase(response.status));
+  constexpr std::size_t kUsualBytes = 1024;
+  wire.head.reserve(kUsualBytes);
+  fmt::format_to(std::back_inserter(wire.head), "HTTP/1.1 {} {}\r\n", response.status,
+                 ReasonPhrase(response.status));
   AppendField(wire.head, "Date", FormatHttpDate(now));
   AppendField(wire.head, "X-Request-Id", request.request_id);
   if (!HasNoBody(response.status)) {

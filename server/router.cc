@@ -22,6 +22,12 @@ std::string_view TakeSegment(std::string_view& path) {
   return segment;
 }
 
+/// Most segments have nothing to decode, and each is compared with many routes.
+bool IsWord(std::string_view segment, std::string_view word) {
+  return segment.find('%') == std::string_view::npos ? segment == word
+                                                     : PercentDecode(segment) == word;
+}
+
 bool MethodFits(std::string_view route, std::string_view request) {
   return route == request || (route == "GET" && request == "HEAD");
 }
@@ -117,18 +123,15 @@ bool Router::Matches(const std::vector<Segment>& segments, std::string_view raw_
     }
     const std::string_view rest = raw_path.substr(1);
     const std::string_view one = TakeSegment(raw_path);
-    const bool takes_rest = segment.kind == Segment::Kind::kRest;
-    std::optional<std::string> value = PercentDecode(takes_rest ? rest : one);
-    if (!value) {
-      return false;
-    }
     if (segment.kind == Segment::Kind::kWord) {
-      if (*value != segment.text) {
+      if (!IsWord(one, segment.text)) {
         return false;
       }
       continue;
     }
-    if (value->empty()) {
+    const bool takes_rest = segment.kind == Segment::Kind::kRest;
+    std::optional<std::string> value = PercentDecode(takes_rest ? rest : one);
+    if (!value || value->empty()) {
       return false;
     }
     parameters.Add(segment.text, std::move(*value));

@@ -15,7 +15,7 @@ namespace vanban {
 namespace {
 
 HttpResponse Health(const Application& application) {
-  const auto health = application.pool.health();
+  const auto health = application.pools.everybody().health();
   // Degraded still answers: an older generation serves, or an archive is damaged.
   return {.body =
               fmt::format("{{\"status\":\"{}\",\"generation\":{}}}",
@@ -23,7 +23,7 @@ HttpResponse Health(const Application& application) {
 }
 
 HttpResponse Ready(const Application& application) {
-  const auto health = application.pool.health();
+  const auto health = application.pools.everybody().health();
   return {.body = fmt::format("{{\"status\":\"ready\",\"generation\":{},\"documents\":{}}}",
                               health.generation.number, health.facts.documents)};
 }
@@ -36,7 +36,7 @@ double SecondsOf(const std::string& utc) {
 }
 
 HttpResponse ShowMetrics(const Application& application) {
-  const auto health = application.pool.health();
+  const auto health = application.pools.everybody().health();
   Metrics& metrics = application.metrics;
   metrics.SetGauge("generation", "Number of the generation that serves.",
                    static_cast<double>(health.generation.number));
@@ -65,7 +65,7 @@ HttpResponse ShowMetrics(const Application& application) {
 
 HttpResponse Version(const Application& application) {
   return {.body = fmt::format("{{\"version\":\"{}\",\"generation\":{}}}", application.version,
-                              application.pool.health().generation.number)};
+                              application.pools.everybody().health().generation.number)};
 }
 
 HttpResponse ServeAsset(const HttpRequest& request) {
@@ -92,7 +92,7 @@ HttpResponse Feed(const Application& application, const HttpRequest& request) {
     return RenderError(asked.error(), request);
   }
   asked->options.sort = Sort::kNewest;
-  const auto index = application.pool.Acquire();
+  const auto index = application.IndexFor(request);
   const auto result = index->searcher.Search(asked->query, asked->options);
   Parameters parameters = request.parameters;
   return {.content_type = std::string(kAtomType),

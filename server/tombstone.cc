@@ -7,9 +7,11 @@
 
 namespace vanban {
 
-std::optional<Document> FindTombstone(const Archive& archive, std::string_view id) {
+std::optional<Document> FindTombstone(const Archive& archive, std::string_view id,
+                                      AccessLevel reader) {
   auto document = archive.Get(DocumentId(id));
-  const bool shown = document && document->curation.withdrawn && !document->secrecy;
+  const bool shown = document && document->curation.withdrawn && !document->secrecy &&
+                     MayRead(reader, document->level);
   return shown ? std::move(document) : std::nullopt;
 }
 
