@@ -176,9 +176,9 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   app.add_option("--set,FIELD=VALUE", arguments->changes,
                  Say(global,
                      "Trường và giá trị đúng: title, key, type, issuer, issued, effective, signer, "
-                     "place, secrecy; giá trị trống nghĩa là không có.",
+                     "place, secrecy, level; giá trị trống nghĩa là không có.",
                      "A field and its right value: title, key, type, issuer, issued, effective, "
-                     "signer, place, secrecy; an empty value means that there is none."));
+                     "signer, place, secrecy, level; an empty value means that there is none."));
   app.add_option("--unset", arguments->unset,
                  Say(global, "Bỏ phần đã sửa của trường (hoặc text): như bản gốc được đọc.",
                      "Take back the correction of a field (or text): as the original was read."));

@@ -1,5 +1,6 @@
 #include "cli/generations.h"
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 
@@ -10,6 +11,7 @@
 #include "cli/interrupt.h"
 #include "cli/open.h"
 #include "indexer/publisher.h"
+#include "search/level_index.h"
 #include "search/verified_note.h"
 
 namespace vanban {
@@ -99,10 +101,10 @@ void PrintCheckText(const std::vector<Message>& current, const std::vector<Check
 
 }  // namespace
 
-std::vector<KeptGeneration> KeptGenerations(const GlobalOptions& global) {
-  const auto current = CurrentNumber(global.index_dir());
+std::vector<KeptGeneration> KeptGenerations(const std::filesystem::path& index_dir) {
+  const auto current = CurrentNumber(index_dir);
   std::vector<KeptGeneration> kept;
-  for (Generation& generation : ListGenerations(global.index_dir())) {
+  for (Generation& generation : ListGenerations(index_dir)) {
     KeptGeneration each{.current = generation.number == current,
                         .bytes = BytesOf(generation),
                         .facts = ReadIndexFacts(generation)};
@@ -112,8 +114,35 @@ std::vector<KeptGeneration> KeptGenerations(const GlobalOptions& global) {
   return kept;
 }
 
-int ListKept(const GlobalOptions& global) {
-  const auto all = KeptGenerations(global);
+int ForEachLevel(const GlobalOptions& global,
+                 const std::function<int(const std::filesystem::path& index_dir)>& act) {
+  std::vector<AccessLevel> levels = IndexedLevels(global.index_dir());
+  if (global.as) {
+    levels = {*global.as};
+  }
+  if (levels.size() < 2) {
+    return act(
+        LevelIndexDir(global.index_dir(), levels.empty() ? AccessLevel::kPublic : levels.front()));
+  }
+  int status = 0;
+  std::string_view before = "[";
+  for (const AccessLevel level : levels) {
+    const AccessLevelInfo& info = Info(level);
+    if (global.json) {
+      std::cout << fmt::format(R"({}{{"level":"{}","index":)", before, info.slug);
+      before = ",";
+    } else {
+      std::cout << fmt::format("{}:\n", Say(global, info.name, info.english));
+    }
+    status = std::max(status, act(LevelIndexDir(global.index_dir(), level)));
+    std::cout << (global.json ? "}" : "");
+  }
+  std::cout << (global.json ? "]\n" : "");
+  return status;
+}
+
+int ListKept(const GlobalOptions& global, const std::filesystem::path& index_dir) {
+  const auto all = KeptGenerations(index_dir);
   if (global.json) {
     rapidjson::StringBuffer buffer;
     JsonWriter json(buffer);
@@ -136,10 +165,10 @@ int ListKept(const GlobalOptions& global) {
   return all.empty() ? StatusOf(ErrorCode::kNo) : 0;
 }
 
-int CheckKept(const GlobalOptions& global) {
+int CheckKept(const GlobalOptions& global, const std::filesystem::path& index_dir) {
   CatchInterrupts();
   std::vector<Message> current;
-  if (const auto opened = OpenCurrent(global.index_dir()); !opened) {
+  if (const auto opened = OpenCurrent(index_dir); !opened) {
     if (opened.error().code == ErrorCode::kNoInput) {
       throw Failure(opened.error());
     }
@@ -147,7 +176,7 @@ int CheckKept(const GlobalOptions& global) {
   }
   bool sound = current.empty();
   std::vector<Checked> all;
-  for (KeptGeneration& kept : KeptGenerations(global)) {
+  for (KeptGeneration& kept : KeptGenerations(index_dir)) {
     auto complaints = VerifyGeneration(kept.generation, Verification::kEveryByte);
     sound = sound && complaints.empty();
     all.push_back({std::move(kept), std::move(complaints)});
@@ -159,9 +188,10 @@ int CheckKept(const GlobalOptions& global) {
   return sound ? 0 : StatusOf(ErrorCode::kNo);
 }
 
-int PruneKept(const GlobalOptions& global, std::size_t keep) {
-  const IndexerLock lock(global.index_dir());
-  const auto removed = PruneGenerations(global.index_dir(), keep);
+int PruneKept(const GlobalOptions& global, const std::filesystem::path& index_dir,
+              std::size_t keep) {
+  const IndexerLock lock(index_dir);
+  const auto removed = PruneGenerations(index_dir, keep);
   if (global.json) {
     rapidjson::StringBuffer buffer;
     JsonWriter json(buffer);
@@ -187,10 +217,10 @@ int PruneKept(const GlobalOptions& global, std::size_t keep) {
   return 0;
 }
 
-int RollBackIndex(const GlobalOptions& global) {
-  const IndexerLock lock(global.index_dir());
-  const auto left = CurrentNumber(global.index_dir());
-  const auto serves = RollBack(global.index_dir());
+int RollBackIndex(const GlobalOptions& global, const std::filesystem::path& index_dir) {
+  const IndexerLock lock(index_dir);
+  const auto left = CurrentNumber(index_dir);
+  const auto serves = RollBack(index_dir);
   if (!serves) {
     throw Failure({ErrorCode::kNo,
                    {"Không còn thế hệ nguyên vẹn nào trước thế hệ hiện hành.",

@@ -220,11 +220,15 @@ int Build(const Arguments& arguments, const GlobalOptions& global) {
 }
 
 int Run(const Arguments& arguments, const GlobalOptions& global) {
-  return arguments.list        ? ListKept(global)
-         : arguments.check     ? CheckKept(global)
-         : arguments.prune     ? PruneKept(global, arguments.keep)
-         : arguments.roll_back ? RollBackIndex(global)
-                               : Build(arguments, global);
+  if (!arguments.list && !arguments.check && !arguments.prune && !arguments.roll_back) {
+    return Build(arguments, global);
+  }
+  return ForEachLevel(global, [&](const std::filesystem::path& index_dir) {
+    return arguments.list    ? ListKept(global, index_dir)
+           : arguments.check ? CheckKept(global, index_dir)
+           : arguments.prune ? PruneKept(global, index_dir, arguments.keep)
+                             : RollBackIndex(global, index_dir);
+  });
 }
 
 /// What is done with the generations that are there, in place of building one.

@@ -30,9 +30,9 @@ Message DescribeOutcome(const IndexStatus& status) {
 
 }  // namespace
 
-IndexStatus LookAtIndex(const GlobalOptions& global) {
+IndexStatus LookAtIndex(const std::filesystem::path& index_dir) {
   IndexStatus status;
-  auto served = OpenNewestSound(global.index_dir());
+  auto served = OpenNewestSound(index_dir);
   if (served) {
     status.complaints = served->complaints;
     status.facts = ReadIndexFacts(served->generation).value_or(IndexFacts{});
@@ -40,9 +40,9 @@ IndexStatus LookAtIndex(const GlobalOptions& global) {
   } else {
     status.complaints.push_back(served.error().message);
   }
-  status.kept = KeptGenerations(global);
-  status.indexer = RunningIndexer(global.index_dir());
-  status.last_run = ReadRunRecord(global.index_dir());
+  status.kept = KeptGenerations(index_dir);
+  status.indexer = RunningIndexer(index_dir);
+  status.last_run = ReadRunRecord(index_dir);
   return status;
 }
 

@@ -23,7 +23,7 @@ struct IndexStatus {
   std::optional<RunRecord> last_run;
 };
 
-IndexStatus LookAtIndex(const GlobalOptions& global);
+IndexStatus LookAtIndex(const std::filesystem::path& index_dir);
 
 /// How the last run ended, as a person is told; with why, if it failed.
 Message DescribeRun(const IndexStatus& status);

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <iostream>
 #include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -13,14 +14,23 @@
 #include "cli/open.h"
 #include "corpus/archive.h"
 #include "corpus/worker_pool.h"
+#include "search/level_index.h"
 
 namespace vanban {
 namespace {
 
+struct LevelStatus {
+  AccessLevel level = AccessLevel::kPublic;
+  IndexStatus index;
+
+  [[nodiscard]] bool sound() const { return index.served.has_value() && index.complaints.empty(); }
+};
+
 struct Status {
   std::size_t archived = 0;
-  std::size_t withdrawn = 0;  ///< Of those.
-  IndexStatus index;
+  std::size_t withdrawn = 0;        ///< Of those.
+  IndexStatus index;                ///< That the owner asks: of the highest level.
+  std::vector<LevelStatus> levels;  ///< The most open first.
   std::string isolation;  ///< Of the workers that read files; empty if none can be started.
   Message why_weaker;     ///< Why that is not bubblewrap; empty if it is.
 };
@@ -45,12 +55,18 @@ Status Look(const GlobalOptions& global) {
     status.withdrawn = static_cast<std::size_t>(std::count_if(
         held.begin(), held.end(), [](const CatalogueEntry& entry) { return entry.withdrawn; }));
   }
-  status.index = LookAtIndex(global);
+  for (const AccessLevel level : IndexedLevels(global.index_dir())) {
+    status.levels.push_back({level, LookAtIndex(LevelIndexDir(global.index_dir(), level))});
+  }
+  status.index = status.levels.empty() ? LookAtIndex(global.index_dir())
+                                       : status.levels.back().index;  // Of all documents.
   return status;
 }
 
 bool Sound(const Status& status) {
-  return status.index.served.has_value() && status.index.complaints.empty();
+  return !status.levels.empty() &&
+         std::all_of(status.levels.begin(), status.levels.end(),
+                     [](const LevelStatus& level) { return level.sound(); });
 }
 
 using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
@@ -92,6 +108,30 @@ void WriteKept(JsonWriter& json, const std::vector<KeptGeneration>& all) {
   json.EndArray();
 }
 
+/// Only where there is more than everybody's.
+void WriteLevels(JsonWriter& json, const std::vector<LevelStatus>& levels) {
+  if (levels.size() < 2) {
+    return;
+  }
+  json.Key("levels");
+  json.StartArray();
+  for (const LevelStatus& level : levels) {
+    json.StartObject();
+    json.Key("level");
+    json.String(Info(level.level).slug.data());
+    json.Key("generation");
+    level.index.served ? json.Uint64(level.index.served->generation.number) : json.Null();
+    json.Key("documents");
+    json.Uint64(level.index.facts.documents);
+    json.Key("built");
+    json.String(level.index.facts.built);
+    json.Key("sound");
+    json.Bool(level.sound());
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 void PrintJson(const Status& status) {
   rapidjson::StringBuffer buffer;
   JsonWriter json(buffer);
@@ -119,6 +159,7 @@ void PrintJson(const Status& status) {
   WriteNullable(json, "as_of", index.facts.as_of);
   WriteNullable(json, "next_change", index.facts.next_change);
   WriteKept(json, index.kept);
+  WriteLevels(json, status.levels);
   WriteNullable(json, "indexer_pid", index.indexer.value_or(""));
   WriteLastRun(json, index.last_run);
   WriteNullable(json, "isolation", status.isolation);
@@ -165,6 +206,30 @@ void PrintServed(const IndexStatus& index, const Lines& lines, Language language
   }
 }
 
+/// What each level has, where there are several, and what is wrong with the lower ones.
+void PrintLevels(const Status& status, const Lines& lines, Language language) {
+  if (status.levels.size() < 2) {
+    return;
+  }
+  for (const LevelStatus& level : status.levels) {
+    const AccessLevelInfo& info = Info(level.level);
+    const IndexStatus& index = level.index;
+    lines.Print(fmt::format("Người đọc mức {}", info.name),
+                fmt::format("Readers of the level {}", info.english),
+                index.served
+                    ? fmt::format("{}, {} {} ({})", GenerationName(index.served->generation.number),
+                                  index.facts.documents,
+                                  language == Language::kEnglish ? "documents" : "văn bản",
+                                  index.facts.built)
+                    : "-");
+    if (&level != &status.levels.back()) {
+      for (const Message& complaint : index.complaints) {
+        std::cout << "! " << complaint.In(language) << '\n';
+      }
+    }
+  }
+}
+
 void PrintText(const Status& status, const GlobalOptions& global) {
   const Lines lines(global);
   const std::string& why = status.why_weaker.In(global.language);
@@ -180,6 +245,7 @@ void PrintText(const Status& status, const GlobalOptions& global) {
   if (index.served) {
     PrintServed(index, lines, global.language);
   }
+  PrintLevels(status, lines, global.language);
   std::string kept;
   for (const KeptGeneration& each : index.kept) {
     kept +=

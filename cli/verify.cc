@@ -104,7 +104,9 @@ int VerifyArchive(const GlobalOptions& options, const VerifyOptions& verify) {
 
 int RunVerify(const GlobalOptions& options, const VerifyOptions& verify) {
   if (verify.index) {
-    return CheckKept(options);
+    return ForEachLevel(options, [&](const std::filesystem::path& index_dir) {
+      return CheckKept(options, index_dir);
+    });
   }
   if (verify.object.empty()) {
     return VerifyArchive(options, verify);

@@ -20,7 +20,8 @@ std::vector<AccessLevel> LevelsToBuild(const IndexOptions& options);
 
 /// Brings the index of each level up to date (BuildIndex, with its folder and level in place of
 /// those of `options`), the most open first: a document whose level was raised is gone from the
-/// lower index before anything else happens. `begins` is told each level. Throws Failure; what was
+/// lower index before anything else happens, and with it every older generation of that index that
+/// knew it. `begins` is told each level. Throws Failure; what was
 /// published before stays, and the next run does the rest.
 std::vector<LevelReport> BuildLevels(
     const IndexOptions& options,

@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "search/generation.h"
+
 namespace vanban {
 
 namespace fs = std::filesystem;
@@ -19,8 +21,9 @@ fs::path LevelIndexDir(const fs::path& index_dir, AccessLevel level) {
 std::vector<AccessLevel> IndexedLevels(const fs::path& index_dir) {
   std::vector<AccessLevel> levels;
   for (const AccessLevelInfo& info : AccessLevels()) {
+    const fs::path folder = LevelIndexDir(index_dir, info.level);
     std::error_code unreadable;  // A folder that cannot be looked at serves nobody.
-    if (fs::exists(LevelIndexDir(index_dir, info.level) / "CURRENT", unreadable)) {
+    if (fs::exists(folder / "CURRENT", unreadable) || !ListGenerations(folder).empty()) {
       levels.push_back(info.level);
     }
   }

@@ -31,6 +31,14 @@ expect 0 edit a --set "level=Hạn chế truy cập" --who "Trần A" --why "có
 expect 0 --quiet index   # and take it away from everybody at once.
 expect 66 --as noi-bo show a
 expect 0 --as han-che show a
+# Nor does it come back by a generation from before.
+expect 0 index --list
+prints "Công khai:"
+expect 1 --as cong-khai --json index --rollback
+expect 0 --json index --check
+holds 'answer.length === 3 && answer.every((level) => level.index.sound)'
+expect 0 --json status
+holds 'answer.levels.map((level) => level.documents).join() === "0,0,1"'
 expect 2 edit a --set level=mat --who "Trần A" --why "thử"
 complains "mức truy cập"
 expect 2 --as mat search x
