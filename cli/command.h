@@ -30,6 +30,10 @@ struct GlobalOptions {
   [[nodiscard]] std::filesystem::path secret_dir() const { return home / "secret-quarantine"; }
 
   [[nodiscard]] std::filesystem::path index_dir() const { return home / "index"; }
+
+  [[nodiscard]] std::filesystem::path accounts_dir() const { return home / "accounts"; }
+
+  [[nodiscard]] std::filesystem::path audit_dir() const { return home / "audit"; }
 };
 
 /// Adds a command's options to `app`; the returned function runs it after parsing and gives the

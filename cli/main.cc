@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/reading.h"
+#include "cli/recorded_act.h"
 #include "cli/usage_problem.h"
 #include "corpus/error.h"
 #include "corpus/worker_pool.h"
@@ -147,7 +148,7 @@ int Run(int argc, const char* const* argv) {
   }
   for (std::size_t i = 0; i < apps.size(); ++i) {
     if (apps[i]->parsed()) {
-      return runs[i]();
+      return RunRecorded(*apps[i], options, runs[i]);
     }
   }
   return static_cast<int>(ErrorCode::kUsage);
