@@ -12,10 +12,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "accounts/account_store.h"
+#include "accounts/audit_log.h"
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/service_manager.h"
 #include "corpus/archive.h"
+#include "server/access_control.h"
 #include "server/application.h"
 #include "server/config.h"
 #include "server/http_server.h"
@@ -46,14 +49,23 @@ class Signals {
   sigset_t set_{};
 };
 
-/// What SIGHUP asks for: looks for a newer generation now and says which one serves. The service
-/// manager sees the reload begin and end.
-void Reload(SearcherPool& pool, const GlobalOptions& global) {
+/// What SIGHUP asks for: reads the certificate anew, looks for a newer generation now and says
+/// which one serves. The service manager sees the reload begin and end.
+void Reload(SearcherPool& pool, HttpServer& server, const ServerConfig& config,
+            const GlobalOptions& global) {
   timespec now{};
   ::clock_gettime(CLOCK_MONOTONIC, &now);
   TellServiceManager(
       fmt::format("RELOADING=1\nMONOTONIC_USEC={}", now.tv_sec * 1'000'000 + now.tv_nsec / 1000));
   pool.Refresh();
+  if (!config.tls_certificate.empty()) {
+    auto identity = TlsIdentity::Load(config.tls_certificate, config.tls_key);
+    if (identity) {
+      server.UseTls(std::move(*identity));
+    } else {
+      PrintError(std::cerr, identity.error(), global.language);  // The old one goes on serving.
+    }
+  }
   if (!global.quiet) {
     std::cerr << fmt::format("{}: {}\n", Say(global, "Đã nạp lại, thế hệ", "Reloaded, generation"),
                              pool.health().generation.number);
@@ -68,28 +80,38 @@ void YieldToOthers() {
 }
 
 int Run(const ServerConfig& config, const GlobalOptions& global) {
-  const auto checked = CheckServerConfig(config);
+  AccountStore accounts(global.accounts_dir(), MachineTime);
+  const auto checked = CheckServerConfig(
+      config, accounts.Book()->accounts.empty() ? HeldAccounts::kNone : HeldAccounts::kSome);
   if (!checked) {
     throw Failure(checked.error());
   }
   const Signals signals;
   const Archive archive = Archive::Open(global.archive_dir());
-  SearcherPool pool(global.index_dir(), checked->threads);
+  SearcherPool pool(global.index_dir(), checked->server.threads);
   for (const Message& complaint : pool.health().complaints) {
     PrintWarning(complaint, global.language);
   }
   Metrics metrics;
   Application application{
       .pool = pool, .archive = archive, .metrics = metrics, .version = VANBAN_VERSION};
-  const Router router = MakeRouter(application);
-  HttpServer server(*checked, router, [&metrics, &global](const HttpExchange& exchange) {
-    metrics.Record(exchange);
-    if (!exchange.problem.empty() && !global.quiet) {
-      std::cerr << fmt::format("{} {} {} {}: {}\n", exchange.request_id, exchange.method,
-                               exchange.status, exchange.route, exchange.problem);
-    }
-  });
-  application.base_url = ServerUrl(checked->address, server.port());
+  AuditLog log(global.audit_dir(), MachineTime);
+  AccessSettings access = checked->access;
+  access.server = config.listen;
+  access.complain = [](const std::string& problem) { std::cerr << problem + '\n'; };
+  AccessControl control(std::move(access), accounts, log, MachineTime);
+  const Router router = MakeRouter(application, AccountRoutes(control));
+  HttpServer server(checked->server, GuardedBy(control, router),
+                    [&metrics, &global](const HttpExchange& exchange) {
+                      metrics.Record(exchange);
+                      if (!exchange.problem.empty() && !global.quiet) {
+                        std::cerr << fmt::format("{} {} {} {}: {}\n", exchange.request_id,
+                                                 exchange.method, exchange.status, exchange.route,
+                                                 exchange.problem);
+                      }
+                    });
+  application.base_url =
+      ServerUrl(checked->server.tls ? "https" : "http", checked->server.address, server.port());
   if (application.base_url.ends_with('/')) {
     application.base_url.pop_back();
   }
@@ -104,7 +126,7 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
     while (!ended) {
       const std::optional<int> signal = signals.Wait(kTick);
       if (signal == SIGHUP) {
-        Reload(pool, global);
+        Reload(pool, server, config, global);
       } else if (signal) {
         TellServiceManager("STOPPING=1");
         server.Stop();
@@ -124,9 +146,21 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   app.add_option("--listen", config->listen,
                  Say(global, "Địa chỉ:cổng; cổng 0 tự chọn (127.0.0.1:8080).",
                      "Address:port; port 0 picks one (127.0.0.1:8080)."));
-  app.add_flag("--allow-remote", config->allow_remote,
-               Say(global, "Cho máy khác truy cập (chưa có tài khoản và TLS).",
-                   "Let other machines in (there are no accounts or TLS yet)."));
+  app.add_option("--tls-cert", config->tls_certificate,
+                 Say(global, "Chứng thư TLS (PEM, cả chuỗi); SIGHUP thì đọc lại.",
+                     "TLS certificate (PEM, the whole chain); read again at SIGHUP."));
+  app.add_option("--tls-key", config->tls_key,
+                 Say(global, "Khóa của chứng thư (PEM).", "The certificate's key (PEM)."));
+  app.add_flag(
+      "--behind-proxy", config->behind_proxy,
+      Say(global, "Sau máy chủ trung gian có TLS trên cùng máy; tin X-Forwarded-For của nó.",
+          "Behind a proxy with TLS on this machine; its X-Forwarded-For is believed."));
+  app.add_flag("--require-account", config->require_account,
+               Say(global, "Phải đăng nhập, cả khi chỉ máy này tới được.",
+                   "Everybody signs in, even where only this machine can ask."));
+  app.add_option("--open-level", config->open_level,
+                 Say(global, "Không đăng nhập được đọc đến mức nào (cong-khai).",
+                     "What may be read without signing in (cong-khai)."));
   app.add_option("--threads", config->threads,
                  Say(global, "Số luồng xử lý (2).", "Threads that answer (2)."));
   return [config, &global] { return Run(*config, global); };
@@ -137,8 +171,12 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
 const CommandInfo kServeCommand{
     "serve",
     {"Phục vụ trang tìm kiếm và API qua HTTP.", "Serve the search page and the API over HTTP."},
-    {"  vanban serve\n  vanban serve --listen 127.0.0.1:0",
-     "  vanban serve\n  vanban serve --listen 127.0.0.1:0"},
+    {"  vanban serve\n  vanban serve --listen 127.0.0.1:0\n"
+     "  vanban serve --listen 0.0.0.0:443 --tls-cert /etc/vanban/cert.pem --tls-key "
+     "/etc/vanban/key.pem",
+     "  vanban serve\n  vanban serve --listen 127.0.0.1:0\n"
+     "  vanban serve --listen 0.0.0.0:443 --tls-cert /etc/vanban/cert.pem --tls-key "
+     "/etc/vanban/key.pem"},
     &Define};
 
 }  // namespace vanban

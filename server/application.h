@@ -36,7 +36,7 @@ std::vector<Route> PortalRoutes(const Application& application);
 /// /healthz, /readyz, /metrics, /version, assets, the OpenAPI and OpenSearch descriptions.
 std::vector<Route> ServiceRoutes(const Application& application);
 
-/// All of them, with errors as pages or JSON, as the client asks.
-Router MakeRouter(const Application& application);
+/// All of them and `more`, with errors as pages or JSON, as the client asks.
+Router MakeRouter(const Application& application, std::vector<Route> more = {});
 
 }  // namespace vanban

@@ -7,7 +7,6 @@
 #include <exception>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
@@ -23,11 +22,12 @@
 #include <boost/asio/write.hpp>
 #include <fmt/format.h>
 
-#include "corpus/error.h"
 #include "server/answer.h"
 #include "server/connection_table.h"
+#include "server/forwarded_client.h"
 #include "server/refusals.h"
 #include "server/request_head.h"
+#include "server/while_alive.h"
 
 // One I/O thread, so that nothing here but the atomics needs a lock. Deadlines are plain values in
 // the connections, looked at by one sweep: no timer for each read. Coroutines are named functions
@@ -49,7 +49,11 @@ constexpr std::string_view kClose = "Connection: close\r\n\r\n";
 
 class TcpConnection final : public Connection {
  public:
-  explicit TcpConnection(tcp::socket accepted) : socket(std::move(accepted)) {
+  TcpConnection(tcp::socket accepted, std::shared_ptr<const TlsIdentity> identity)
+      : socket(std::move(accepted)) {
+    if (identity) {
+      tls.emplace(std::move(identity));
+    }
     boost::system::error_code ignored;  // slower without it, not wrong; a client that is gone
     socket.set_option(tcp::no_delay(true), ignored);  // shows when it is read from
     const std::string address = socket.remote_endpoint(ignored).address().to_string();
@@ -62,6 +66,7 @@ class TcpConnection final : public Connection {
   }
 
   tcp::socket socket;
+  std::optional<TlsSession> tls;
 };
 
 using ConnectionPtr = std::shared_ptr<TcpConnection>;
@@ -77,42 +82,70 @@ void Rethrow(const std::exception_ptr& problem) {
   }
 }
 
+net::awaitable<bool> WriteBytes(ConnectionPtr connection, std::string_view first,
+                                std::string_view second) {
+  const std::array<net::const_buffer, 2> both = {net::buffer(first), net::buffer(second)};
+  const auto [error, count] = co_await net::async_write(connection->socket, both, kAsTuple);
+  co_return !error;
+}
+
+/// Adds what the client says to what was received; with TLS the handshake comes before.
 net::awaitable<bool> ReadSome(ConnectionPtr connection) {
-  std::string& received = connection->received;
-  const std::size_t size = received.size();
-  received.resize(size + kReadBytes);
-  const auto space = net::buffer(received.data() + size, kReadBytes);
-  const auto [error, count] = co_await connection->socket.async_read_some(space, kAsTuple);
-  received.resize(size + count);
-  co_return !error && count > 0;
+  const std::size_t size = connection->received.size();
+  std::array<char, kReadBytes> space;
+  bool open = true;
+  while (open && connection->received.size() == size) {
+    const auto [error, count] =
+        co_await connection->socket.async_read_some(net::buffer(space), kAsTuple);
+    const std::string_view bytes(space.data(), count);
+    if (error || !connection->tls) {
+      connection->received += bytes;
+      co_return !error && count > 0;
+    }
+    open = connection->tls->Receive(bytes, connection->received);
+    const std::string reply = connection->tls->TakeOutgoing();
+    open = (reply.empty() || co_await WriteBytes(connection, reply, {})) && open;
+  }
+  co_return connection->received.size() > size;
+}
+
+/// Both, sealed if the connection is.
+net::awaitable<bool> WritePiece(ConnectionPtr connection, std::string_view head,
+                                std::string_view body) {
+  if (!connection->tls) {
+    co_return co_await WriteBytes(connection, head, body);
+  }
+  std::string sealed = connection->tls->Send(head);
+  sealed += connection->tls->Send(body);
+  co_return co_await WriteBytes(connection, sealed, {});
 }
 
 /// In pieces, each with its own deadline: a large answer may take long, a stalled one not.
 net::awaitable<bool> Write(ConnectionPtr connection, WireResponse wire,
                            std::chrono::milliseconds timeout) {
-  const std::string& body = wire.body;
+  const std::string_view body = wire.body;
   std::size_t sent = std::min(body.size(), kWriteBytes);
-  const std::array<net::const_buffer, 2> first = {net::buffer(wire.head),
-                                                  net::buffer(body.data(), sent)};
   connection->WaitAtMost(timeout);
-  auto [error, count] = co_await net::async_write(connection->socket, first, kAsTuple);
-  while (!error && sent < body.size()) {
-    const net::const_buffer piece =
-        net::buffer(body.data() + sent, std::min(body.size() - sent, kWriteBytes));
+  bool open = co_await WritePiece(connection, wire.head, body.substr(0, sent));
+  for (; open && sent < body.size(); sent += kWriteBytes) {
     connection->WaitAtMost(timeout);
-    std::tie(error, count) = co_await net::async_write(connection->socket, piece, kAsTuple);
-    sent += count;
+    open = co_await WritePiece(connection, {}, body.substr(sent, kWriteBytes));
   }
   connection->WaitForever();
-  co_return !error;
+  co_return open;
 }
 
 /// Closing with unread bytes makes TCP reset the connection, and the client may lose the refusal
 /// that is still on its way. So: say that we are done, and read on for a moment.
 net::awaitable<void> Linger(ConnectionPtr connection, std::chrono::milliseconds timeout) {
+  connection->WaitAtMost(timeout);
+  if (connection->tls) {
+    connection->tls->Close();
+    const std::string goodbye = connection->tls->TakeOutgoing();
+    co_await WriteBytes(connection, goodbye, {});
+  }
   boost::system::error_code ignored;  // the client may be gone already
   connection->socket.shutdown(tcp::socket::shutdown_send, ignored);
-  connection->WaitAtMost(timeout);
   for (std::size_t bytes = 0; bytes < kLingerBytes; bytes += connection->received.size()) {
     connection->received.clear();
     if (!co_await ReadSome(connection)) {
@@ -120,20 +153,6 @@ net::awaitable<void> Linger(ConnectionPtr connection, std::chrono::milliseconds 
     }
   }
 }
-
-/// Counts itself.
-class WhileAlive {
- public:
-  explicit WhileAlive(std::atomic<std::size_t>& count) : count_(count) { ++count_; }
-
-  ~WhileAlive() { --count_; }
-
-  WhileAlive(const WhileAlive&) = delete;
-  WhileAlive& operator=(const WhileAlive&) = delete;
-
- private:
-  std::atomic<std::size_t>& count_;
-};
 
 }  // namespace
 
@@ -148,6 +167,8 @@ class HttpServer::Impl {
   [[nodiscard]] HttpServerStats Stats() const {
     return {open_, in_hand_, refused_, internal_errors_};
   }
+
+  void UseTls(std::shared_ptr<const TlsIdentity> identity) { tls_ = std::move(identity); }
 
   void Stop() {
     net::post(io_, [this] { BeginStop(); });
@@ -189,6 +210,7 @@ class HttpServer::Impl {
   bool stopping_ = false;
   Clock::time_point drain_deadline_ = Clock::time_point::max();
 
+  std::atomic<std::shared_ptr<const TlsIdentity>> tls_;
   std::atomic<std::size_t> open_ = 0;
   std::atomic<std::size_t> in_hand_ = 0;
   std::atomic<std::size_t> refused_ = 0;
@@ -208,6 +230,7 @@ HttpServer::Impl::Impl(HttpServerOptions options, HttpHandler handler, HttpObser
       id_prefix_(fmt::format("{:x}", Clock::now().time_since_epoch().count())),
       connections_(options_.limits),
       rate_(options_.rate),
+      tls_(options_.tls),
       pool_(std::max<std::size_t>(options_.threads, 1)) {
   Listen();
 }
@@ -221,11 +244,7 @@ void HttpServer::Impl::Listen() {
     acceptor_.listen();
     port_ = acceptor_.local_endpoint().port();
   } catch (const boost::system::system_error& error) {
-    const std::string place = fmt::format("{} port {}", options_.address, options_.port);
-    const std::string reason = error.code().message();
-    throw Failure({.code = ErrorCode::kUnavailable,
-                   .message = {fmt::format("Không mở được {}: {}.", place, reason),
-                               fmt::format("Cannot listen on {}: {}.", place, reason)}});
+    throw CannotListen(options_.address, options_.port, error.code().message());
   }
 }
 
@@ -281,7 +300,7 @@ net::awaitable<void> HttpServer::Impl::Accept() {
 /// Memory may be too short for one more connection; the accepting goes on.
 void HttpServer::Impl::StartServing(tcp::socket socket) {
   try {
-    auto connection = std::make_shared<TcpConnection>(std::move(socket));
+    auto connection = std::make_shared<TcpConnection>(std::move(socket), tls_.load());
     net::co_spawn(io_, Serve(std::move(connection)), Rethrow);
   } catch (const std::exception&) {
     ++internal_errors_;
@@ -336,16 +355,20 @@ net::awaitable<bool> HttpServer::Impl::ServeRequest(ConnectionPtr connection) {
   const bool client_keeps = head->keep_alive;
   HttpRequest request = ToRequest(std::move(*head), std::move(*body));
   request.request_id = connection->request_id;
-  request.client_address = connection->client.text;
+  const IpAddress client =
+      options_.behind_proxy ? ForwardedClient(connection->client, request.Header("x-forwarded-for"))
+                            : connection->client;
+  request.client_address = client.text;
   HttpExchange exchange{.method = request.method, .path = request.path};
   Answer answer;
-  if (const std::optional<HttpError> refusal = CheckLoad(connection->client)) {
+  if (const std::optional<HttpError> refusal = CheckLoad(client)) {
     answer = AnswerError(request, *refusal, options_.render_error, Now());
   } else {
     answer = co_await AskHandler(std::move(request));
   }
   const bool keep = client_keeps && !stopping_ &&
                     connection->served + 1 < options_.limits.requests_per_connection;
+  answer.wire.head += options_.fields;
   answer.wire.head += keep ? kKeepAlive : kClose;
   const bool sent = co_await Send(connection, std::move(answer), std::move(exchange), begin);
   if (sent && !keep) {
@@ -364,19 +387,12 @@ net::awaitable<std::optional<RequestHead>> HttpServer::Impl::ReadHead(Connection
   connection->WaitAtMost(connection->idle && connection->served > 0 ? limits.idle_timeout
                                                                     : limits.head_timeout);
   for (;;) {
-    auto size = scanner.Scan(connection->received);
-    if (!size) {
-      co_await Refuse(connection, std::move(size.error()));
+    auto head = TakeHead(scanner, limits, connection->received);
+    if (!head) {
+      co_await Refuse(connection, std::move(head.error()));
       co_return std::nullopt;
     }
-    if (*size) {
-      const auto bytes = std::string_view(connection->received).substr(0, **size);
-      auto head = ParseRequestHead(bytes, limits);
-      if (!head) {
-        co_await Refuse(connection, std::move(head.error()));
-        co_return std::nullopt;
-      }
-      connection->received.erase(0, **size);
+    if (*head) {
       co_return std::move(*head);
     }
     const bool more = !(stopping_ && connection->idle) && co_await ReadSome(connection);
@@ -453,6 +469,7 @@ net::awaitable<bool> HttpServer::Impl::SendError(ConnectionPtr connection, HttpE
   const HttpRequest unread{.request_id = connection->request_id,
                            .client_address = connection->client.text};
   Answer answer = AnswerError(unread, error, options_.render_error, Now());
+  answer.wire.head += options_.fields;
   answer.wire.head += kClose;
   HttpExchange unnamed;
   co_return co_await Send(connection, std::move(answer), std::move(unnamed), Clock::now());
@@ -485,6 +502,10 @@ std::uint16_t HttpServer::port() const {
 
 void HttpServer::Run() {
   impl_->Run();
+}
+
+void HttpServer::UseTls(std::shared_ptr<const TlsIdentity> identity) {
+  impl_->UseTls(std::move(identity));
 }
 
 void HttpServer::Stop() {

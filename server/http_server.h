@@ -10,6 +10,7 @@
 #include "server/http_limits.h"
 #include "server/http_types.h"
 #include "server/rate_limit.h"
+#include "server/tls_session.h"
 
 namespace vanban {
 
@@ -20,6 +21,9 @@ struct HttpServerOptions {
   HttpLimits limits;
   RateLimit rate;
   ErrorRenderer render_error = RenderError;
+  std::shared_ptr<const TlsIdentity> tls;  ///< None: plain HTTP.
+  bool behind_proxy = false;               ///< A proxy on this machine names the clients.
+  std::string fields;                      ///< Lines that every answer carries: "Name: value\r\n".
 };
 
 /// What the server is doing now and what went wrong since it started.
@@ -50,6 +54,10 @@ class HttpServer {
   /// Accepts no more, closes idle connections, lets the others finish. Any thread, any time; not
   /// from a signal handler.
   void Stop();
+
+  /// From now on connections begin with this certificate; those that are open keep theirs. Any
+  /// thread.
+  void UseTls(std::shared_ptr<const TlsIdentity> identity);
 
   /// Any thread.
   [[nodiscard]] HttpServerStats Stats() const;

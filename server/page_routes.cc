@@ -372,11 +372,11 @@ std::vector<Route> PageRoutes(const Application& application) {
   return routes;
 }
 
-Router MakeRouter(const Application& application) {
+Router MakeRouter(const Application& application, std::vector<Route> more) {
   std::vector<Route> routes = ApiRoutes(application);
-  for (auto&& more : {PageRoutes(application), PortalRoutes(application), ExportRoutes(application),
-                      ServiceRoutes(application)}) {
-    routes.insert(routes.end(), more.begin(), more.end());
+  for (auto&& each : {PageRoutes(application), PortalRoutes(application), ExportRoutes(application),
+                      ServiceRoutes(application), std::move(more)}) {
+    routes.insert(routes.end(), each.begin(), each.end());
   }
   return Router(std::move(routes), [](const HttpError& error, const HttpRequest& request) {
     const bool data = request.path.starts_with("/api") || request.WantsJson();
