@@ -222,12 +222,16 @@ const CommandInfo kAccountCommand{
     {"Tài khoản được đăng nhập: vai trò, mức được đọc, mật khẩu.",
      "Accounts that may sign in: role, level, password."},
     {"  vanban account add lan.nguyen --role phap-che --level noi-bo\n"
-     "  vanban account list\n"
-     "  vanban account unlock lan.nguyen\n"
+     "  vanban account list; vanban account show lan.nguyen; vanban account rules\n"
+     "  vanban account role lan.nguyen luu-tru; vanban account level lan.nguyen han-che\n"
+     "  vanban account disable lan.nguyen; vanban account enable lan.nguyen\n"
+     "  vanban account unlock lan.nguyen; vanban account remove lan.nguyen\n"
      "  vanban account password lan.nguyen --password-stdin < mat-khau.txt",
      "  vanban account add lan.nguyen --role legal --level noi-bo\n"
-     "  vanban account list\n"
-     "  vanban account unlock lan.nguyen\n"
+     "  vanban account list; vanban account show lan.nguyen; vanban account rules\n"
+     "  vanban account role lan.nguyen archivist; vanban account level lan.nguyen han-che\n"
+     "  vanban account disable lan.nguyen; vanban account enable lan.nguyen\n"
+     "  vanban account unlock lan.nguyen; vanban account remove lan.nguyen\n"
      "  vanban account password lan.nguyen --password-stdin < password.txt"},
     &Define};
 
