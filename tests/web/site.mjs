@@ -36,7 +36,8 @@ function addressOf(server) {
 
 export class Site {
   /// `documents`: more of them, text by file name. `refusing`: some may be none, which `add` says.
-  static async start(documents = {}, { refusing = false } = {}) {
+  /// `accounts`: first passwords by name; with some, nobody reads without signing in.
+  static async start(documents = {}, { refusing = false, accounts = {} } = {}) {
     const site = new Site();
     site.folder = mkdtempSync(join(tmpdir(), "vanban-web-"));
     const more = join(site.folder, "more");
@@ -51,7 +52,18 @@ export class Site {
       if (status !== 0 && !(refusing && status === kSomeRefused)) throw new Error(`vanban add: ${status}`);
     }
     site.run("index");
-    site.server = spawn(program, [...site.home, "serve", "--listen", "127.0.0.1:0"],
+    const closed = Object.keys(accounts).length > 0;
+    if (closed) {
+      const folder = join(site.folder, "home", "accounts");
+      mkdirSync(folder);
+      writeFileSync(join(folder, "rules.json"), '{"hash_passes": 1, "hash_kib": 8}');
+    }
+    for (const [name, password] of Object.entries(accounts)) {
+      execFileSync(program, [...site.home, "--quiet", "account", "add", name, "--level", "noi-bo",
+        "--password-stdin"], { input: `${password}\n` });
+    }
+    site.server = spawn(program, [...site.home, "serve", "--listen", "127.0.0.1:0",
+      ...(closed ? ["--require-account"] : [])],
       { stdio: ["ignore", "pipe", "inherit"] });
     site.origin = new URL(await addressOf(site.server)).origin;
     return site;
