@@ -15,7 +15,8 @@ namespace {
 /// A program that asks gets 401; a person is sent to the page for signing in.
 bool IsForProgram(const HttpRequest& request) {
   return request.path.starts_with("/api/") || request.WantsJson() || request.path == "/feed" ||
-         request.path == "/metrics" || !request.Header("authorization").empty();
+         request.path == "/metrics" || request.path == "/version" ||
+         !request.Header("authorization").empty();
 }
 
 HttpError NotSignedIn(const Asker& asker) {
@@ -112,15 +113,24 @@ class AccessGate {
         throw;
       }
       control_.settings().complain(failure.error().message.en);
-      return router_.Refuse(NotLogged(), request);
+      return Say(NotLogged(), request);
     }
+  }
+
+  [[nodiscard]] HttpResponse Say(const HttpError& error, const HttpRequest& request) const {
+    if (!IsForProgram(request)) {
+      return router_.Refuse(error, request);
+    }
+    HttpRequest program = request;
+    program.headers["accept"] = "application/json";
+    return RenderError(error, program);
   }
 
   /// Why the request does not reach its route.
   [[nodiscard]] std::optional<HttpResponse> Refusal(const HttpRequest& request, const Asker& asker,
                                                     std::string_view pattern) const {
     if (request.method == "POST" && !asker.token && !IsOwnForm(request, asker, pattern)) {
-      return router_.Refuse(FromElsewhere(), request);
+      return Say(FromElsewhere(), request);
     }
     const auto permission = pattern.empty() ? Permission::kSearch : PermissionFor(pattern);
     if (!permission) {
@@ -133,21 +143,21 @@ class AccessGate {
       return open && !asker.wrong_token ? std::nullopt : std::optional(AskToSignIn(request, asker));
     }
     if (asker.must_change_password && asker.session) {
-      return IsForProgram(request) ? router_.Refuse(MustChange(), request) : SeeOther("/password");
+      return IsForProgram(request) ? Say(MustChange(), request) : SeeOther("/password");
     }
     const bool in_scope = !asker.token || std::find(asker.token->begin(), asker.token->end(),
                                                     *permission) != asker.token->end();
     if (!in_scope || !RoleMay(asker.reader.role, *permission)) {
       control_.Record(request, asker.reader.account, "access.refused", request.path, "refused",
                       Info(*permission).name);
-      return router_.Refuse(NotAllowed(*permission), request);
+      return Say(NotAllowed(*permission), request);
     }
     return std::nullopt;
   }
 
   [[nodiscard]] HttpResponse AskToSignIn(const HttpRequest& request, const Asker& asker) const {
     if (IsForProgram(request)) {
-      return router_.Refuse(NotSignedIn(asker), request);
+      return Say(NotSignedIn(asker), request);
     }
     const std::string next = request.method == "POST"
                                  ? std::string("/")

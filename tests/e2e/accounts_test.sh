@@ -58,6 +58,18 @@ expect 1 token list
 expect 0 account remove lan
 expect 66 account remove lan
 
+# Other machines need TLS and an account; TLS needs its two files.
+expect 78 serve --listen 0.0.0.0:0
+complains "--tls-cert"
+expect 78 serve --listen 127.0.0.1:0 --behind-proxy
+complains "vanban account add"
+expect 78 serve --require-account
+complains "vanban account add"
+expect 78 serve --tls-cert "$work/none.pem"
+complains "--tls-key"
+expect 78 serve --open-level moi-nguoi
+complains "--open-level"
+
 # The archive's acts, each with its beginning and its end; what only looks leaves nothing.
 printf 'Kế hoạch thả diều\n\nThi thả diều.\n' > "$work/new.txt"
 expect 0 --quiet add "$work/new.txt"

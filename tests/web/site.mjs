@@ -58,10 +58,7 @@ export class Site {
       mkdirSync(folder);
       writeFileSync(join(folder, "rules.json"), '{"hash_passes": 1, "hash_kib": 8}');
     }
-    for (const [name, password] of Object.entries(accounts)) {
-      execFileSync(program, [...site.home, "--quiet", "account", "add", name, "--level", "noi-bo",
-        "--password-stdin"], { input: `${password}\n` });
-    }
+    for (const [name, password] of Object.entries(accounts)) site.addAccount(name, password, "can-bo");
     site.server = spawn(program, [...site.home, "serve", "--listen", "127.0.0.1:0",
       ...(closed ? ["--require-account"] : [])],
       { stdio: ["ignore", "pipe", "inherit"] });
@@ -72,6 +69,18 @@ export class Site {
   /// A command of the program on the site's data.
   run(...words) {
     execFileSync(program, [...this.home, "--quiet", ...words]);
+  }
+
+  /// Somebody who may sign in and read up to "nội bộ".
+  addAccount(name, password, role) {
+    execFileSync(program, [...this.home, "--quiet", "account", "add", name, "--role", role, "--level", "noi-bo",
+      "--password-stdin"], { input: `${password}\n` });
+  }
+
+  /// The secret of a new token of an account.
+  addToken(account, ...scopes) {
+    const words = ["token", "add", account, "--scope", ...scopes];
+    return execFileSync(program, [...this.home, ...words], { stdio: ["ignore", "pipe", "ignore"] }).toString().trim();
   }
 
   /// Waits until a generation is served.
