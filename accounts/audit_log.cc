@@ -162,6 +162,7 @@ AuditHead AuditLog::Append(const AuditEvent& event) {
   const std::uintmax_t at = rotates ? 0 : whole;
   AppendBytes(file, at, lines);
   if (rotates) {
+    GiveToFolderOwner(file);
     SyncDirectory(folder_);
   }
   end_ = {.file = file, .size = at + lines.size(), .last = end.last};

@@ -27,6 +27,16 @@ namespace fs = std::filesystem;
 
 }  // namespace
 
+void GiveToFolderOwner(const fs::path& path) {
+  struct stat folder {};
+
+  const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  if (::geteuid() == 0 && ::stat(parent.c_str(), &folder) == 0 &&
+      ::lchown(path.c_str(), folder.st_uid, folder.st_gid) != 0) {
+    ThrowUnmade(path, errno);
+  }
+}
+
 void CreatePrivateFolder(const fs::path& folder) {
   if (fs::is_directory(folder)) {
     return;
@@ -38,6 +48,7 @@ void CreatePrivateFolder(const fs::path& folder) {
   if (::mkdir(folder.c_str(), kOwnerOnly) != 0 && errno != EEXIST) {
     ThrowUnmade(folder, errno);
   }
+  GiveToFolderOwner(folder);
   SyncDirectory(folder.has_parent_path() ? folder.parent_path() : fs::path("."));
 }
 
@@ -52,6 +63,7 @@ void ReplacePrivateFile(const fs::path& file, std::string_view bytes) {
     ThrowUnmade(draft, errno);
   }
   ::close(made);
+  GiveToFolderOwner(draft);
   WriteFileDurably(draft, bytes);
   Rename(draft, file);
   SyncDirectory(file.parent_path());
@@ -67,6 +79,7 @@ FolderLock::FolderLock(const fs::path& folder) : descriptor_(-1) {
   if (descriptor_ < 0) {
     ThrowUnmade(file, errno);
   }
+  GiveToFolderOwner(file);
 
   // Of the open file, not of the process: two threads exclude each other as well.
   struct flock lock {};

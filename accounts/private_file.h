@@ -6,6 +6,10 @@
 // Files that nobody but the service's own user may read.
 namespace vanban {
 
+/// What the administrator (root) makes in a folder of the service is the service's too: else the
+/// server could not write it afterwards. Does nothing for other users. Throws Failure.
+void GiveToFolderOwner(const std::filesystem::path& path);
+
 /// Creates a folder, and those above it that are missing; what is new is closed to others (0700).
 /// Throws Failure (kCannotCreate).
 void CreatePrivateFolder(const std::filesystem::path& folder);

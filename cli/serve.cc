@@ -2,6 +2,7 @@
 #include <chrono>
 #include <csignal>
 #include <ctime>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -73,6 +74,40 @@ void Reload(SearcherPool& pool, HttpServer& server, const ServerConfig& config,
   TellServiceManager("READY=1");
 }
 
+/// Says when the disk of the audit log is nearly full, once each time, and how much is left in the
+/// metrics: afterwards nothing that must be logged can be done.
+class AuditDisk {
+ public:
+  AuditDisk(const GlobalOptions& global, Metrics& metrics) : global_(global), metrics_(metrics) {
+    Look();
+  }
+
+  void Look() {
+    std::error_code unknown;
+    const auto space = std::filesystem::space(global_.home, unknown);
+    if (unknown) {
+      return;
+    }
+    metrics_.SetGauge("audit_free_bytes", "Free on the disk of the audit log.",
+                      static_cast<double>(space.available));
+    const bool low = space.available < space.capacity / kLowShare;
+    if (low && !was_low_) {
+      PrintWarning({"đĩa chứa nhật ký sắp đầy; đầy thì việc phải ghi nhật ký sẽ bị từ chối",
+                    "the disk of the audit log is nearly full; what must be logged will then be "
+                    "refused"},
+                   global_.language);
+    }
+    was_low_ = low;
+  }
+
+ private:
+  static constexpr std::uintmax_t kLowShare = 20;  // a twentieth is left
+
+  const GlobalOptions& global_;
+  Metrics& metrics_;
+  bool was_low_ = false;
+};
+
 /// Lets all other threads go before this one. On Linux the number is of the thread.
 void YieldToOthers() {
   constexpr int kNice = 19;
@@ -120,6 +155,7 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
             << std::flush;
   TellServiceManager("READY=1");
   std::atomic<bool> ended{false};
+  AuditDisk disk(global, metrics);
   std::jthread watcher([&] {
     constexpr std::chrono::milliseconds kTick(500);
     YieldToOthers();  // Reading and opening a new generation must not delay answers.
@@ -133,6 +169,7 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
         return;
       } else {
         pool.Refresh();
+        disk.Look();
       }
     }
   });

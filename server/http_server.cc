@@ -24,10 +24,10 @@
 
 #include "server/answer.h"
 #include "server/connection_table.h"
+#include "server/coroutine_parts.h"
 #include "server/forwarded_client.h"
 #include "server/refusals.h"
 #include "server/request_head.h"
-#include "server/while_alive.h"
 
 // One I/O thread, so that nothing here but the atomics needs a lock. Deadlines are plain values in
 // the connections, looked at by one sweep: no timer for each read. Coroutines are named functions
@@ -44,8 +44,8 @@ constexpr auto kAsTuple = net::as_tuple(net::use_awaitable);
 constexpr std::size_t kReadBytes = 8 * 1024;
 constexpr std::size_t kWriteBytes = 1024 * 1024;
 constexpr std::size_t kLingerBytes = 1024 * 1024;
-constexpr std::string_view kKeepAlive = "Connection: keep-alive\r\n\r\n";
-constexpr std::string_view kClose = "Connection: close\r\n\r\n";
+const char* const kKeepAlive = "Connection: keep-alive\r\n\r\n";
+const char* const kClose = "Connection: close\r\n\r\n";
 
 class TcpConnection final : public Connection {
  public:
@@ -70,17 +70,6 @@ class TcpConnection final : public Connection {
 };
 
 using ConnectionPtr = std::shared_ptr<TcpConnection>;
-
-std::chrono::sys_seconds Now() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
-/// Ends a coroutine: what it threw goes on to the loop in Run().
-void Rethrow(const std::exception_ptr& problem) {
-  if (problem) {
-    std::rethrow_exception(problem);
-  }
-}
 
 net::awaitable<bool> WriteBytes(ConnectionPtr connection, std::string_view first,
                                 std::string_view second) {
@@ -362,20 +351,18 @@ net::awaitable<bool> HttpServer::Impl::ServeRequest(ConnectionPtr connection) {
   HttpExchange exchange{.method = request.method, .path = request.path};
   Answer answer;
   if (const std::optional<HttpError> refusal = CheckLoad(client)) {
-    answer = AnswerError(request, *refusal, options_.render_error, Now());
+    answer = AnswerError(request, *refusal, options_.render_error, ThisSecond());
   } else {
     answer = co_await AskHandler(std::move(request));
   }
   const bool keep = client_keeps && !stopping_ &&
                     connection->served + 1 < options_.limits.requests_per_connection;
-  answer.wire.head += options_.fields;
-  answer.wire.head += keep ? kKeepAlive : kClose;
+  answer.wire.head += options_.fields + (keep ? kKeepAlive : kClose);
   const bool sent = co_await Send(connection, std::move(answer), std::move(exchange), begin);
   if (sent && !keep) {
     co_await Linger(connection, options_.limits.linger_timeout);
   }
-  const bool open = sent && keep;
-  co_return open;
+  co_return sent&& keep;
 }
 
 /// The next head; none if there will be no request: the client is gone, was refused, or the server
@@ -426,10 +413,8 @@ net::awaitable<std::optional<std::string>> HttpServer::Impl::ReadBody(Connection
 }
 
 std::optional<HttpError> HttpServer::Impl::CheckLoad(const IpAddress& client) {
-  if (!(client.loopback && options_.rate.exempt_loopback)) {
-    if (const auto delay = rate_.Delay(client.network, Clock::now())) {
-      return TooManyRequests(*delay);
-    }
+  if (const auto delay = rate_.DelayOf(client, Clock::now())) {
+    return TooManyRequests(*delay);
   }
   return in_hand_ >= options_.threads + options_.limits.waiting_requests
              ? std::optional(Overloaded())
@@ -445,17 +430,12 @@ net::awaitable<Answer> HttpServer::Impl::AskHandler(HttpRequest request) {
 
 /// On a thread of the pool.
 net::awaitable<Answer> HttpServer::Impl::RunHandler(HttpRequest request) {
-  co_return AnswerRequest(request, handler_, options_.render_error, Now());
+  co_return AnswerRequest(request, handler_, options_.render_error, ThisSecond());
 }
 
 net::awaitable<bool> HttpServer::Impl::Send(ConnectionPtr connection, Answer answer,
                                             HttpExchange exchange, Clock::time_point begin) {
-  exchange.request_id = connection->request_id;
-  exchange.client_address = connection->client.text;
-  exchange.route = std::move(answer.route);
-  exchange.status = answer.wire.status;
-  exchange.body_bytes = answer.wire.body.size();
-  exchange.problem = std::move(answer.problem);
+  Describe(exchange, *connection, answer);
   const bool sent =
       co_await Write(connection, std::move(answer.wire), options_.limits.write_timeout_per_mib);
   exchange.duration = Clock::now() - begin;
@@ -468,9 +448,8 @@ net::awaitable<bool> HttpServer::Impl::Send(ConnectionPtr connection, Answer ans
 net::awaitable<bool> HttpServer::Impl::SendError(ConnectionPtr connection, HttpError error) {
   const HttpRequest unread{.request_id = connection->request_id,
                            .client_address = connection->client.text};
-  Answer answer = AnswerError(unread, error, options_.render_error, Now());
-  answer.wire.head += options_.fields;
-  answer.wire.head += kClose;
+  Answer answer = AnswerError(unread, error, options_.render_error, ThisSecond());
+  answer.wire.head += options_.fields + kClose;
   HttpExchange unnamed;
   co_return co_await Send(connection, std::move(answer), std::move(unnamed), Clock::now());
 }

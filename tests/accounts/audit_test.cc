@@ -268,6 +268,21 @@ TEST_F(AuditTest, ThreadsAndProcessesWriteOneChain) {
   EXPECT_EQ(verdict.head.number, 4U * kEach);
 }
 
+TEST_F(AuditTest, WhatRootWritesBelongsToWhoeverOwnsTheHome) {
+  if (::geteuid() != 0) {
+    GTEST_SKIP() << "only root can give files away";
+  }
+  constexpr uid_t kNobody = 65534;
+  ASSERT_EQ(::chown(home_.path().c_str(), kNobody, kNobody), 0);
+  Write(1);
+  for (const fs::path& path : {Folder(), Folder() / "lock", Folder() / "2026-11.jsonl"}) {
+    struct stat facts {};
+
+    ASSERT_EQ(::stat(path.c_str(), &facts), 0) << path;
+    EXPECT_EQ(facts.st_uid, kNobody) << path;
+  }
+}
+
 TEST_F(AuditTest, NobodyElseReadsTheLog) {
   Write(1);
 
