@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <utility>
@@ -61,7 +62,18 @@ std::string DetailOf(const Arguments& arguments) {
                      arguments.limit);
 }
 
+/// So that a folder mistyped is not made, and no empty log called sound.
+void NeedHome(const GlobalOptions& global) {
+  if (!std::filesystem::is_directory(global.home)) {
+    throw Failure({ErrorCode::kNoInput,
+                   {fmt::format("Không có thư mục dữ liệu {}.", global.home.string()),
+                    fmt::format("There is no data folder {}.", global.home.string())},
+                   {"Chỉ ra bằng --home hoặc VANBAN_HOME.", "Name it by --home or VANBAN_HOME."}});
+  }
+}
+
 int List(const Arguments& arguments, const GlobalOptions& global) {
+  NeedHome(global);
   // Whoever reads the log stands in it before he has read a line.
   Record(global, "audit.read", "list", "ok", DetailOf(arguments));
   std::vector<AuditRecord> records;
@@ -81,6 +93,7 @@ int List(const Arguments& arguments, const GlobalOptions& global) {
 }
 
 int Verify(const Arguments& arguments, const GlobalOptions& global) {
+  NeedHome(global);
   const AuditVerdict verdict = CheckAudit(global.audit_dir(), arguments.expect);
   const std::string head = fmt::format("{}:{}", verdict.head.number, verdict.head.hash);
   if (global.json) {

@@ -145,17 +145,15 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
                                                  exchange.problem);
                       }
                     });
-  application.base_url =
+  const std::string url =
       ServerUrl(checked->server.tls ? "https" : "http", checked->server.address, server.port());
-  if (application.base_url.ends_with('/')) {
-    application.base_url.pop_back();
-  }
-  std::cout << fmt::format("{} {}/\n", Say(global, "Vanban phục vụ tại", "Vanban serves at"),
-                           application.base_url)
+  application.base_url =
+      checked->public_url.empty() ? url.substr(0, url.size() - 1) : checked->public_url;
+  AuditDisk disk(global, metrics);
+  std::cout << fmt::format("{} {}\n", Say(global, "Vanban phục vụ tại", "Vanban serves at"), url)
             << std::flush;
   TellServiceManager("READY=1");
   std::atomic<bool> ended{false};
-  AuditDisk disk(global, metrics);
   std::jthread watcher([&] {
     constexpr std::chrono::milliseconds kTick(500);
     YieldToOthers();  // Reading and opening a new generation must not delay answers.
@@ -195,6 +193,9 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   app.add_flag("--require-account", config->require_account,
                Say(global, "Phải đăng nhập, cả khi chỉ máy này tới được.",
                    "Everybody signs in, even where only this machine can ask."));
+  app.add_option("--public-url", config->public_url,
+                 Say(global, "Địa chỉ mà người dùng gõ, để ghi vào nguồn tin và tệp tải về.",
+                     "The address that people type: for feeds and files that are taken away."));
   app.add_option("--open-level", config->open_level,
                  Say(global, "Không đăng nhập được đọc đến mức nào (cong-khai).",
                      "What may be read without signing in (cong-khai)."));

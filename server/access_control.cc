@@ -67,8 +67,15 @@ void AccessControl::Record(const HttpRequest& request, std::string_view account,
                  .outcome = std::string(outcome),
                  .detail = std::string(detail)});
   } catch (const Failure& failure) {
-    settings_.complain(failure.error().message.en);
-    throw;
+    throw NotRecorded(failure.error());
+  }
+}
+
+SignInResult AccessControl::TryPassword(std::string_view account, std::string_view password) {
+  try {
+    return store_.SignIn(account, password);
+  } catch (const Failure& failure) {
+    throw NotRecorded(failure.error());
   }
 }
 

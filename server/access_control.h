@@ -25,6 +25,13 @@ struct AccessSettings {
   std::function<void(const std::string&)> complain = [](const std::string&) {};
 };
 
+/// Thrown where a line of the audit log, or what must be known of an attempt to sign in, cannot be
+/// written: then nothing was done.
+class NotRecorded : public Failure {
+ public:
+  using Failure::Failure;
+};
+
 /// Who asks, as the gate found out.
 struct Asker {
   Reader reader;
@@ -53,9 +60,12 @@ class AccessControl {
   /// By the request's token or cookie.
   Asker Identify(const HttpRequest& request);
 
-  /// Adds a line about `request` to the audit log. Throws Failure if it cannot.
+  /// Adds a line about `request` to the audit log. Throws NotRecorded if it cannot.
   void Record(const HttpRequest& request, std::string_view account, std::string_view action,
               std::string_view object, std::string_view outcome, std::string_view detail = {});
+
+  /// AccountStore::SignIn. Throws NotRecorded if the attempt cannot be counted.
+  SignInResult TryPassword(std::string_view account, std::string_view password);
 
   /// How long until one more attempt to sign in is looked at; none if now.
   std::optional<std::chrono::seconds> SignInDelay(const HttpRequest& request);

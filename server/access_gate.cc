@@ -105,13 +105,7 @@ class AccessGate {
       HttpResponse response = router_(request);
       RecordReading(request, asker, pattern, response);
       return response;
-    } catch (const Failure& failure) {
-      const ErrorCode code = failure.error().code;
-      const bool unwritable = code == ErrorCode::kIo || code == ErrorCode::kCannotCreate ||
-                              code == ErrorCode::kTryAgain;
-      if (!unwritable) {
-        throw;
-      }
+    } catch (const NotRecorded& failure) {
       control_.settings().complain(failure.error().message.en);
       return Say(NotLogged(), request);
     }

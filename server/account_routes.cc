@@ -81,7 +81,7 @@ class AccountDesk {
     std::transform(name.begin(), name.end(), name.begin(), [](char c) {
       return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     });
-    const SignInResult result = control_.store().SignIn(name, FieldOf(*form, "password"));
+    const SignInResult result = control_.TryPassword(name, FieldOf(*form, "password"));
     RecordAttempt(request, result);
     if (result.outcome != SignInOutcome::kDone) {
       // The same for every reason: whoever tries names learns nothing.
@@ -123,7 +123,7 @@ class AccountDesk {
       return PasswordForm(
           asked, Message{"Máy chủ đang bận. Hãy thử lại.", "The server is busy. Try again."}, 503);
     }
-    const SignInResult old = control_.store().SignIn(account, FieldOf(*form, "old"));
+    const SignInResult old = control_.TryPassword(account, FieldOf(*form, "old"));
     if (old.outcome != SignInOutcome::kDone) {
       RecordAttempt(request, old);
       return PasswordForm(

@@ -129,6 +129,13 @@ Result<CheckedConfig> CheckServerConfig(const ServerConfig& config, HeldAccounts
   if (!access) {
     return tl::unexpected(access.error());
   }
+  if (!config.public_url.empty() && !config.public_url.starts_with("https://") &&
+      !config.public_url.starts_with("http://")) {
+    return BadSetting({"--public-url phải bắt đầu bằng https:// hoặc http://.",
+                       "--public-url begins with https:// or http://."},
+                      {"Ví dụ: --public-url https://vanban.coquan.gov.vn",
+                       "For example: --public-url https://vanban.example"});
+  }
   if (config.threads < 1 || config.threads > kMaxThreads) {
     return OutOfRange("--threads", fmt::format("1..{}", kMaxThreads));
   }
@@ -156,6 +163,10 @@ Result<CheckedConfig> CheckServerConfig(const ServerConfig& config, HeldAccounts
       return tl::unexpected(identity.error());
     }
     checked.server.tls = std::move(*identity);
+  }
+  checked.public_url = config.public_url;
+  while (checked.public_url.ends_with('/')) {
+    checked.public_url.pop_back();
   }
   if (access->secure) {
     checked.server.fields = "Strict-Transport-Security: max-age=31536000\r\n";

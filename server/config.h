@@ -34,6 +34,7 @@ struct ServerConfig {
   std::string tls_key;           ///< PEM.
   bool behind_proxy = false;     ///< A proxy on this machine ends TLS and names the clients.
   bool require_account = false;  ///< Also where only this machine can ask.
+  std::string public_url;        ///< How others write it, in feeds and files; empty: as listened.
   std::string open_level;        ///< What may be read without an account; empty: public.
   std::size_t threads = 2;
   double requests_per_second = 50;  ///< For each client address; 0: no limit.
@@ -45,6 +46,7 @@ struct ServerConfig {
 struct CheckedConfig {
   HttpServerOptions server;
   AccessSettings access;
+  std::string public_url;  ///< Without a slash at its end; may be empty.
 };
 
 /// Whether somebody can sign in: without an account nothing is served to other machines.

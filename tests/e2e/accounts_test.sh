@@ -16,6 +16,9 @@ expect_password() {
   [ "$status" = "$wanted" ] || failed "vanban $*: status $status, not $wanted"
 }
 
+expect 66 --home "$work/mistyped" audit verify
+expect 66 --home "$work/mistyped" audit list
+[ ! -e "$work/mistyped" ] || failed "a mistyped home is made"
 expect 1 account list
 expect_password 0 'Khoi-dau1' account add lan --role phap-che --level noi-bo
 expect_password 1 'Khoi-dau1' account add lan

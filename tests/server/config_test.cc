@@ -90,6 +90,8 @@ TEST(CheckServerConfig, OthersNeedTlsAndAnAccount) {
       {{.behind_proxy = true}, kSome, ""},
       {{.tls_certificate = "a"}, kSome, "--tls-key"},
       {{.tls_key = "b"}, kSome, "--tls-cert"},
+      {{.public_url = "https://vanban.example/"}, kNone, ""},
+      {{.public_url = "vanban.example"}, kNone, "--public-url"},
       {{.tls_certificate = "/khong-co.pem", .tls_key = "/khong-co.pem"}, kSome, "/khong-co.pem"},
   };
   for (const auto& [config, accounts, refusal] : cases) {
