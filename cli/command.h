@@ -36,6 +36,10 @@ struct GlobalOptions {
   /// The generations of the documents for everybody; those of higher levels stand beside
   /// (search/level_index.h).
   [[nodiscard]] std::filesystem::path index_dir() const { return home / "index"; }
+
+  [[nodiscard]] std::filesystem::path accounts_dir() const { return home / "accounts"; }
+
+  [[nodiscard]] std::filesystem::path audit_dir() const { return home / "audit"; }
 };
 
 /// Adds a command's options to `app`; the returned function runs it after parsing and gives the

@@ -35,6 +35,9 @@ extern const CommandInfo kRestoreCommand;
 extern const CommandInfo kImportCommand;
 extern const CommandInfo kStatusCommand;
 extern const CommandInfo kServeCommand;
+extern const CommandInfo kAccountCommand;
+extern const CommandInfo kTokenCommand;
+extern const CommandInfo kAuditCommand;
 extern const CommandInfo kCompletionCommand;
 extern const CommandInfo kManualCommand;
 

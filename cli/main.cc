@@ -13,6 +13,7 @@
 #include "cli/level_option.h"
 #include "cli/open.h"
 #include "cli/reading.h"
+#include "cli/recorded_act.h"
 #include "cli/usage_problem.h"
 #include "corpus/error.h"
 #include "corpus/worker_pool.h"
@@ -152,7 +153,7 @@ int Run(int argc, const char* const* argv) {
   }
   for (std::size_t i = 0; i < apps.size(); ++i) {
     if (apps[i]->parsed()) {
-      return runs[i]();
+      return RunRecorded(*apps[i], options, runs[i]);
     }
   }
   return static_cast<int>(ErrorCode::kUsage);

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <csignal>
 #include <ctime>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -12,11 +13,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "accounts/account_store.h"
+#include "accounts/audit_log.h"
 #include "cli/commands.h"
 #include "cli/level_option.h"
 #include "cli/open.h"
 #include "cli/service_manager.h"
 #include "corpus/archive.h"
+#include "server/access_control.h"
 #include "server/application.h"
 #include "server/config.h"
 #include "server/http_server.h"
@@ -47,14 +51,23 @@ class Signals {
   sigset_t set_{};
 };
 
-/// What SIGHUP asks for: looks for a newer generation now and says which one serves. The service
-/// manager sees the reload begin and end.
-void Reload(LevelPools& pools, const GlobalOptions& global) {
+/// What SIGHUP asks for: reads the certificate anew, looks for a newer generation now and says
+/// which one serves. The service manager sees the reload begin and end.
+void Reload(LevelPools& pools, HttpServer& server, const ServerConfig& config,
+            const GlobalOptions& global) {
   timespec now{};
   ::clock_gettime(CLOCK_MONOTONIC, &now);
   TellServiceManager(
       fmt::format("RELOADING=1\nMONOTONIC_USEC={}", now.tv_sec * 1'000'000 + now.tv_nsec / 1000));
   pools.Refresh();
+  if (!config.tls_certificate.empty()) {
+    auto identity = TlsIdentity::Load(config.tls_certificate, config.tls_key);
+    if (identity) {
+      server.UseTls(std::move(*identity));
+    } else {
+      PrintError(std::cerr, identity.error(), global.language);  // The old one goes on serving.
+    }
+  }
   if (!global.quiet) {
     std::cerr << fmt::format("{}: {}\n", Say(global, "Đã nạp lại, thế hệ", "Reloaded, generation"),
                              pools.everybody().health().generation.number);
@@ -62,54 +75,84 @@ void Reload(LevelPools& pools, const GlobalOptions& global) {
   TellServiceManager("READY=1");
 }
 
+/// Says when the disk of the audit log is nearly full, once each time, and how much is left in the
+/// metrics: afterwards nothing that must be logged can be done.
+class AuditDisk {
+ public:
+  AuditDisk(const GlobalOptions& global, Metrics& metrics) : global_(global), metrics_(metrics) {
+    Look();
+  }
+
+  void Look() {
+    std::error_code unknown;
+    const auto space = std::filesystem::space(global_.home, unknown);
+    if (unknown) {
+      return;
+    }
+    metrics_.SetGauge("audit_free_bytes", "Free on the disk of the audit log.",
+                      static_cast<double>(space.available));
+    const bool low = space.available < space.capacity / kLowShare;
+    if (low && !was_low_) {
+      PrintWarning({"đĩa chứa nhật ký sắp đầy; đầy thì việc phải ghi nhật ký sẽ bị từ chối",
+                    "the disk of the audit log is nearly full; what must be logged will then be "
+                    "refused"},
+                   global_.language);
+    }
+    was_low_ = low;
+  }
+
+ private:
+  static constexpr std::uintmax_t kLowShare = 20;  // a twentieth is left
+
+  const GlobalOptions& global_;
+  Metrics& metrics_;
+  bool was_low_ = false;
+};
+
 /// Lets all other threads go before this one. On Linux the number is of the thread.
 void YieldToOthers() {
   constexpr int kNice = 19;
   static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice));
 }
 
-/// Reading is open: whoever asks may read up to `level`.
-HttpHandler OpenTo(AccessLevel level, const Router& router) {
-  return [level, &router](const HttpRequest& request) {
-    if (level == request.reader.level) {
-      return router(request);
-    }
-    HttpRequest asked = request;
-    asked.reader.level = level;
-    return router(asked);
-  };
-}
-
-int Run(const ServerConfig& config, AccessLevel open_level, const GlobalOptions& global) {
-  auto checked = CheckServerConfig(config);
+int Run(const ServerConfig& config, const GlobalOptions& global) {
+  AccountStore accounts(global.accounts_dir(), MachineTime);
+  auto checked = CheckServerConfig(
+      config, accounts.Book()->accounts.empty() ? HeldAccounts::kNone : HeldAccounts::kSome);
   if (!checked) {
     throw Failure(checked.error());
   }
-  checked->quick_paths = QuickPaths();
+  checked->server.quick_paths = QuickPaths();
   const Signals signals;
   const Archive archive = Archive::Open(global.archive_dir());
-  LevelPools pools(global.index_dir(), checked->threads);
+  LevelPools pools(global.index_dir(), checked->server.threads);
   for (const Message& complaint : pools.everybody().health().complaints) {
     PrintWarning(complaint, global.language);
   }
   Metrics metrics;
   Application application{
       .pools = pools, .archive = archive, .metrics = metrics, .version = VANBAN_VERSION};
-  const Router router = MakeRouter(application);
-  HttpServer server(
-      *checked, OpenTo(open_level, router), [&metrics, &global](const HttpExchange& exchange) {
-        metrics.Record(exchange);
-        if (!exchange.problem.empty() && !global.quiet) {
-          std::cerr << fmt::format("{} {} {} {}: {}\n", exchange.request_id, exchange.method,
-                                   exchange.status, exchange.route, exchange.problem);
-        }
-      });
-  application.base_url = ServerUrl(checked->address, server.port());
-  if (application.base_url.ends_with('/')) {
-    application.base_url.pop_back();
-  }
-  std::cout << fmt::format("{} {}/\n", Say(global, "Vanban phục vụ tại", "Vanban serves at"),
-                           application.base_url)
+  AuditLog log(global.audit_dir(), MachineTime);
+  AccessSettings access = checked->access;
+  access.server = config.listen;
+  access.complain = [](const std::string& problem) { std::cerr << problem + '\n'; };
+  AccessControl control(std::move(access), accounts, log, MachineTime);
+  const Router router = MakeRouter(application, AccountRoutes(control));
+  HttpServer server(checked->server, GuardedBy(control, router),
+                    [&metrics, &global](const HttpExchange& exchange) {
+                      metrics.Record(exchange);
+                      if (!exchange.problem.empty() && !global.quiet) {
+                        std::cerr << fmt::format("{} {} {} {}: {}\n", exchange.request_id,
+                                                 exchange.method, exchange.status, exchange.route,
+                                                 exchange.problem);
+                      }
+                    });
+  const std::string url =
+      ServerUrl(checked->server.tls ? "https" : "http", checked->server.address, server.port());
+  application.base_url =
+      checked->public_url.empty() ? url.substr(0, url.size() - 1) : checked->public_url;
+  AuditDisk disk(global, metrics);
+  std::cout << fmt::format("{} {}\n", Say(global, "Vanban phục vụ tại", "Vanban serves at"), url)
             << std::flush;
   TellServiceManager("READY=1");
   std::atomic<bool> ended{false};
@@ -119,13 +162,14 @@ int Run(const ServerConfig& config, AccessLevel open_level, const GlobalOptions&
     while (!ended) {
       const std::optional<int> signal = signals.Wait(kTick);
       if (signal == SIGHUP) {
-        Reload(pools, global);
+        Reload(pools, server, config, global);
       } else if (signal) {
         TellServiceManager("STOPPING=1");
         server.Stop();
         return;
       } else {
         pools.Refresh();
+        disk.Look();
       }
     }
   });
@@ -139,17 +183,28 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   app.add_option("--listen", config->listen,
                  Say(global, "Địa chỉ:cổng; cổng 0 tự chọn (127.0.0.1:8080).",
                      "Address:port; port 0 picks one (127.0.0.1:8080)."));
-  app.add_flag("--allow-remote", config->allow_remote,
-               Say(global, "Cho máy khác truy cập (chưa có tài khoản và TLS).",
-                   "Let other machines in (there are no accounts or TLS yet)."));
+  app.add_option("--tls-cert", config->tls_certificate,
+                 Say(global, "Chứng thư TLS (PEM, cả chuỗi); SIGHUP thì đọc lại.",
+                     "TLS certificate (PEM, the whole chain); read again at SIGHUP."));
+  app.add_option("--tls-key", config->tls_key,
+                 Say(global, "Khóa của chứng thư (PEM).", "The certificate's key (PEM)."));
+  app.add_flag(
+      "--behind-proxy", config->behind_proxy,
+      Say(global, "Sau máy chủ trung gian có TLS trên cùng máy; tin X-Forwarded-For của nó.",
+          "Behind a proxy with TLS on this machine; its X-Forwarded-For is believed."));
+  app.add_flag("--require-account", config->require_account,
+               Say(global, "Phải đăng nhập, cả khi chỉ máy này tới được.",
+                   "Everybody signs in, even where only this machine can ask."));
+  app.add_option("--public-url", config->public_url,
+                 Say(global, "Địa chỉ mà người dùng gõ, để ghi vào nguồn tin và tệp tải về.",
+                     "The address that people type: for feeds and files that are taken away."));
+  DefineLevelOption(app, "--open-level",
+                    Say(global, "Không đăng nhập được đọc đến mức nào (cong-khai).",
+                        "What may be read without signing in (cong-khai)."),
+                    [config](AccessLevel level) { config->open_level = Info(level).slug; });
   app.add_option("--threads", config->threads,
                  Say(global, "Số luồng xử lý (2).", "Threads that answer (2)."));
-  const auto open_level = std::make_shared<AccessLevel>(AccessLevel::kPublic);
-  DefineLevelOption(app, "--open-level",
-                    Say(global, "Người đọc không cần tài khoản được đọc đến mức này (cong-khai).",
-                        "What readers may read without an account (cong-khai: public)."),
-                    [open_level](AccessLevel level) { *open_level = level; });
-  return [config, open_level, &global] { return Run(*config, *open_level, global); };
+  return [config, &global] { return Run(*config, global); };
 }
 
 }  // namespace
@@ -157,8 +212,12 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
 const CommandInfo kServeCommand{
     "serve",
     {"Phục vụ trang tìm kiếm và API qua HTTP.", "Serve the search page and the API over HTTP."},
-    {"  vanban serve\n  vanban serve --listen 127.0.0.1:0",
-     "  vanban serve\n  vanban serve --listen 127.0.0.1:0"},
+    {"  vanban serve\n  vanban serve --listen 127.0.0.1:0\n"
+     "  vanban serve --listen 0.0.0.0:443 --tls-cert /etc/vanban/cert.pem --tls-key "
+     "/etc/vanban/key.pem",
+     "  vanban serve\n  vanban serve --listen 127.0.0.1:0\n"
+     "  vanban serve --listen 0.0.0.0:443 --tls-cert /etc/vanban/cert.pem --tls-key "
+     "/etc/vanban/key.pem"},
     &Define};
 
 }  // namespace vanban

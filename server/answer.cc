@@ -39,4 +39,13 @@ Answer AnswerError(const HttpRequest& request, const HttpError& error,
   }
 }
 
+void Describe(HttpExchange& exchange, const Connection& connection, Answer& answer) {
+  exchange.request_id = connection.request_id;
+  exchange.client_address = connection.client.text;
+  exchange.route = std::move(answer.route);
+  exchange.status = answer.wire.status;
+  exchange.body_bytes = answer.wire.body.size();
+  exchange.problem = std::move(answer.problem);
+}
+
 }  // namespace vanban

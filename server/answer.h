@@ -3,7 +3,9 @@
 #include <chrono>
 #include <string>
 
+#include "server/connection_table.h"
 #include "server/http_error.h"
+#include "server/http_exchange.h"
 #include "server/http_types.h"
 #include "server/response_writer.h"
 
@@ -25,5 +27,8 @@ Answer AnswerRequest(const HttpRequest& request, const HttpHandler& handler,
 /// The answer that refuses `request` with `error`; in plain JSON if `render_error` throws.
 Answer AnswerError(const HttpRequest& request, const HttpError& error,
                    const ErrorRenderer& render_error, std::chrono::sys_seconds now);
+
+/// Completes what the log is told of an answer to the client of `connection`.
+void Describe(HttpExchange& exchange, const Connection& connection, Answer& answer);
 
 }  // namespace vanban

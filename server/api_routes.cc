@@ -22,6 +22,12 @@ HttpResponse Json(std::string body, int status = 200) {
   return {.status = status, .body = std::move(body)};
 }
 
+/// Marked with whose eyes `document` is for.
+HttpResponse Shown(HttpResponse response, const Document& document) {
+  response.shown_level = document.level;
+  return response;
+}
+
 HttpResponse NotFound(const HttpRequest& request, std::string_view what) {
   return RenderError(
       {.status = 404,
@@ -62,11 +68,12 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
   }
   const auto work = index->graph.WorkOfDocument(id);
   if (!work) {
-    return Json(ToJson(*document, nullptr, index->graph.Mentions(id)));
+    return Shown(Json(ToJson(*document, nullptr, index->graph.Mentions(id))), *document);
   }
   const std::vector<Edge> incoming = index->graph.Edges(work->name, ChainDirection::kIn);
-  return Json(
-      ToJson(*document, &*work, index->graph.Mentions(id), CountProvisionCitations(incoming)));
+  return Shown(
+      Json(ToJson(*document, &*work, index->graph.Mentions(id), CountProvisionCitations(incoming))),
+      *document);
 }
 
 HttpResponse Original(const Application& application, const HttpRequest& request,
@@ -86,7 +93,8 @@ HttpResponse Original(const Application& application, const HttpRequest& request
           .body = std::move(*bytes),
           .headers = {{"Content-Disposition",
                        Attachment(document->source.name.empty() ? id : document->source.name)},
-                      {"Content-Security-Policy", "sandbox; default-src 'none'"}}};
+                      {"Content-Security-Policy", "sandbox; default-src 'none'"}},
+          .shown_level = document->level};
 }
 
 HttpResponse Akn(const Application& application, const HttpRequest& request,
@@ -100,8 +108,10 @@ HttpResponse Akn(const Application& application, const HttpRequest& request,
   if (!document || !received) {
     return GoneOrNotFound(application, request, id);
   }
+  const AccessLevel level = document->level;
   return {.content_type = "application/akn+xml; charset=utf-8",
-          .body = ToAkn(ReadAknSource(index->graph, std::move(*document), *received))};
+          .body = ToAkn(ReadAknSource(index->graph, std::move(*document), *received)),
+          .shown_level = level};
 }
 
 /// Also of a withdrawn document, whose last version says why.

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,9 +44,9 @@ std::vector<Route> PortalRoutes(const Application& application);
 std::vector<Route> ServiceRoutes(const Application& application);
 
 /// Those of them that an HttpServer may answer as quick_paths.
-std::vector<std::string> QuickPaths();
+std::set<std::string> QuickPaths();
 
-/// All of them, with errors as pages or JSON, as the client asks.
-Router MakeRouter(const Application& application);
+/// All of them and `more`, with errors as pages or JSON, as the client asks.
+Router MakeRouter(const Application& application, std::vector<Route> more = {});
 
 }  // namespace vanban

@@ -16,6 +16,7 @@ void WriteForm(HtmlWriter& html, const PageContext& context, std::string_view te
   if (language == Language::kEnglish) {
     html.Void("input", {{"type", "hidden"}, {"name", "lang"}, {"value", "en"}});
   }
+  WriteFormToken(html, context);
   html.Open("p").Element("label", {{"for", "draft"}}, kTextDraft.In(language)).Close();
   html.Element("textarea", {{"id", "draft"}, {"name", "text"}, {"rows", "12"}, {"required", ""}},
                text);

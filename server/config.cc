@@ -31,6 +31,61 @@ tl::unexpected<Error> OutOfRange(std::string_view setting, std::string_view want
                                         fmt::format("{} must be within {}.", setting, wanted)});
 }
 
+tl::unexpected<Error> BadSetting(Message message, Message advice) {
+  return Fail(ErrorCode::kBadSettings, std::move(message), std::move(advice));
+}
+
+/// Who may, by where the server can be reached.
+Result<AccessSettings> CheckAccess(const ServerConfig& config, const ListenAddress& listen,
+                                   HeldAccounts accounts) {
+  const bool tls = !config.tls_certificate.empty();
+  if (tls != !config.tls_key.empty()) {
+    return BadSetting(
+        {"--tls-cert và --tls-key phải đi cùng nhau.", "--tls-cert and --tls-key go together."},
+        {"Chỉ ra cả tệp chứng thư và tệp khóa.",
+         "Name the file of the certificate and that of its key."});
+  }
+  if (config.behind_proxy && (tls || !listen.loopback)) {
+    return BadSetting(
+        {"--behind-proxy chỉ dùng khi lắng nghe ở 127.0.0.1 hoặc [::1], không TLS.",
+         "--behind-proxy goes with 127.0.0.1 or [::1], without TLS."},
+        {"Máy chủ trung gian trên cùng máy nhận TLS rồi chuyển đến địa chỉ nội bộ này.",
+         "A proxy on this machine ends TLS and passes on to this address."});
+  }
+  if (!listen.loopback && !tls) {
+    return BadSetting(
+        {fmt::format("Máy khác trong mạng tới được địa chỉ {} mà đường truyền không mã hóa.",
+                     listen.address),
+         fmt::format("Other machines reach {} and nothing would be encrypted.", listen.address)},
+        {"Thêm --tls-cert TỆP --tls-key TỆP; hoặc dùng 127.0.0.1 với --behind-proxy sau một máy "
+         "chủ "
+         "trung gian có TLS trên cùng máy.",
+         "Add --tls-cert FILE --tls-key FILE; or use 127.0.0.1 with --behind-proxy behind a proxy "
+         "with TLS on this machine."});
+  }
+  const bool remote = !listen.loopback || config.behind_proxy;
+  const bool required = remote || config.require_account;
+  if (required && accounts == HeldAccounts::kNone) {
+    return BadSetting(
+        {"Chưa có tài khoản nào để đăng nhập.", "There is no account to sign in with."},
+        {"Tạo một tài khoản: vanban account add TÊN --role quan-tri",
+         "Make one: vanban account add NAME --role administrator"});
+  }
+  const auto level = config.open_level.empty() ? std::optional(AccessLevel::kPublic)
+                                               : FindAccessLevel(config.open_level);
+  if (!level || (required && *level != AccessLevel::kPublic)) {
+    return BadSetting(
+        {"--open-level nhận cong-khai, noi-bo, han-che hoặc bi-mat, và chỉ khi không "
+         "phải đăng nhập.",
+         "--open-level is cong-khai, noi-bo, han-che or bi-mat, and only where nobody "
+         "has to sign in."},
+        {"Bỏ tùy chọn này; mức được đọc là của từng tài khoản.",
+         "Leave it out: what may be read is a matter of each account."});
+  }
+  return AccessSettings{
+      .require_account = required, .open_level = *level, .secure = tls || config.behind_proxy};
+}
+
 }  // namespace
 
 Result<ListenAddress> ParseListenAddress(std::string_view text) {
@@ -59,29 +114,27 @@ Result<ListenAddress> ParseListenAddress(std::string_view text) {
   return ListenAddress{.address = address->text, .port = *port, .loopback = address->loopback};
 }
 
-std::string ServerUrl(std::string_view address, std::uint16_t port) {
+std::string ServerUrl(std::string_view scheme, std::string_view address, std::uint16_t port) {
   const bool is_ipv6 = address.find(':') != std::string_view::npos;
-  return is_ipv6 ? fmt::format("http://[{}]:{}/", address, port)
-                 : fmt::format("http://{}:{}/", address, port);
+  return is_ipv6 ? fmt::format("{}://[{}]:{}/", scheme, address, port)
+                 : fmt::format("{}://{}:{}/", scheme, address, port);
 }
 
-Result<HttpServerOptions> CheckServerConfig(const ServerConfig& config) {
+Result<CheckedConfig> CheckServerConfig(const ServerConfig& config, HeldAccounts accounts) {
   const Result<ListenAddress> listen = ParseListenAddress(config.listen);
   if (!listen) {
     return tl::unexpected(listen.error());
   }
-  if (!listen->loopback && !config.allow_remote) {
-    return Fail(ErrorCode::kBadSettings,
-                {fmt::format("Máy khác trong mạng sẽ đọc được mọi văn bản qua địa chỉ {}: "
-                             "chương trình chưa có tài khoản người dùng.",
-                             listen->address),
-                 fmt::format("Other machines could read every document through {}: there are no "
-                             "user accounts yet.",
-                             listen->address)},
-                {"Dùng 127.0.0.1 (đặt sau một máy chủ trung gian có đăng nhập), hoặc thêm "
-                 "--allow-remote nếu thực sự muốn mở cho mọi người trong mạng.",
-                 "Use 127.0.0.1 (behind a proxy with a login), or add --allow-remote if everybody "
-                 "in the network may read everything."});
+  const auto access = CheckAccess(config, *listen, accounts);
+  if (!access) {
+    return tl::unexpected(access.error());
+  }
+  if (!config.public_url.empty() && !config.public_url.starts_with("https://") &&
+      !config.public_url.starts_with("http://")) {
+    return BadSetting({"--public-url phải bắt đầu bằng https:// hoặc http://.",
+                       "--public-url begins with https:// or http://."},
+                      {"Ví dụ: --public-url https://vanban.coquan.gov.vn",
+                       "For example: --public-url https://vanban.example"});
   }
   if (config.threads < 1 || config.threads > kMaxThreads) {
     return OutOfRange("--threads", fmt::format("1..{}", kMaxThreads));
@@ -96,12 +149,29 @@ Result<HttpServerOptions> CheckServerConfig(const ServerConfig& config) {
   if (config.max_body_bytes < 1 || config.max_body_bytes > kMaxBodyBytes) {
     return OutOfRange("--max-body", fmt::format("1..{}", kMaxBodyBytes));
   }
-  return HttpServerOptions{
-      .address = listen->address,
-      .port = listen->port,
-      .threads = config.threads,
-      .limits = {.body_bytes = config.max_body_bytes},
-      .rate = {.requests_per_second = config.requests_per_second, .burst = config.burst}};
+  CheckedConfig checked{
+      .server = {.address = listen->address,
+                 .port = listen->port,
+                 .threads = config.threads,
+                 .limits = {.body_bytes = config.max_body_bytes},
+                 .rate = {.requests_per_second = config.requests_per_second, .burst = config.burst},
+                 .behind_proxy = config.behind_proxy},
+      .access = *access};
+  if (!config.tls_certificate.empty()) {
+    auto identity = TlsIdentity::Load(config.tls_certificate, config.tls_key);
+    if (!identity) {
+      return tl::unexpected(identity.error());
+    }
+    checked.server.tls = std::move(*identity);
+  }
+  checked.public_url = config.public_url;
+  while (checked.public_url.ends_with('/')) {
+    checked.public_url.pop_back();
+  }
+  if (access->secure) {
+    checked.server.fields = "Strict-Transport-Security: max-age=31536000\r\n";
+  }
+  return checked;
 }
 
 }  // namespace vanban

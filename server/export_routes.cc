@@ -92,7 +92,8 @@ HttpResponse ShowDocx(const Application& application, const HttpRequest& request
   return {.content_type = std::string(kDocxType),
           .body = DocumentAsDocx(*document, application.base_url + DocumentPath(id),
                                  request.PreferredLanguage()),
-          .headers = {{"Content-Disposition", Attachment(FileNameOf(*document))}}};
+          .headers = {{"Content-Disposition", Attachment(FileNameOf(*document))}},
+          .shown_level = document->level};
 }
 
 }  // namespace

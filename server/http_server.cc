@@ -7,7 +7,6 @@
 #include <exception>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
@@ -23,17 +22,16 @@
 #include <boost/asio/write.hpp>
 #include <fmt/format.h>
 
-#include "corpus/error.h"
 #include "server/answer.h"
 #include "server/connection_table.h"
+#include "server/coroutine_parts.h"
+#include "server/forwarded_client.h"
 #include "server/refusals.h"
 #include "server/request_head.h"
-#include "server/while_alive.h"
 
-// One I/O thread, so that nothing here but the atomics needs a lock. Deadlines are plain values in
-// the connections, looked at by one sweep: no timer for each read. Coroutines are named functions
-// with values for parameters, and no expression with co_await holds a capturing lambda or an
-// aggregate temporary: GCC 12.2 destroys those twice.
+// One I/O thread, so nothing here but the atomics needs a lock. Deadlines are values in the
+// connections, looked at by one sweep. Coroutines are named functions with values for parameters; no
+// co_await is beside a capturing lambda or an aggregate temporary: GCC 12.2 destroys those twice.
 namespace vanban {
 namespace {
 
@@ -45,12 +43,16 @@ constexpr auto kAsTuple = net::as_tuple(net::use_awaitable);
 constexpr std::size_t kReadBytes = 8 * 1024;
 constexpr std::size_t kWriteBytes = 1024 * 1024;
 constexpr std::size_t kLingerBytes = 1024 * 1024;
-constexpr std::string_view kKeepAlive = "Connection: keep-alive\r\n\r\n";
-constexpr std::string_view kClose = "Connection: close\r\n\r\n";
+const char* const kKeepAlive = "Connection: keep-alive\r\n\r\n";
+const char* const kClose = "Connection: close\r\n\r\n";
 
 class TcpConnection final : public Connection {
  public:
-  explicit TcpConnection(tcp::socket accepted) : socket(std::move(accepted)) {
+  TcpConnection(tcp::socket accepted, std::shared_ptr<const TlsIdentity> identity)
+      : socket(std::move(accepted)) {
+    if (identity) {
+      tls.emplace(std::move(identity));
+    }
     boost::system::error_code ignored;  // slower without it, not wrong; a client that is gone
     socket.set_option(tcp::no_delay(true), ignored);  // shows when it is read from
     const std::string address = socket.remote_endpoint(ignored).address().to_string();
@@ -63,57 +65,75 @@ class TcpConnection final : public Connection {
   }
 
   tcp::socket socket;
+  std::optional<TlsSession> tls;
 };
 
 using ConnectionPtr = std::shared_ptr<TcpConnection>;
 
-std::chrono::sys_seconds Now() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+net::awaitable<bool> WriteBytes(ConnectionPtr connection, std::string_view first,
+                                std::string_view second) {
+  const std::array<net::const_buffer, 2> both = {net::buffer(first), net::buffer(second)};
+  const auto [error, count] = co_await net::async_write(connection->socket, both, kAsTuple);
+  co_return !error;
 }
 
-/// Ends a coroutine: what it threw goes on to the loop in Run().
-void Rethrow(const std::exception_ptr& problem) {
-  if (problem) {
-    std::rethrow_exception(problem);
-  }
-}
-
+/// Adds what the client says to what was received; with TLS the handshake comes before.
 net::awaitable<bool> ReadSome(ConnectionPtr connection) {
-  std::string& received = connection->received;
-  const std::size_t size = received.size();
-  received.resize(size + kReadBytes);
-  const auto space = net::buffer(received.data() + size, kReadBytes);
-  const auto [error, count] = co_await connection->socket.async_read_some(space, kAsTuple);
-  received.resize(size + count);
-  co_return !error && count > 0;
+  const std::size_t size = connection->received.size();
+  std::array<char, kReadBytes> space;
+  bool open = true;
+  while (open && connection->received.size() == size) {
+    const auto [error, count] =
+        co_await connection->socket.async_read_some(net::buffer(space), kAsTuple);
+    const std::string_view bytes(space.data(), count);
+    if (error || !connection->tls) {
+      connection->received += bytes;
+      co_return !error && count > 0;
+    }
+    open = connection->tls->Receive(bytes, connection->received);
+    const std::string reply = connection->tls->TakeOutgoing();
+    open = (reply.empty() || co_await WriteBytes(connection, reply, {})) && open;
+  }
+  co_return connection->received.size() > size;
+}
+
+/// Both, sealed if the connection is.
+net::awaitable<bool> WritePiece(ConnectionPtr connection, std::string_view head,
+                                std::string_view body) {
+  if (!connection->tls) {
+    co_return co_await WriteBytes(connection, head, body);
+  }
+  std::string sealed = connection->tls->Send(head);
+  sealed += connection->tls->Send(body);
+  co_return co_await WriteBytes(connection, sealed, {});
 }
 
 /// In pieces, each with its own deadline: a large answer may take long, a stalled one not.
 net::awaitable<bool> Write(ConnectionPtr connection, WireResponse wire,
                            std::chrono::milliseconds timeout) {
-  const std::string& body = wire.body;
+  const std::string_view body = wire.body;
   std::size_t sent = std::min(body.size(), kWriteBytes);
-  const std::array<net::const_buffer, 2> first = {net::buffer(wire.head),
-                                                  net::buffer(body.data(), sent)};
   connection->WaitAtMost(timeout);
-  auto [error, count] = co_await net::async_write(connection->socket, first, kAsTuple);
-  while (!error && sent < body.size()) {
-    const net::const_buffer piece =
-        net::buffer(body.data() + sent, std::min(body.size() - sent, kWriteBytes));
+  bool open = co_await WritePiece(connection, wire.head, body.substr(0, sent));
+  for (; open && sent < body.size(); sent += kWriteBytes) {
     connection->WaitAtMost(timeout);
-    std::tie(error, count) = co_await net::async_write(connection->socket, piece, kAsTuple);
-    sent += count;
+    open = co_await WritePiece(connection, {}, body.substr(sent, kWriteBytes));
   }
   connection->WaitForever();
-  co_return !error;
+  co_return open;
 }
 
 /// Closing with unread bytes makes TCP reset the connection, and the client may lose the refusal
 /// that is still on its way. So: say that we are done, and read on for a moment.
 net::awaitable<void> Linger(ConnectionPtr connection, std::chrono::milliseconds timeout) {
+  connection->WaitAtMost(timeout);
+  if (connection->tls) {
+    connection->tls->Close();
+    const std::string goodbye = connection->tls->TakeOutgoing();
+    co_await WriteBytes(connection, goodbye, {});
+  }
   boost::system::error_code ignored;  // the client may be gone already
   connection->socket.shutdown(tcp::socket::shutdown_send, ignored);
-  connection->WaitAtMost(timeout);
   for (std::size_t bytes = 0; bytes < kLingerBytes; bytes += connection->received.size()) {
     connection->received.clear();
     if (!co_await ReadSome(connection)) {
@@ -135,6 +155,8 @@ class HttpServer::Impl {
   [[nodiscard]] HttpServerStats Stats() const {
     return {open_, in_hand_, refused_, internal_errors_};
   }
+
+  void UseTls(std::shared_ptr<const TlsIdentity> identity) { tls_ = std::move(identity); }
 
   void Stop() {
     net::post(io_, [this] { BeginStop(); });
@@ -159,7 +181,6 @@ class HttpServer::Impl {
   net::awaitable<void> Refuse(ConnectionPtr connection, HttpError error);
   net::awaitable<void> RefuseIfLate(ConnectionPtr connection);
 
-  [[nodiscard]] bool IsQuick(const HttpRequest& request) const;
   [[nodiscard]] std::optional<HttpError> CheckLoad(const IpAddress& client, bool quick);
 
   [[nodiscard]] std::string NextId() { return fmt::format("{}-{:x}", id_prefix_, ++last_id_); }
@@ -177,6 +198,7 @@ class HttpServer::Impl {
   bool stopping_ = false;
   Clock::time_point drain_deadline_ = Clock::time_point::max();
 
+  std::atomic<std::shared_ptr<const TlsIdentity>> tls_;
   std::atomic<std::size_t> open_ = 0;
   std::atomic<std::size_t> in_hand_ = 0;
   std::atomic<std::size_t> refused_ = 0;
@@ -196,6 +218,7 @@ HttpServer::Impl::Impl(HttpServerOptions options, HttpHandler handler, HttpObser
       id_prefix_(fmt::format("{:x}", Clock::now().time_since_epoch().count())),
       connections_(options_.limits),
       rate_(options_.rate),
+      tls_(options_.tls),
       pool_(std::max<std::size_t>(options_.threads, 1)) {
   Listen();
 }
@@ -209,11 +232,7 @@ void HttpServer::Impl::Listen() {
     acceptor_.listen();
     port_ = acceptor_.local_endpoint().port();
   } catch (const boost::system::system_error& error) {
-    const std::string place = fmt::format("{} port {}", options_.address, options_.port);
-    const std::string reason = error.code().message();
-    throw Failure({.code = ErrorCode::kUnavailable,
-                   .message = {fmt::format("Không mở được {}: {}.", place, reason),
-                               fmt::format("Cannot listen on {}: {}.", place, reason)}});
+    throw CannotListen(options_.address, options_.port, error.code().message());
   }
 }
 
@@ -269,7 +288,7 @@ net::awaitable<void> HttpServer::Impl::Accept() {
 /// Memory may be too short for one more connection; the accepting goes on.
 void HttpServer::Impl::StartServing(tcp::socket socket) {
   try {
-    auto connection = std::make_shared<TcpConnection>(std::move(socket));
+    auto connection = std::make_shared<TcpConnection>(std::move(socket), tls_.load());
     net::co_spawn(io_, Serve(std::move(connection)), Rethrow);
   } catch (const std::exception&) {
     ++internal_errors_;
@@ -324,26 +343,28 @@ net::awaitable<bool> HttpServer::Impl::ServeRequest(ConnectionPtr connection) {
   const bool client_keeps = head->keep_alive;
   HttpRequest request = ToRequest(std::move(*head), std::move(*body));
   request.request_id = connection->request_id;
-  request.client_address = connection->client.text;
+  const IpAddress client =
+      options_.behind_proxy ? ForwardedClient(connection->client, request.Header("x-forwarded-for"))
+                            : connection->client;
+  request.client_address = client.text;
   HttpExchange exchange{.method = request.method, .path = request.path};
   Answer answer;
-  const bool quick = IsQuick(request);
-  if (const std::optional<HttpError> refusal = CheckLoad(connection->client, quick)) {
-    answer = AnswerError(request, *refusal, options_.render_error, Now());
+  const bool quick = options_.quick_paths.contains(request.path);
+  if (const std::optional<HttpError> refusal = CheckLoad(client, quick)) {
+    answer = AnswerError(request, *refusal, options_.render_error, ThisSecond());
   } else if (quick) {
-    answer = AnswerRequest(request, handler_, options_.render_error, Now());
+    answer = AnswerRequest(request, handler_, options_.render_error, ThisSecond());
   } else {
     answer = co_await AskHandler(std::move(request));
   }
   const bool keep = client_keeps && !stopping_ &&
                     connection->served + 1 < options_.limits.requests_per_connection;
-  answer.wire.head += keep ? kKeepAlive : kClose;
+  answer.wire.head += options_.fields + (keep ? kKeepAlive : kClose);
   const bool sent = co_await Send(connection, std::move(answer), std::move(exchange), begin);
   if (sent && !keep) {
     co_await Linger(connection, options_.limits.linger_timeout);
   }
-  const bool open = sent && keep;
-  co_return open;
+  co_return sent&& keep;
 }
 
 /// The next head; none if there will be no request: the client is gone, was refused, or the server
@@ -355,19 +376,12 @@ net::awaitable<std::optional<RequestHead>> HttpServer::Impl::ReadHead(Connection
   connection->WaitAtMost(connection->idle && connection->served > 0 ? limits.idle_timeout
                                                                     : limits.head_timeout);
   for (;;) {
-    auto size = scanner.Scan(connection->received);
-    if (!size) {
-      co_await Refuse(connection, std::move(size.error()));
+    auto head = TakeHead(scanner, limits, connection->received);
+    if (!head) {
+      co_await Refuse(connection, std::move(head.error()));
       co_return std::nullopt;
     }
-    if (*size) {
-      const auto bytes = std::string_view(connection->received).substr(0, **size);
-      auto head = ParseRequestHead(bytes, limits);
-      if (!head) {
-        co_await Refuse(connection, std::move(head.error()));
-        co_return std::nullopt;
-      }
-      connection->received.erase(0, **size);
+    if (*head) {
       co_return std::move(*head);
     }
     const bool more = !(stopping_ && connection->idle) && co_await ReadSome(connection);
@@ -400,17 +414,9 @@ net::awaitable<std::optional<std::string>> HttpServer::Impl::ReadBody(Connection
   co_return body;
 }
 
-/// Going to a thread and back costs more than such an answer.
-bool HttpServer::Impl::IsQuick(const HttpRequest& request) const {
-  return std::find(options_.quick_paths.begin(), options_.quick_paths.end(), request.path) !=
-         options_.quick_paths.end();
-}
-
 std::optional<HttpError> HttpServer::Impl::CheckLoad(const IpAddress& client, bool quick) {
-  if (!(client.loopback && options_.rate.exempt_loopback)) {
-    if (const auto delay = rate_.Delay(client.network, Clock::now())) {
-      return TooManyRequests(*delay);
-    }
+  if (const auto delay = rate_.DelayOf(client, Clock::now())) {
+    return TooManyRequests(*delay);
   }
   return !quick && in_hand_ >= options_.threads + options_.limits.waiting_requests
              ? std::optional(Overloaded())
@@ -426,17 +432,12 @@ net::awaitable<Answer> HttpServer::Impl::AskHandler(HttpRequest request) {
 
 /// On a thread of the pool.
 net::awaitable<Answer> HttpServer::Impl::RunHandler(HttpRequest request) {
-  co_return AnswerRequest(request, handler_, options_.render_error, Now());
+  co_return AnswerRequest(request, handler_, options_.render_error, ThisSecond());
 }
 
 net::awaitable<bool> HttpServer::Impl::Send(ConnectionPtr connection, Answer answer,
                                             HttpExchange exchange, Clock::time_point begin) {
-  exchange.request_id = connection->request_id;
-  exchange.client_address = connection->client.text;
-  exchange.route = std::move(answer.route);
-  exchange.status = answer.wire.status;
-  exchange.body_bytes = answer.wire.body.size();
-  exchange.problem = std::move(answer.problem);
+  Describe(exchange, *connection, answer);
   const bool sent =
       co_await Write(connection, std::move(answer.wire), options_.limits.write_timeout_per_mib);
   exchange.duration = Clock::now() - begin;
@@ -449,8 +450,8 @@ net::awaitable<bool> HttpServer::Impl::Send(ConnectionPtr connection, Answer ans
 net::awaitable<bool> HttpServer::Impl::SendError(ConnectionPtr connection, HttpError error) {
   const HttpRequest unread{.request_id = connection->request_id,
                            .client_address = connection->client.text};
-  Answer answer = AnswerError(unread, error, options_.render_error, Now());
-  answer.wire.head += kClose;
+  Answer answer = AnswerError(unread, error, options_.render_error, ThisSecond());
+  answer.wire.head += options_.fields + kClose;
   HttpExchange unnamed;
   co_return co_await Send(connection, std::move(answer), std::move(unnamed), Clock::now());
 }
@@ -482,6 +483,10 @@ std::uint16_t HttpServer::port() const {
 
 void HttpServer::Run() {
   impl_->Run();
+}
+
+void HttpServer::UseTls(std::shared_ptr<const TlsIdentity> identity) {
+  impl_->UseTls(std::move(identity));
 }
 
 void HttpServer::Stop() {

@@ -3,14 +3,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
-#include <vector>
 
 #include "server/http_error.h"
 #include "server/http_exchange.h"
 #include "server/http_limits.h"
 #include "server/http_types.h"
 #include "server/rate_limit.h"
+#include "server/tls_session.h"
 
 namespace vanban {
 
@@ -23,7 +24,10 @@ struct HttpServerOptions {
   ErrorRenderer render_error = RenderError;
   /// Paths whose handlers neither wait nor compute: answered where they are read, without a thread
   /// of the pool, so also while all of them are at work.
-  std::vector<std::string> quick_paths;
+  std::set<std::string> quick_paths;
+  std::shared_ptr<const TlsIdentity> tls;  ///< None: plain HTTP.
+  bool behind_proxy = false;               ///< A proxy on this machine names the clients.
+  std::string fields;                      ///< Lines that every answer carries: "Name: value\r\n".
 };
 
 /// What the server is doing now and what went wrong since it started.
@@ -55,6 +59,10 @@ class HttpServer {
   /// Accepts no more, closes idle connections, lets the others finish. Any thread, any time; not
   /// from a signal handler.
   void Stop();
+
+  /// From now on connections begin with this certificate; those that are open keep theirs. Any
+  /// thread.
+  void UseTls(std::shared_ptr<const TlsIdentity> identity);
 
   /// Any thread.
   [[nodiscard]] HttpServerStats Stats() const;

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,8 @@ struct HttpRequest {
   std::string request_id;
   std::string client_address;  ///< "127.0.0.1", "2001:db8::7": the other end of the connection.
   Reader reader;               ///< Who asks; never from what the request says of itself.
+  std::string form_token;      ///< What forms of this reader must carry; empty: nothing.
+  bool may_sign_in = false;    ///< There are accounts.
 
   /// The first value of a parameter; empty if absent.
   [[nodiscard]] std::string_view Parameter(std::string_view name) const;
@@ -39,7 +42,8 @@ struct HttpResponse {
   std::string content_type = "application/json; charset=utf-8";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;  ///< Beside those every answer gets.
-  std::string route;  ///< The router's pattern, for metrics. Not sent.
+  std::string route;                       ///< The router's pattern, for metrics. Not sent.
+  std::optional<AccessLevel> shown_level;  ///< Of the document that is shown, if one is. Not sent.
 };
 
 /// Called from many threads at once.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/account_text.h"
 #include "server/address.h"
 #include "server/assets.h"
 #include "server/page_text.h"
@@ -87,6 +88,28 @@ void WriteNavigation(HtmlWriter& html, const PageContext& context) {
   html.Close();
 }
 
+/// Who is signed in, and the way out; or the way in.
+void WriteReader(HtmlWriter& html, const PageContext& context) {
+  const Language language = context.language;
+  if (!context.may_sign_in) {
+    return;
+  }
+  if (context.reader.account.empty()) {
+    html.Element("a", {{"class", "sign-in"}, {"href", PageAddress(context, "/sign-in")}},
+                 kTextSignIn.In(language));
+    return;
+  }
+  html.Open("form", {{"method", "post"}, {"action", "/sign-out"}, {"class", "reader"}});
+  html.Element("a",
+               {{"href", PageAddress(context, "/password")},
+                {"aria-label", Fill(kTextOwnAccount, language, {context.reader.account})}},
+               context.reader.account);
+  WriteFormToken(html, context);
+  WriteLanguageField(html, context);
+  html.Element("button", {{"type", "submit"}}, kTextSignOut.In(language));
+  html.Close();
+}
+
 void WriteHeader(HtmlWriter& html, const PageContext& context, const PageFrame& frame) {
   html.Open("header", {{"class", "site"}});
   html.Open("div", {{"class", "bar"}});
@@ -99,6 +122,7 @@ void WriteHeader(HtmlWriter& html, const PageContext& context, const PageFrame& 
   WriteNavigation(html, context);
   WriteDisplayTools(html, context);
   WriteLanguageSwitch(html, context);
+  WriteReader(html, context);
   html.Close().Close().Close();
 }
 
@@ -134,6 +158,12 @@ void WriteLanguageField(HtmlWriter& html, const PageContext& context) {
   const std::string_view asked = context.Parameter("lang");
   if (!asked.empty()) {
     html.Void("input", {{"type", "hidden"}, {"name", "lang"}, {"value", asked}});
+  }
+}
+
+void WriteFormToken(HtmlWriter& html, const PageContext& context) {
+  if (!context.form_token.empty()) {
+    html.Void("input", {{"type", "hidden"}, {"name", "form_token"}, {"value", context.form_token}});
   }
 }
 

@@ -23,6 +23,9 @@ std::string WritePage(const PageContext& context, const PageFrame& frame, std::s
 /// Hidden fields that keep the language over a form.
 void WriteLanguageField(HtmlWriter& html, const PageContext& context);
 
+/// The hidden field without which a form sent by somebody signed in is refused.
+void WriteFormToken(HtmlWriter& html, const PageContext& context);
+
 /// The search form; `id` names the input. A GET form that works without JavaScript.
 void WriteSearchForm(HtmlWriter& html, const PageContext& context, std::string_view query);
 

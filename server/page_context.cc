@@ -15,7 +15,10 @@ PageContext PageContextOf(const HttpRequest& request) {
   const std::string_view target = request.raw_path;
   return {.language = request.PreferredLanguage(),
           .path = std::string(target.substr(0, target.find('?'))),
-          .parameters = request.parameters};
+          .parameters = request.parameters,
+          .reader = request.reader,
+          .form_token = request.form_token,
+          .may_sign_in = request.may_sign_in};
 }
 
 }  // namespace vanban

@@ -18,6 +18,9 @@ struct PageContext {
   Language language = Language::kVietnamese;
   std::string path = "/";  ///< As sent, percent-encoded: "/works/25-NQ%2FTW".
   Parameters parameters;
+  Reader reader;           ///< Who is signed in, if somebody is.
+  std::string form_token;  ///< HttpRequest::form_token.
+  bool may_sign_in = false;
 
   /// The first value of a parameter; empty if absent.
   [[nodiscard]] std::string_view Parameter(std::string_view name) const;

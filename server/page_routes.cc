@@ -155,7 +155,9 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
   std::vector<Edge> edges = data.outgoing;
   edges.insert(edges.end(), data.incoming.begin(), data.incoming.end());
   data.works = EndsOf(index->graph, edges, mentioned);
-  return Page(DocumentPage(PageContextOf(request), data));
+  HttpResponse page = Page(DocumentPage(PageContextOf(request), data));
+  page.shown_level = data.document.level;
+  return page;
 }
 
 /// A number of several works: each of them, and the citations that leave open which is meant.
@@ -372,11 +374,11 @@ std::vector<Route> PageRoutes(const Application& application) {
   return routes;
 }
 
-Router MakeRouter(const Application& application) {
+Router MakeRouter(const Application& application, std::vector<Route> more) {
   std::vector<Route> routes = ApiRoutes(application);
-  for (auto&& more : {PageRoutes(application), PortalRoutes(application), ExportRoutes(application),
-                      ServiceRoutes(application)}) {
-    routes.insert(routes.end(), more.begin(), more.end());
+  for (auto&& each : {PageRoutes(application), PortalRoutes(application), ExportRoutes(application),
+                      ServiceRoutes(application), std::move(more)}) {
+    routes.insert(routes.end(), each.begin(), each.end());
   }
   return Router(std::move(routes), [](const HttpError& error, const HttpRequest& request) {
     const bool data = request.path.starts_with("/api") || request.WantsJson();

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "server/ip_address.h"
+
 namespace vanban {
 
 /// How often one client may ask.
@@ -27,6 +29,11 @@ class RateLimiter {
   /// Takes a token for one request of `client` at `now`. If there is none: how long until the next,
   /// in whole seconds, at least one. `now` never goes back.
   std::optional<std::chrono::seconds> Delay(std::string_view client, Time now);
+
+  /// The same for whoever is at an address; nothing for this machine if it is exempt.
+  std::optional<std::chrono::seconds> DelayOf(const IpAddress& client, Time now) {
+    return client.loopback && limit_.exempt_loopback ? std::nullopt : Delay(client.network, now);
+  }
 
  private:
   struct Bucket {

@@ -2,12 +2,10 @@
 
 #include <string>
 
+#include "accounts/role.h"
 #include "corpus/access_level.h"
 
 namespace vanban {
-
-/// What an account may do (vai trò); each may do what those before it may.
-enum class Role { kOfficer, kLegal, kArchivist, kAdministrator };
 
 /// Who asks, as far as the server has made sure of it.
 struct Reader {

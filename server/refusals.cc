@@ -41,4 +41,11 @@ HttpError InternalError() {
                       "The server failed on this request. Tell the administrator its id."}};
 }
 
+Failure CannotListen(std::string_view address, std::uint16_t port, std::string_view reason) {
+  return Failure(
+      {.code = ErrorCode::kUnavailable,
+       .message = {fmt::format("Không mở được {} port {}: {}.", address, port, reason),
+                   fmt::format("Cannot listen on {} port {}: {}.", address, port, reason)}});
+}
+
 }  // namespace vanban

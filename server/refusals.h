@@ -1,7 +1,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <string_view>
 
+#include "corpus/error.h"
 #include "server/http_error.h"
 
 // What the server itself answers when a request is well formed but cannot be served now.
@@ -12,5 +15,8 @@ HttpError TooManyConnections();                         ///< 429
 HttpError TooManyRequests(std::chrono::seconds delay);  ///< 429, Retry-After: `delay`
 HttpError Overloaded();                                 ///< 503, Retry-After: 1
 HttpError InternalError();                              ///< 500
+
+/// Thrown when the server cannot begin: the address is wrong or taken.
+Failure CannotListen(std::string_view address, std::uint16_t port, std::string_view reason);
 
 }  // namespace vanban

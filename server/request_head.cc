@@ -324,6 +324,24 @@ tl::expected<RequestHead, HttpError> ParseRequestHead(std::string_view head,
   return result;
 }
 
+tl::expected<std::optional<RequestHead>, HttpError> TakeHead(HeadScanner& scanner,
+                                                             const HttpLimits& limits,
+                                                             std::string& received) {
+  const auto size = scanner.Scan(received);
+  if (!size) {
+    return tl::unexpected(size.error());
+  }
+  if (!*size) {
+    return std::optional<RequestHead>();
+  }
+  auto head = ParseRequestHead(std::string_view(received).substr(0, **size), limits);
+  if (!head) {
+    return tl::unexpected(std::move(head.error()));
+  }
+  received.erase(0, **size);
+  return std::optional(std::move(*head));
+}
+
 HttpRequest ToRequest(RequestHead head, std::string body) {
   RequestTarget& target = head.line.target;
   return {.method = std::move(head.line.method),

@@ -63,6 +63,11 @@ tl::expected<RequestLine, HttpError> ParseRequestLine(std::string_view line);
 tl::expected<RequestHead, HttpError> ParseRequestHead(std::string_view head,
                                                       const HttpLimits& limits);
 
+/// Takes the head off the front of `received` once it is there as a whole; nothing until then.
+tl::expected<std::optional<RequestHead>, HttpError> TakeHead(HeadScanner& scanner,
+                                                             const HttpLimits& limits,
+                                                             std::string& received);
+
 /// What the handler sees; request id and client address are the server's to add.
 HttpRequest ToRequest(RequestHead head, std::string body);
 

@@ -83,6 +83,29 @@ HttpResponse Router::operator()(const HttpRequest& request) const {
   return render_error_(allowed.empty() ? NotFound() : MethodNotAllowed(allowed), request);
 }
 
+std::string_view Router::PatternOf(const HttpRequest& request) const {
+  std::string_view fits_path;
+  for (const auto& [route, segments] : entries_) {
+    PathParameters parameters;
+    if (!Matches(segments, request.raw_path, parameters)) {
+      continue;
+    }
+    if (MethodFits(route.method, request.method)) {
+      return route.pattern;
+    }
+    fits_path = fits_path.empty() ? std::string_view(route.pattern) : fits_path;
+  }
+  return fits_path;
+}
+
+std::vector<std::string_view> Router::Patterns() const {
+  std::vector<std::string_view> patterns;
+  for (const Entry& entry : entries_) {
+    patterns.push_back(entry.route.pattern);
+  }
+  return patterns;
+}
+
 std::vector<Router::Segment> Router::ParsePattern(std::string_view pattern) {
   const auto malformed = [&, whole = pattern] {
     return std::logic_error(fmt::format("the route pattern \"{}\" is malformed", whole));

@@ -46,6 +46,18 @@ class Router {
   /// As an HttpHandler: `HttpHandler handler = router;`. Sets HttpResponse::route.
   HttpResponse operator()(const HttpRequest& request) const;
 
+  /// The pattern of the route that a request goes to, or of one that fits its path if none takes
+  /// its method; empty if none fits.
+  [[nodiscard]] std::string_view PatternOf(const HttpRequest& request) const;
+
+  /// Those of all routes, in order.
+  [[nodiscard]] std::vector<std::string_view> Patterns() const;
+
+  /// An error as this router answers it.
+  [[nodiscard]] HttpResponse Refuse(const HttpError& error, const HttpRequest& request) const {
+    return render_error_(error, request);
+  }
+
  private:
   struct Segment {
     enum class Kind { kWord, kOne, kRest };

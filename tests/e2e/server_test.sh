@@ -17,6 +17,7 @@ get 200 /version
 holds "/^\d+\.\d+/.test(answer.version)"
 get 200 /metrics
 prints "vanban_documents "
+prints "vanban_audit_free_bytes "
 prints "# TYPE"
 get 200 /api/openapi.json
 holds "answer.openapi.startsWith('3.1') && answer.paths['/api/v1/search'] && answer.paths['/api/v1/chain']"

@@ -16,6 +16,7 @@ let site;
 let contract;
 let id;
 let withdrawn;
+const tokens = {};
 
 before(async () => {
   site = await Site.start(kWithdrawn);
@@ -26,6 +27,8 @@ before(async () => {
   site.run("judge", "status", "25-NQ/TW@2013", "repealed", "--from", "2020-03-05", "--why", "thử", "--by", "Người thử");
   site.run("index");
   await site.serves(2);
+  site.addAccount("quan.tri", "Khoi-dau1", "quan-tri");
+  for (const scope of ["search", "check", "operate"]) tokens[scope] = site.addToken("quan.tri", scope);
 });
 after(() => site?.stop());
 
@@ -103,8 +106,14 @@ const kRequests = [
   ["POST", "/api/v1/check", 400, { headers: json, body: '{"text":"\\ude00"}' }],
   ["POST", "/api/v1/check", 413, { headers: plain, body: "a".repeat(300 * 1024) }],
   ["POST", "/api/v1/check", 415, { headers: { "Content-Type": "image/png" }, body: "x" }],
-  ["GET", "/healthz", 200], ["GET", "/readyz", 200], ["GET", "/metrics", 200], ["GET", "/version", 200],
+  ["GET", "/healthz", 200], ["GET", "/readyz", 200], ["GET", "/version", 200],
 ];
+
+test("GET /metrics 200, for a token that may", async () => {
+  const { answer, body } = await ask("GET", "/metrics", { headers: { Authorization: `Bearer ${tokens.operate}` } });
+  assert.equal(contract.complaint("GET", "/metrics", answer, body), "");
+  assert.equal(answer.status, 200);
+});
 
 for (const [method, path, status, options] of kRequests) {
   test(`${method} ${path} ${status}${options ? ` ${options.body.slice(0, 12)}` : ""}`, async () => {
@@ -113,6 +122,22 @@ for (const [method, path, status, options] of kRequests) {
     assert.equal(contract.complaint(method, new URL(answer.url).pathname, answer, body), "");
   });
 }
+
+test("Whoever may not is told so, at every address", async () => {
+  const told = [];
+  for (const { method, path, responses } of contract.operations) {
+    if (!responses["401"]) continue;
+    const address = path.replace("{id}", id).replace("{key}", "25-NQ/TW");
+    const narrow = path.endsWith("/check") ? tokens.search : tokens.check;
+    for (const [token, status] of [["x", 401], [narrow, 403]]) {
+      const { answer, body } = await ask(method, address, { headers: { Authorization: `Bearer ${token}` } });
+      assert.equal(answer.status, status, address);
+      assert.equal(contract.complaint(method, new URL(answer.url).pathname, answer, body), "");
+    }
+    told.push(path);
+  }
+  assert.ok(told.length >= 20, told.join(" "));
+});
 
 test("Every answer that is described was seen", () => {
   const described = contract.operations.flatMap(({ name, responses }) =>

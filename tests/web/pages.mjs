@@ -30,6 +30,7 @@ export async function pagesOf(site) {
     "recent additions": "/recent",
     "saved searches": "/saved",
     "help": "/help",
+    "sign in": "/sign-in",
     "no such page": "/khong-co-trang-nay",
   };
 }

@@ -36,7 +36,8 @@ function addressOf(server) {
 
 export class Site {
   /// `documents`: more of them, text by file name. `refusing`: some may be none, which `add` says.
-  static async start(documents = {}, { refusing = false } = {}) {
+  /// `accounts`: first passwords by name; with some, nobody reads without signing in.
+  static async start(documents = {}, { refusing = false, accounts = {} } = {}) {
     const site = new Site();
     site.folder = mkdtempSync(join(tmpdir(), "vanban-web-"));
     const more = join(site.folder, "more");
@@ -51,7 +52,15 @@ export class Site {
       if (status !== 0 && !(refusing && status === kSomeRefused)) throw new Error(`vanban add: ${status}`);
     }
     site.run("index");
-    site.server = spawn(program, [...site.home, "serve", "--listen", "127.0.0.1:0"],
+    const closed = Object.keys(accounts).length > 0;
+    if (closed) {
+      const folder = join(site.folder, "home", "accounts");
+      mkdirSync(folder);
+      writeFileSync(join(folder, "rules.json"), '{"hash_passes": 1, "hash_kib": 8}');
+    }
+    for (const [name, password] of Object.entries(accounts)) site.addAccount(name, password, "can-bo");
+    site.server = spawn(program, [...site.home, "serve", "--listen", "127.0.0.1:0",
+      ...(closed ? ["--require-account"] : [])],
       { stdio: ["ignore", "pipe", "inherit"] });
     site.origin = new URL(await addressOf(site.server)).origin;
     return site;
@@ -60,6 +69,18 @@ export class Site {
   /// A command of the program on the site's data.
   run(...words) {
     execFileSync(program, [...this.home, "--quiet", ...words]);
+  }
+
+  /// Somebody who may sign in and read up to "nội bộ".
+  addAccount(name, password, role) {
+    execFileSync(program, [...this.home, "--quiet", "account", "add", name, "--role", role, "--level", "noi-bo",
+      "--password-stdin"], { input: `${password}\n` });
+  }
+
+  /// The secret of a new token of an account.
+  addToken(account, ...scopes) {
+    const words = ["token", "add", account, "--scope", ...scopes];
+    return execFileSync(program, [...this.home, ...words], { stdio: ["ignore", "pipe", "ignore"] }).toString().trim();
   }
 
   /// Waits until a generation is served.
