@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "corpus/order_office.h"
 
 namespace vanban {
 
@@ -14,6 +15,7 @@ struct AddRequest {
   std::vector<std::filesystem::path> paths;  ///< Files, folders, .zip and .jsonl.
   std::string report;                        ///< Where the report goes too; nowhere if empty.
   std::size_t jobs = 0;                      ///< How many files are read at once; 0: one a core.
+  OrderMode orders = OrderMode::kCarryOut;   ///< Of edXML envelopes.
 };
 
 /// Adds files to the archive, each read in a worker process, and reports; gives the exit status.

@@ -59,6 +59,9 @@ void PrintRecord(const Document& document, const GlobalOptions& global) {
          fmt::format("{}, {}: {}", withdrawn->by, withdrawn->when, withdrawn->why));
     line("Được thay bằng", "Replaced by", DisplayKey(withdrawn->replaced_by));
   }
+  for (const CarriedOrder& order : document.curation.orders) {
+    line("Lệnh của nơi ban hành", "Order of its issuer", Describe(order).In(global.language));
+  }
   line("Mã", "Id", document.id);
   line("Số, ký hiệu", "Number", DisplayKey(document.key));
   line("Loại", "Type", document.type ? std::string(Info(*document.type).name) : "");

@@ -12,6 +12,8 @@
 #include "cli/index_status.h"
 #include "cli/open.h"
 #include "corpus/archive.h"
+#include "corpus/order_office.h"
+#include "corpus/utf8.h"
 #include "corpus/worker_pool.h"
 
 namespace vanban {
@@ -20,6 +22,8 @@ namespace {
 struct Status {
   std::size_t archived = 0;
   std::size_t withdrawn = 0;  ///< Of those.
+  std::size_t ordered = 0;    ///< Of those: on which an order of an edXML envelope was carried out.
+  std::vector<ExchangeOrder> open_orders;
   IndexStatus index;
   std::string isolation;  ///< Of the workers that read files; empty if none can be started.
   Message why_weaker;     ///< Why that is not bubblewrap; empty if it is.
@@ -40,10 +44,15 @@ Status Look(const GlobalOptions& global) {
   Status status;
   LookAtWorkers(status);
   if (std::filesystem::exists(global.archive_dir())) {
-    const std::vector<CatalogueEntry> held = Archive::Open(global.archive_dir()).List();
+    const Archive archive = Archive::Open(global.archive_dir());
+    const std::vector<CatalogueEntry> held = archive.List();
     status.archived = held.size();
     status.withdrawn = static_cast<std::size_t>(std::count_if(
         held.begin(), held.end(), [](const CatalogueEntry& entry) { return entry.withdrawn; }));
+    status.ordered = static_cast<std::size_t>(
+        std::count_if(held.begin(), held.end(),
+                      [](const CatalogueEntry& entry) { return !entry.carried.empty(); }));
+    status.open_orders = OpenOrders(archive);
   }
   status.index = LookAtIndex(global);
   return status;
@@ -92,6 +101,20 @@ void WriteKept(JsonWriter& json, const std::vector<KeptGeneration>& all) {
   json.EndArray();
 }
 
+void WriteOpenOrders(JsonWriter& json, const std::vector<ExchangeOrder>& orders) {
+  json.Key("open_orders");
+  json.StartArray();
+  for (const ExchangeOrder& order : orders) {
+    json.StartObject();
+    WriteNullable(json, "order", std::string(Info(order.kind).name));
+    WriteNullable(json, "target", EscapeInvalidUtf8(order.target));
+    WriteNullable(json, "envelope", order.envelope);
+    WriteNullable(json, "sender", EscapeInvalidUtf8(order.sender));
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 void PrintJson(const Status& status) {
   rapidjson::StringBuffer buffer;
   JsonWriter json(buffer);
@@ -103,6 +126,8 @@ void PrintJson(const Status& status) {
   json.StartObject();
   number("archived", status.archived);
   number("withdrawn", status.withdrawn);
+  number("orders_carried_out", status.ordered);
+  WriteOpenOrders(json, status.open_orders);
   json.Key("generation");
   index.served ? json.Uint64(index.served->generation.number) : json.Null();
   json.Key("fell_back");
@@ -175,6 +200,13 @@ void PrintText(const Status& status, const GlobalOptions& global) {
   lines.Print("Văn bản trong kho", "Documents in the archive", std::to_string(status.archived));
   if (status.withdrawn > 0) {
     lines.Print("Trong đó đã rút", "Of them withdrawn", std::to_string(status.withdrawn));
+  }
+  if (status.ordered > 0) {
+    lines.Print("Đã thu hồi, cập nhật, thay thế theo gói tin",
+                "Recalled, updated, replaced by envelopes", std::to_string(status.ordered));
+  }
+  for (const ExchangeOrder& order : status.open_orders) {
+    lines.Print("Lệnh chưa thi hành", "Order not carried out", Describe(order).In(global.language));
   }
   const IndexStatus& index = status.index;
   if (index.served) {

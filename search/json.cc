@@ -7,8 +7,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include "corpus/header_fields.h"
 #include "corpus/utf8.h"
+#include "search/curation_json.h"
 #include "search/mark_json.h"
 #include "search/provision_place.h"
 #include "search/repaired_text.h"
@@ -86,6 +86,8 @@ class JsonWriter {
       WriteMark(writer_, *mark);
     }
   }
+
+  void Curated(const Curation& curation) { WriteCurationFields(writer_, curation); }
 
   void Range(std::size_t begin, std::size_t end) {
     writer_.StartArray();
@@ -419,9 +421,7 @@ std::string ToJson(const Document& document, const Work* work,
     if (document.secrecy) {
       json.Field("secrecy", Info(*document.secrecy).slug);
     }
-    if (const auto corrected = CorrectedNames(document.curation); !corrected.empty()) {
-      json.Texts("corrected", corrected);
-    }
+    json.Curated(document.curation);
     json.FieldOrNull("status", work == nullptr ? std::string_view() : work->status);
     if (work != nullptr) {
       WriteBasis(json, work->basis);

@@ -85,6 +85,15 @@ void WriteFacts(HtmlWriter& html, const PageContext& context, const DocumentPage
     WriteStatus(html, context, *data.work, actor == data.works.end() ? nullptr : &actor->second);
     html.Close().Close();
   }
+  for (const CarriedOrder& order : document.curation.orders) {
+    table.Begin(kTextIssuerOrder);
+    html.Text(Describe(order).In(context.language));
+    if (!order.successor.empty()) {
+      html.Text(" ").Element("a", {{"href", PageAddress(context, WorkPath(order.successor))}},
+                             order.successor);
+    }
+    html.Close().Close();
+  }
   if (document.secrecy) {
     table.Add(kTextSecrecy, Info(*document.secrecy).name);
   }
