@@ -25,8 +25,9 @@ struct Status {
   std::size_t ordered = 0;    ///< Of those: on which an order of an edXML envelope was carried out.
   std::vector<ExchangeOrder> open_orders;
   IndexStatus index;
-  std::string isolation;  ///< Of the workers that read files; empty if none can be started.
-  Message why_weaker;     ///< Why that is not bubblewrap; empty if it is.
+  std::string isolation;   ///< Of the workers that read files; empty if none can be started.
+  Message why_weaker;      ///< Why that is not bubblewrap; empty if it is.
+  Message why_unfiltered;  ///< Why their system calls are not filtered; empty if they are.
 };
 
 /// What would stand between a stranger's file and this machine if `add` ran now.
@@ -35,6 +36,7 @@ void LookAtWorkers(Status& status) {
     const WorkerPool workers;
     status.isolation = Name(workers.isolation());
     status.why_weaker = workers.why_weaker();
+    status.why_unfiltered = workers.why_unfiltered();
   } catch (const Failure& failure) {
     status.why_weaker = failure.error().message;
   }
@@ -147,6 +149,8 @@ void PrintJson(const Status& status) {
   WriteNullable(json, "indexer_pid", index.indexer.value_or(""));
   WriteLastRun(json, index.last_run);
   WriteNullable(json, "isolation", status.isolation);
+  json.Key("system_calls_filtered");
+  json.Bool(!status.isolation.empty() && status.why_unfiltered.vi.empty());
   json.Key("sound");
   json.Bool(Sound(status));
   json.Key("complaints");
@@ -192,9 +196,13 @@ void PrintServed(const IndexStatus& index, const Lines& lines, Language language
 
 void PrintText(const Status& status, const GlobalOptions& global) {
   const Lines lines(global);
-  const std::string& why = status.why_weaker.In(global.language);
-  const std::string isolation =
+  std::string why = status.why_weaker.In(global.language);
+  if (!status.why_unfiltered.vi.empty()) {
+    why += (why.empty() ? "" : "; ") + status.why_unfiltered.In(global.language);
+  }
+  std::string isolation =
       status.isolation.empty() ? Say(global, "không được", "not possible") : status.isolation;
+  isolation += status.isolation.empty() || !status.why_unfiltered.vi.empty() ? "" : " + seccomp";
   lines.Print("Đọc tệp lạ trong", "Strangers' files are read in",
               why.empty() ? isolation : fmt::format("{} ({})", isolation, why));
   lines.Print("Văn bản trong kho", "Documents in the archive", std::to_string(status.archived));
