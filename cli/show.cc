@@ -74,6 +74,7 @@ void PrintRecord(const Document& document, const GlobalOptions& global) {
   }
   line("Người ký", "Signer", document.signer);
   line("Độ mật", "Secrecy", document.secrecy ? std::string(Info(*document.secrecy).name) : "");
+  line("Độ khẩn", "Urgency", document.urgency ? std::string(Info(*document.urgency).name) : "");
   line("Đã sửa tay", "Corrected by hand", CorrectedFields(document.curation, global.language));
   line("Nguồn", "Source", document.source.url.empty() ? document.source.path : document.source.url);
   for (const Provision& provision : document.provisions) {

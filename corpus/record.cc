@@ -288,6 +288,7 @@ void ReadPlainFields(const Json& root, Document& document) {
   document.issued = DateAt(root, "issued");
   document.effective = DateAt(root, "effective");
   document.secrecy = FindSecrecy(TextAt(root, "secrecy"));
+  document.urgency = FindUrgency(TextAt(root, "urgency"));
   const Json& other = ValueAt(root, "other");
   if (other.IsObject()) {
     for (const auto& [name, value] : other.GetObject()) {
@@ -349,6 +350,9 @@ std::string WriteRecord(const Document& document) {
   WriteTextDigest(writer, document.text);
   WriteText(writer, "title", document.title);
   WriteText(writer, "type", document.type ? Info(*document.type).slug : std::string_view());
+  if (document.urgency) {
+    WriteText(writer, "urgency", Info(*document.urgency).slug);
+  }
   WriteWarnings(writer, document.warnings);
   writer.EndObject();
   return std::string(buffer.GetString(), buffer.GetSize()) + '\n';

@@ -418,9 +418,8 @@ std::string ToJson(const Document& document, const Work* work,
     json.Field("issued", document.issued);
     json.Field("effective", document.effective);
     json.FieldOrNull("signer", document.signer);
-    if (document.secrecy) {
-      json.Field("secrecy", Info(*document.secrecy).slug);
-    }
+    json.FieldIfAny("secrecy", document.secrecy ? Info(*document.secrecy).slug : "");
+    json.FieldIfAny("urgency", document.urgency ? Info(*document.urgency).slug : "");
     json.Curated(document.curation);
     json.FieldOrNull("status", work == nullptr ? std::string_view() : work->status);
     if (work != nullptr) {

@@ -97,6 +97,10 @@ void WriteFacts(HtmlWriter& html, const PageContext& context, const DocumentPage
   if (document.secrecy) {
     table.Add(kTextSecrecy, Info(*document.secrecy).name);
   }
+  if (document.urgency) {
+    table.Add(kTextUrgency, context.language == Language::kEnglish ? Info(*document.urgency).english
+                                                                   : Info(*document.urgency).name);
+  }
   table.Add(kTextPlace, ProvinceName(document.place));
   table.AddSource(document.source);
   table.End();

@@ -77,7 +77,8 @@ constexpr OutlineCase kOutlineCases[] = {
      "Điều 5. A\nĐiều 8. B\nĐiều 9. C\nĐiều 7 Quy chế này.\nĐiều 10. D",
      "dieu:5 dieu:8 dieu:9 dieu:10"},
     {"ANamedFileIsNoAnnex",
-     "Điều 1. A\n1. Một.\n2. Hai.\nPHỤ LỤC I.docx\nMuc II_Mau 2.docx\nĐiều 2. B\nPHỤ LỤC I\n1. Ba\n2. Bốn",
+     "Điều 1. A\n1. Một.\n2. Hai.\nPHỤ LỤC I.docx\nMuc II_Mau 2.docx\nĐiều 2. B\nPHỤ LỤC I\n1. "
+     "Ba\n2. Bốn",
      "dieu:1 dieu:1/khoan:1 dieu:1/khoan:2 dieu:2 phu-luc:I phu-luc:I/khoan:1 phu-luc:I/khoan:2"},
     {"AmendmentsInQuotesAreNot",
      "Điều 1. Sửa đổi như sau:\n“Điều 5. Trồng sen\n1. Một.\n2. Hai.\nĐiều 6. Hái sen”.\nĐiều 2. "
