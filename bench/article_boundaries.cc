@@ -49,21 +49,6 @@ std::string HeadingOf(std::string_view title) {
   return stop == std::string_view::npos ? "" : std::string(title.substr(stop + 2));
 }
 
-/// Notes of an amended article name several sources; which one ordered its lines is not said.
-void TakeCodified(const rapidjson::Document& line, Works& works) {
-  if (line["source"].Size() != 1) {
-    return;
-  }
-  const auto& source = line["source"][0];
-  const std::string item = After(source["url"].GetString(), "ItemID=", "0123456789");
-  const std::string number =
-      After(source["text"].GetString(), "(Điều ", "0123456789abcdefghijklmnopqrstuvwxyz");
-  if (!item.empty() && !number.empty()) {
-    works[item].push_back({number, CleanText(HeadingOf(line["title"].GetString()) + '\n' +
-                                             line["text"].GetString())});
-  }
-}
-
 /// The headings of the next chapter and what is printed behind the last article stand at the end of
 /// some articles' text: without them.
 std::string WithoutTail(const std::string& text) {
@@ -75,6 +60,21 @@ std::string WithoutTail(const std::string& text) {
     end = std::min(end, text.find(mark));
   }
   return text.substr(0, text.find_last_not_of(" \n", end) + 1);
+}
+
+/// Notes of an amended article name several sources; which one ordered its lines is not said.
+void TakeCodified(const rapidjson::Document& line, Works& works) {
+  if (line["source"].Size() != 1) {
+    return;
+  }
+  const auto& source = line["source"][0];
+  const std::string item = After(source["url"].GetString(), "ItemID=", "0123456789");
+  const std::string number =
+      After(source["text"].GetString(), "(Điều ", "0123456789abcdefghijklmnopqrstuvwxyz");
+  if (!item.empty() && !number.empty()) {
+    works[item].push_back({number, WithoutTail(CleanText(HeadingOf(line["title"].GetString()) +
+                                                         '\n' + line["text"].GetString()))});
+  }
 }
 
 Works ReadWorks(const char* path) {

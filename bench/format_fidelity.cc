@@ -3,6 +3,8 @@
 //
 //   format_fidelity text FILE...          the text of each file
 //   format_fidelity compare A B           token F1 of two files' texts
+//   format_fidelity contained A B         lines and cells of B, each once: how many A has; token F1
+//                                         when B repeats none of them more often than A
 //   format_fidelity syllables FILE...     share of words spelt as Vietnamese syllables
 //   format_fidelity head FILE...          number, day, type and title of each
 #include <algorithm>
@@ -41,9 +43,9 @@ Document Read(const std::string& path) {
   return std::move(*document);
 }
 
-/// Runs of letters and digits in small letters, how often each.
-Tokens TokensOf(std::string_view text) {
-  Tokens tokens;
+/// Runs of letters and digits in small letters, in order.
+std::vector<std::string> WordsOf(std::string_view text) {
+  std::vector<std::string> words;
   const std::string lower = ToLower(text);
   std::string token;
   for (std::size_t i = 0; i <= lower.size();) {
@@ -54,12 +56,35 @@ Tokens TokensOf(std::string_view text) {
     if (of_token) {
       token += lower.substr(i, point.size);
     } else if (!token.empty()) {
-      ++tokens[token];
+      words.push_back(std::move(token));
       token.clear();
     }
     i += point.size;
   }
+  return words;
+}
+
+/// How often each.
+Tokens TokensOf(std::string_view text) {
+  Tokens tokens;
+  for (std::string& word : WordsOf(text)) {
+    ++tokens[std::move(word)];
+  }
   return tokens;
+}
+
+/// The words with a space before and behind each, so that runs are found as such.
+std::string Spaced(const std::vector<std::string>& words) {
+  return fmt::format(" {} ", fmt::join(words, " "));
+}
+
+std::size_t CountOf(std::string_view run, std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(run); at != std::string_view::npos;
+       at = text.find(run, at + run.size() - 1)) {
+    ++count;
+  }
+  return count;
 }
 
 std::size_t CountTokens(const Tokens& tokens) {
@@ -86,6 +111,37 @@ int Compare(const std::string& a, const std::string& b) {
   return EXIT_SUCCESS;
 }
 
+int Contained(const std::string& a, const std::string& b) {
+  const std::string text = Read(a).text;
+  const std::string all = Spaced(WordsOf(text));
+  const std::string other = Read(b).text;
+  std::map<std::string, std::size_t> left;  // By piece: how often it may still count.
+  std::size_t held = 0;
+  std::string once;
+  for (std::size_t begin = 0; begin < other.size();) {
+    const std::size_t end = std::min(other.find_first_of("\n\t|", begin), other.size());
+    const auto words = WordsOf(std::string_view(other).substr(begin, end - begin));
+    begin = end + 1;
+    if (words.empty()) {
+      continue;
+    }
+    const std::string piece = Spaced(words);
+    const auto [known, first] = left.try_emplace(piece, 0);
+    if (first) {
+      known->second = CountOf(piece, all);
+      held += known->second > 0 ? 1U : 0U;
+      once += known->second == 0 ? piece : "";
+    }
+    if (known->second > 0) {
+      --known->second;
+      once += piece;
+    }
+  }
+  fmt::print("{} of {}\t{:.4f}\t{}\t{}\n", held, left.size(),
+             TokenF1(TokensOf(text), TokensOf(once)), a, b);
+  return EXIT_SUCCESS;
+}
+
 void PrintSyllables(const std::string& path) {
   const Document document = Read(path);
   const TextQuality quality = MeasureText(document.text);
@@ -104,8 +160,11 @@ int Main(const std::vector<std::string>& arguments) {
   if (what == "compare" && arguments.size() == 3) {
     return Compare(arguments[1], arguments[2]);
   }
+  if (what == "contained" && arguments.size() == 3) {
+    return Contained(arguments[1], arguments[2]);
+  }
   if (what != "text" && what != "syllables" && what != "head") {
-    fmt::print(stderr, "format_fidelity text|compare|syllables|head FILE...\n");
+    fmt::print(stderr, "format_fidelity text|compare|contained|syllables|head FILE...\n");
     return EXIT_FAILURE;
   }
   for (std::size_t i = 1; i < arguments.size(); ++i) {

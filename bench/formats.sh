@@ -13,6 +13,10 @@ for docx in "$originals"/nd30-three-formats/*.docx; do
     [ -f "$other" ] && "$tool" compare "$docx" "$other" | sed 's#/[^\t]*/##g'
   done
 done
+echo '## What the .docx has of the .md'
+for docx in "$originals"/nd30-three-formats/*.docx; do
+  "$tool" contained "$docx" "${docx%docx}md" | sed 's#/[^\t]*/##g'
+done
 echo '## Gazette: .pdf against .txt'
 for pdf in "$originals"/cong-bao-pdf/*.pdf; do
   "$tool" compare "$pdf" "${pdf%pdf}txt" | sed 's#/[^\t]*/##g'

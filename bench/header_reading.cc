@@ -1,12 +1,15 @@
 // Measures what is read in the heads of legalir's documents against what their addresses say: key,
 // type and year. Only the text is given to the reader; name and address are withheld. Prints the
-// counts in Markdown, then each document that disagrees; with --heads what was read of each one.
+// counts in Markdown, then each document that disagrees; with --heads what was read of each one;
+// with --signers a file of ids and signers ("-" for none), as somebody read them, to compare with.
 //
-//   header_reading [--heads] documents-*.jsonl.xz
+//   header_reading [--heads | --signers sample.tsv] documents-*.jsonl.xz
 
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <fstream>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -70,9 +73,26 @@ std::string Beginning(std::string_view text) {
   return OneLine(text.substr(0, FloorToCodePoint(text, kShown)));
 }
 
+/// Who signed, by id, from a file with a line of names first.
+std::map<std::string, std::string> ReadSigners(const char* path) {
+  std::map<std::string, std::string> signers;
+  std::ifstream file(path);
+  std::string line;
+  std::getline(file, line);
+  while (std::getline(file, line)) {
+    const std::size_t tab = line.find('\t');
+    if (tab != std::string::npos) {
+      signers[line.substr(0, tab)] = line.substr(tab + 1);
+    }
+  }
+  return signers;
+}
+
 class Measurement {
  public:
-  explicit Measurement(bool heads) : heads_(heads) {}
+  Measurement(bool heads, std::map<std::string, std::string> signers)
+      : heads_(heads),
+        signers_(std::move(signers)) {}
 
   void Take(const rapidjson::Document& line) {
     ++documents_;
@@ -87,6 +107,13 @@ class Measurement {
     if (heads_) {
       fmt::print("{}\t{}\t{}\t{}\t{}\t{}\n", id, TypeName(read->type), read->key,
                  read->issued ? FormatIso(*read->issued) : "-", read->issuer, read->title);
+    }
+    stamped_ += read->secrecy || read->urgency ? 1U : 0U;
+    if (const auto signer = signers_.find(id); signer != signers_.end()) {
+      const std::string found = read->signer.empty() ? "-" : read->signer;
+      if (!(signer->second == "-" ? unsigned_ : signed_).Add(found == signer->second)) {
+        wrong_.push_back(fmt::format("{}\tsigner\t{}\t{}\n", id, found, signer->second));
+      }
     }
     const bool carries = CarriesNumber(text);
     carrying_ += carries ? 1 : 0;
@@ -110,7 +137,11 @@ class Measurement {
     Print("no number in the head: key", without_.key);
     Print("no number in the head: type", without_.type);
     Print("no number in the head: year", without_.year);
-    fmt::print("\n");
+    if (!signers_.empty()) {
+      Print("signed: signer", signed_);
+      Print("not signed: none read", unsigned_);
+    }
+    fmt::print("\nStamps of secrecy or urgency read: {}.\n\n", stamped_);
     for (const std::string& wrong : wrong_) {
       fmt::print("{}", wrong);
     }
@@ -138,6 +169,10 @@ class Measurement {
   }
 
   bool heads_;
+  std::map<std::string, std::string> signers_;
+  Score signed_;
+  Score unsigned_;
+  std::size_t stamped_ = 0;
   std::size_t documents_ = 0;
   std::size_t unread_ = 0;
   std::size_t carrying_ = 0;
@@ -147,13 +182,17 @@ class Measurement {
 };
 
 int Main(int argc, char** argv) {
-  const bool heads = argc > 1 && std::string_view(argv[1]) == "--heads";
-  if (argc < (heads ? 3 : 2)) {
-    fmt::print(stderr, "header_reading [--heads] documents.jsonl.xz ...\n");
+  const std::string_view option = argc > 1 ? argv[1] : "";
+  const bool heads = option == "--heads";
+  const bool signers = option == "--signers";
+  const int first = signers ? 3 : (heads ? 2 : 1);
+  if (argc <= first) {
+    fmt::print(stderr, "header_reading [--heads | --signers sample.tsv] documents.jsonl.xz ...\n");
     return 2;
   }
-  Measurement measurement(heads);
-  for (int i = heads ? 2 : 1; i < argc; ++i) {
+  Measurement measurement(heads,
+                          signers ? ReadSigners(argv[2]) : std::map<std::string, std::string>());
+  for (int i = first; i < argc; ++i) {
     ForEachObject(argv[i], 1, [&](const rapidjson::Document& line) { measurement.Take(line); });
   }
   measurement.Report();

@@ -70,6 +70,24 @@ void WriteItem(JsonWriter& writer, const IngestItem& item, Language language) {
   writer.EndObject();
 }
 
+/// {"order", "outcome", "target", "documents", "envelope", "sender", "message"}.
+void WriteOrder(JsonWriter& writer, const OrderReport& report, Language language) {
+  writer.StartObject();
+  WriteText(writer, "order", Info(report.order.kind).name);
+  WriteText(writer, "outcome", Name(report.outcome));
+  WriteText(writer, "target", report.order.target);
+  writer.Key("documents");
+  writer.StartArray();
+  for (const DocumentId& id : report.documents) {
+    writer.String(id);
+  }
+  writer.EndArray();
+  WriteText(writer, "envelope", report.order.envelope);
+  WriteText(writer, "sender", report.order.sender);
+  WriteText(writer, "message", Describe(report).In(language));
+  writer.EndObject();
+}
+
 /// What `add` tells about its run: failures at once, the rest at the end.
 class AddReport {
  public:
@@ -111,6 +129,20 @@ class AddReport {
       items_ += items_.empty() ? "" : ",\n";
       items_ += line.GetString();
     }
+  }
+
+  /// What became of an envelope's order.
+  void Take(const OrderReport& order) {
+    progress_.PrintLine(fmt::format("{}: {}", Say(options_, "lệnh", "order"),
+                                    EscapeForLine(Describe(order).In(options_.language))));
+    rapidjson::StringBuffer line;
+    JsonWriter writer(line);
+    WriteOrder(writer, order, options_.language);
+    if (lines_ != nullptr) {
+      *lines_ << line.GetString() << '\n';
+    }
+    orders_ += orders_.empty() ? "" : ",\n";
+    orders_ += line.GetString();
   }
 
   /// Prints the summary; gives the exit status.
@@ -164,9 +196,9 @@ class AddReport {
   void PrintSummary(const IngestCounts& counts) const {
     if (options_.json) {
       std::cout << fmt::format(
-          R"({{"added":{},"unchanged":{},"new_version":{},"skipped":{},"failed":{},"kept_out":{},"items":[{}]}})",
+          R"({{"added":{},"unchanged":{},"new_version":{},"skipped":{},"failed":{},"kept_out":{},"items":[{}],"orders":[{}]}})",
           counts.added, counts.unchanged, counts.new_version, counts.skipped, counts.failed,
-          counts.kept_out, items_);
+          counts.kept_out, items_, orders_);
     } else {
       std::cout << fmt::format(
           fmt::runtime(Say(options_,
@@ -190,6 +222,7 @@ class AddReport {
   Progress progress_;
   std::unique_ptr<std::ofstream> lines_;
   std::string items_;
+  std::string orders_;
   std::set<ErrorCode> failures_;
 };
 
@@ -241,6 +274,17 @@ class DuplicateWarnings {
   std::unordered_map<DocumentId, std::vector<LikeDocument>> found_;
 };
 
+/// Carries out what envelopes order and tells of it. Of an order that waits, only those are told
+/// whose envelope came with this run: `status` names the others.
+void CarryOutAndTell(Archive& archive, OrderMode mode, const std::set<DocumentId>& envelopes,
+                     AddReport& report) {
+  for (const OrderReport& order : CarryOutOrders(archive, mode, std::chrono::system_clock::now())) {
+    if (order.outcome == OrderOutcome::kCarriedOut || envelopes.contains(order.order.envelope)) {
+      report.Take(order);
+    }
+  }
+}
+
 std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
   const auto add = std::make_shared<AddArguments>();
   app.add_option("PATH", add->paths,
@@ -254,6 +298,10 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
                      "How many files to read at once (default: the cores of the machine)."))
       ->check(CLI::Range(1, 256));
   DefineLevelOfNew(app, add->request.level, options);
+  app.add_flag_callback(
+      "--no-actions", [add] { add->request.orders = OrderMode::kOnlyTell; },
+      Say(options, "Chỉ nói gói tin edXML lệnh thu hồi, cập nhật, thay thế gì; không thi hành.",
+          "Only tell what edXML envelopes order to recall, update or replace; do not obey."));
   return [add, &options] {
     add->request.paths = {add->paths.begin(), add->paths.end()};
     return AddFiles(options, add->request);
@@ -269,6 +317,7 @@ int AddFiles(const GlobalOptions& options, const AddRequest& request) {
   WorkerPool workers({.stop = &Interrupted});
   Archive archive = Archive::Create(options.archive_dir());
   DuplicateWarnings duplicates(options, archive);
+  std::set<DocumentId> envelopes;  // Those of this run that order something.
   const IngestCounts counts = Ingest(
       request.paths, archive,
       {.readers = workers.readers(),
@@ -276,8 +325,13 @@ int AddFiles(const GlobalOptions& options, const AddRequest& request) {
        .level = request.level,
        .clock = &std::chrono::system_clock::now,
        .keep_out = SecrecyGate(options, archive),
-       .taken = [&](const Document& document, const TextSketch& sketch,
-                    const PutResult& put) { duplicates.Note(document, sketch, put); },
+       .taken =
+           [&](const Document& document, const TextSketch& sketch, const PutResult& put) {
+             duplicates.Note(document, sketch, put);
+             if (document.other.contains(std::string(kEnvelopeAction))) {
+               envelopes.insert(put.id);
+             }
+           },
        .report =
            [&](IngestItem item) {
              const std::vector<Message> warnings = duplicates.Of(item);
@@ -286,6 +340,9 @@ int AddFiles(const GlobalOptions& options, const AddRequest& request) {
            },
        .progress = [&](const IngestProgress& progress) { report.Show(progress); },
        .stop = &Interrupted});
+  if (!Interrupted()) {
+    CarryOutAndTell(archive, request.orders, envelopes, report);
+  }
   const int status = report.Finish(counts);
   duplicates.Save();  // A cache: whatever becomes of it, the report is told.
   return status;

@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "corpus/access_level.h"
+#include "corpus/order_office.h"
 
 namespace vanban {
 
@@ -16,6 +17,7 @@ struct AddRequest {
   std::string report;                        ///< Where the report goes too; nowhere if empty.
   std::size_t jobs = 0;                      ///< How many files are read at once; 0: one a core.
   AccessLevel level = AccessLevel::kPublic;  ///< Who may read them.
+  OrderMode orders = OrderMode::kCarryOut;   ///< Of edXML envelopes.
 };
 
 /// Adds files to the archive, each read in a worker process, and reports; gives the exit status.

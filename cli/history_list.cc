@@ -26,6 +26,10 @@ void PrintChanges(const VersionChange& change, bool english) {
     std::cout << fmt::format("    {}: {}\n", english ? "replaced by" : "được thay bằng",
                              change.withdrawn->replaced_by);
   }
+  if (change.order && !change.order->successor.empty()) {
+    std::cout << fmt::format("    {}: {}\n", english ? "by" : "bằng văn bản",
+                             change.order->successor);
+  }
 }
 
 }  // namespace

@@ -59,6 +59,9 @@ void PrintRecord(const Document& document, const GlobalOptions& global) {
          fmt::format("{}, {}: {}", withdrawn->by, withdrawn->when, withdrawn->why));
     line("Được thay bằng", "Replaced by", DisplayKey(withdrawn->replaced_by));
   }
+  for (const CarriedOrder& order : document.curation.orders) {
+    line("Lệnh của nơi ban hành", "Order of its issuer", Describe(order).In(global.language));
+  }
   line("Mã", "Id", document.id);
   line("Số, ký hiệu", "Number", DisplayKey(document.key));
   line("Loại", "Type", document.type ? std::string(Info(*document.type).name) : "");
@@ -71,6 +74,7 @@ void PrintRecord(const Document& document, const GlobalOptions& global) {
   }
   line("Người ký", "Signer", document.signer);
   line("Độ mật", "Secrecy", document.secrecy ? std::string(Info(*document.secrecy).name) : "");
+  line("Độ khẩn", "Urgency", document.urgency ? std::string(Info(*document.urgency).name) : "");
   line("Đã sửa tay", "Corrected by hand", CorrectedFields(document.curation, global.language));
   line("Nguồn", "Source", document.source.url.empty() ? document.source.path : document.source.url);
   for (const Provision& provision : document.provisions) {

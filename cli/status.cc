@@ -13,6 +13,8 @@
 #include "cli/index_status.h"
 #include "cli/open.h"
 #include "corpus/archive.h"
+#include "corpus/order_office.h"
+#include "corpus/utf8.h"
 #include "corpus/worker_pool.h"
 #include "search/level_index.h"
 
@@ -28,11 +30,14 @@ struct LevelStatus {
 
 struct Status {
   std::size_t archived = 0;
-  std::size_t withdrawn = 0;        ///< Of those.
+  std::size_t withdrawn = 0;  ///< Of those.
+  std::size_t ordered = 0;    ///< Of those: on which an order of an edXML envelope was carried out.
+  std::vector<ExchangeOrder> open_orders;
   IndexStatus index;                ///< That the owner asks: of the highest level.
   std::vector<LevelStatus> levels;  ///< The most open first.
-  std::string isolation;  ///< Of the workers that read files; empty if none can be started.
-  Message why_weaker;     ///< Why that is not bubblewrap; empty if it is.
+  std::string isolation;   ///< Of the workers that read files; empty if none can be started.
+  Message why_weaker;      ///< Why that is not bubblewrap; empty if it is.
+  Message why_unfiltered;  ///< Why their system calls are not filtered; empty if they are.
 };
 
 /// What would stand between a stranger's file and this machine if `add` ran now.
@@ -41,6 +46,7 @@ void LookAtWorkers(Status& status) {
     const WorkerPool workers;
     status.isolation = Name(workers.isolation());
     status.why_weaker = workers.why_weaker();
+    status.why_unfiltered = workers.why_unfiltered();
   } catch (const Failure& failure) {
     status.why_weaker = failure.error().message;
   }
@@ -50,10 +56,15 @@ Status Look(const GlobalOptions& global) {
   Status status;
   LookAtWorkers(status);
   if (std::filesystem::exists(global.archive_dir())) {
-    const std::vector<CatalogueEntry> held = Archive::Open(global.archive_dir()).List();
+    const Archive archive = Archive::Open(global.archive_dir());
+    const std::vector<CatalogueEntry> held = archive.List();
     status.archived = held.size();
     status.withdrawn = static_cast<std::size_t>(std::count_if(
         held.begin(), held.end(), [](const CatalogueEntry& entry) { return entry.withdrawn; }));
+    status.ordered = static_cast<std::size_t>(
+        std::count_if(held.begin(), held.end(),
+                      [](const CatalogueEntry& entry) { return !entry.carried.empty(); }));
+    status.open_orders = OpenOrders(archive);
   }
   for (const AccessLevel level : IndexedLevels(global.index_dir())) {
     status.levels.push_back({level, LookAtIndex(LevelIndexDir(global.index_dir(), level))});
@@ -132,6 +143,20 @@ void WriteLevels(JsonWriter& json, const std::vector<LevelStatus>& levels) {
   json.EndArray();
 }
 
+void WriteOpenOrders(JsonWriter& json, const std::vector<ExchangeOrder>& orders) {
+  json.Key("open_orders");
+  json.StartArray();
+  for (const ExchangeOrder& order : orders) {
+    json.StartObject();
+    WriteNullable(json, "order", std::string(Info(order.kind).name));
+    WriteNullable(json, "target", EscapeInvalidUtf8(order.target));
+    WriteNullable(json, "envelope", order.envelope);
+    WriteNullable(json, "sender", EscapeInvalidUtf8(order.sender));
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 void PrintJson(const Status& status) {
   rapidjson::StringBuffer buffer;
   JsonWriter json(buffer);
@@ -143,6 +168,8 @@ void PrintJson(const Status& status) {
   json.StartObject();
   number("archived", status.archived);
   number("withdrawn", status.withdrawn);
+  number("orders_carried_out", status.ordered);
+  WriteOpenOrders(json, status.open_orders);
   json.Key("generation");
   index.served ? json.Uint64(index.served->generation.number) : json.Null();
   json.Key("fell_back");
@@ -163,6 +190,8 @@ void PrintJson(const Status& status) {
   WriteNullable(json, "indexer_pid", index.indexer.value_or(""));
   WriteLastRun(json, index.last_run);
   WriteNullable(json, "isolation", status.isolation);
+  json.Key("system_calls_filtered");
+  json.Bool(!status.isolation.empty() && status.why_unfiltered.vi.empty());
   json.Key("sound");
   json.Bool(Sound(status));
   json.Key("complaints");
@@ -232,14 +261,25 @@ void PrintLevels(const Status& status, const Lines& lines, Language language) {
 
 void PrintText(const Status& status, const GlobalOptions& global) {
   const Lines lines(global);
-  const std::string& why = status.why_weaker.In(global.language);
-  const std::string isolation =
+  std::string why = status.why_weaker.In(global.language);
+  if (!status.why_unfiltered.vi.empty()) {
+    why += (why.empty() ? "" : "; ") + status.why_unfiltered.In(global.language);
+  }
+  std::string isolation =
       status.isolation.empty() ? Say(global, "không được", "not possible") : status.isolation;
+  isolation += status.isolation.empty() || !status.why_unfiltered.vi.empty() ? "" : " + seccomp";
   lines.Print("Đọc tệp lạ trong", "Strangers' files are read in",
               why.empty() ? isolation : fmt::format("{} ({})", isolation, why));
   lines.Print("Văn bản trong kho", "Documents in the archive", std::to_string(status.archived));
   if (status.withdrawn > 0) {
     lines.Print("Trong đó đã rút", "Of them withdrawn", std::to_string(status.withdrawn));
+  }
+  if (status.ordered > 0) {
+    lines.Print("Đã thu hồi, cập nhật, thay thế theo gói tin",
+                "Recalled, updated, replaced by envelopes", std::to_string(status.ordered));
+  }
+  for (const ExchangeOrder& order : status.open_orders) {
+    lines.Print("Lệnh chưa thi hành", "Order not carried out", Describe(order).In(global.language));
   }
   const IndexStatus& index = status.index;
   if (index.served) {

@@ -26,6 +26,7 @@ struct Arguments {
   bool watch = false;
   bool withdraw_missing = false;
   AccessLevel level = AccessLevel::kPublic;
+  OrderMode orders = OrderMode::kCarryOut;
   Signing signing;
 };
 
@@ -132,7 +133,8 @@ int SyncOnce(const Arguments& arguments, const std::optional<VersionNote>& note,
   paths.insert(paths.end(), changes.changed.begin(), changes.changed.end());
   paths.insert(paths.end(), changes.collections.begin(), changes.collections.end());
   if (!paths.empty() && !arguments.dry_run) {
-    const int added = AddFiles(global, {.paths = paths, .level = arguments.level});
+    const int added =
+        AddFiles(global, {.paths = paths, .level = arguments.level, .orders = arguments.orders});
     status = added != 0 ? added : status;
   } else if (global.json) {
     std::cout << "null";
@@ -190,6 +192,10 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
                Say(global, "Rút văn bản không còn trong thư mục (cần --who, --why).",
                    "Withdraw what is no longer in the folder (needs --who, --why)."));
   DefineLevelOfNew(app, arguments->level, global);
+  app.add_flag_callback(
+      "--no-actions", [arguments] { arguments->orders = OrderMode::kOnlyTell; },
+      Say(global, "Chỉ nói gói tin edXML lệnh gì, không thi hành.",
+          "Only tell what edXML envelopes order; do not obey."));
   DefineSigning(app, arguments->signing, global);
   return [arguments, &global] { return Run(*arguments, global); };
 }

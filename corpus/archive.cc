@@ -287,13 +287,11 @@ PutResult Archive::StageReading(Reading reading, std::chrono::system_clock::time
                                                  : note.message,
                  .user = note.user}});
   const PutOutcome outcome = version == 1 ? PutOutcome::kAdded : PutOutcome::kNewVersion;
-  state_->catalogue.Set({.id = id,
-                         .version = version,
-                         .record_digest = record_digest,
-                         .original_digest = reading.digests.original,
-                         .state = StateOf(stored.curation),
-                         .level = stored.level,
-                         .path = stored.source.path});
+  CatalogueRow row = DescribeForCatalogue(stored);
+  row.version = version;
+  row.record_digest = record_digest;
+  row.original_digest = reading.digests.original;
+  state_->catalogue.Set(std::move(row));
   return {.outcome = outcome,
           .id = id,
           .version = version,
@@ -326,7 +324,12 @@ bool Archive::WantsFlush() const {
 }
 
 std::vector<CatalogueEntry> Archive::List() const {
-  const auto catalogue = ArchiveCatalogue::Load(state_->paths.root, state_->paths.catalogue);
+  // Nobody else writes while a writer does, and nothing of what it has staged is on the disk.
+  const bool known = state_->writer != nullptr && state_->writer->staged_count() == 0;
+  const ArchiveCatalogue loaded =
+      known ? ArchiveCatalogue()
+            : ArchiveCatalogue::Load(state_->paths.root, state_->paths.catalogue);
+  const ArchiveCatalogue& catalogue = known ? state_->catalogue : loaded;
   std::vector<CatalogueEntry> entries;
   entries.reserve(catalogue.rows().size());
   for (const auto& [id, row] : catalogue.rows()) {
@@ -336,7 +339,10 @@ std::vector<CatalogueEntry> Archive::List() const {
                        .withdrawn = row.state == CurationState::kWithdrawn,
                        .original_digest = row.original_digest,
                        .path = row.path,
-                       .level = row.level});
+                       .level = row.level,
+                       .number_and_day = row.number_and_day,
+                       .given = row.given,
+                       .carried = row.carried});
   }
   return entries;
 }

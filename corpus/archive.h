@@ -59,9 +59,12 @@ struct CatalogueEntry {
   int version = 1;
   std::string record_digest;  ///< SHA-512 of record.json: changes with metadata, text or structure.
   bool withdrawn = false;
-  std::string original_digest;  ///< SHA-512 of the original bytes.
-  std::string path;             ///< Source::path.
+  std::string original_digest;       ///< SHA-512 of the original bytes.
+  std::string path;                  ///< Source::path.
   AccessLevel level = AccessLevel::kPublic;
+  std::string number_and_day;        ///< As NumberAndDay makes it; may be empty.
+  std::vector<std::string> given;    ///< The tags of the orders that it gives as an envelope …
+  std::vector<std::string> carried;  ///< … and of those that were carried out on it.
 };
 
 /// What last happened to a document.
@@ -128,7 +131,8 @@ class Archive {
   /// True when enough is staged that a Flush pays.
   [[nodiscard]] bool WantsFlush() const;
 
-  /// Every document in the order of ids, as it is on disk at this moment.
+  /// Every document in the order of ids, as it is on disk at this moment; of a writer, as it left
+  /// it.
   [[nodiscard]] std::vector<CatalogueEntry> List() const;
 
   /// The documents up to `level` that changed last, the newest first, at most `limit`; withdrawn

@@ -24,11 +24,12 @@ namespace fs = std::filesystem;
 
 // The cache file, one row a line, the last row of an id counting:
 //   check TAB id TAB version TAB size TAB modified TAB record TAB original TAB state TAB level TAB
-//   path LF
+//   number TAB orders TAB path LF
 // check: the first 16 digits of the SHA-256 of what follows it; a line that fails it is skipped.
-// state: "-", "edited" or "withdrawn". level: its slug. path: backslash, tab and line ends written
-// as \\ \t \n \r.
-constexpr std::size_t kFields = 9;
+// state: "-", "edited" or "withdrawn". level: its slug. number: as NumberAndDay makes it, or "-".
+// orders: "-", or tags, '+' before those of orders that the document gives and '=' before those
+// carried out on it. path: backslash, tab and line ends written as \\ \t \n \r.
+constexpr std::size_t kFields = 11;
 constexpr std::size_t kCheckDigits = 16;
 constexpr std::size_t kMaxCacheBytes = std::size_t{4} << 30U;
 constexpr int kTupleDepth = 3;
@@ -67,11 +68,33 @@ std::string Unescape(std::string_view line) {
 
 constexpr std::array<std::string_view, 3> kStates = {"-", "edited", "withdrawn"};
 
+std::string WriteTags(const CatalogueRow& row) {
+  std::string tags;
+  for (const std::string& tag : row.given) {
+    tags += '+';
+    tags += tag;
+  }
+  for (const std::string& tag : row.carried) {
+    tags += '=';
+    tags += tag;
+  }
+  return tags.empty() ? "-" : tags;
+}
+
+void ReadTags(std::string_view tags, CatalogueRow& row) {
+  while (!tags.empty() && tags.front() != '-') {
+    const std::size_t end = std::min(tags.find_first_of("+=", 1), tags.size());
+    (tags.front() == '+' ? row.given : row.carried).emplace_back(tags.substr(1, end - 1));
+    tags.remove_prefix(end);
+  }
+}
+
 std::string WriteRow(const CatalogueRow& row) {
   const std::string fields = fmt::format(
-      "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", row.id, row.version, row.stamp.size,
+      "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", row.id, row.version, row.stamp.size,
       row.stamp.modified_ns, row.record_digest, row.original_digest,
-      kStates.at(static_cast<std::size_t>(row.state)), Info(row.level).slug, Escape(row.path));
+      kStates.at(static_cast<std::size_t>(row.state)), Info(row.level).slug,
+      row.number_and_day.empty() ? "-" : row.number_and_day, WriteTags(row), Escape(row.path));
   return fmt::format("{}\t{}\n", Sha256(fields).substr(0, kCheckDigits), fields);
 }
 
@@ -104,7 +127,9 @@ std::optional<CatalogueRow> ReadRow(std::string_view line) {
   row.id = fields[0];
   row.record_digest = fields[4];
   row.original_digest = fields[5];
-  row.path = Unescape(fields[8]);
+  row.number_and_day = fields[8] == "-" ? std::string_view() : fields[8];
+  ReadTags(fields[9], row);
+  row.path = Unescape(fields[10]);
   const auto* const state = std::find(kStates.begin(), kStates.end(), fields[6]);
   if (state == kStates.end()) {
     return std::nullopt;
@@ -194,6 +219,23 @@ CurationState StateOf(const Curation& curation) {
   return curation.empty() ? CurationState::kNone : CurationState::kEdited;
 }
 
+CatalogueRow DescribeForCatalogue(const Document& document) {
+  CatalogueRow row{.id = document.id,
+                   .record_digest = {},
+                   .original_digest = {},
+                   .state = StateOf(document.curation),
+                   .level = document.level,
+                   .number_and_day = NumberAndDay(document),
+                   .path = document.source.path};
+  for (const ExchangeOrder& order : OrdersOf(document)) {
+    row.given.push_back(TagOf(order));
+  }
+  for (const CarriedOrder& order : document.curation.orders) {
+    row.carried.push_back(TagOf(order));
+  }
+  return row;
+}
+
 CatalogueRow ReadCatalogueRow(const fs::path& object) {
   const InventoryStamp stamp = StampOf(object);
   const OcflInventory inventory = LoadInventory(object);
@@ -210,14 +252,13 @@ CatalogueRow ReadCatalogueRow(const fs::path& object) {
   if (!record) {
     throw Failure(record.error());
   }
-  return {.id = *id,
-          .version = inventory.head(),
-          .record_digest = record_file->digest,
-          .original_digest = original->digest,
-          .state = StateOf(record->curation),
-          .level = record->level,
-          .path = record->source.path,
-          .stamp = stamp};
+  CatalogueRow row = DescribeForCatalogue(*record);
+  row.id = *id;
+  row.version = inventory.head();
+  row.record_digest = record_file->digest;
+  row.original_digest = original->digest;
+  row.stamp = stamp;
+  return row;
 }
 
 ArchiveCatalogue ArchiveCatalogue::Load(const fs::path& root, const fs::path& cache) {

@@ -32,7 +32,10 @@ struct CatalogueRow {
   std::string original_digest;  ///< SHA-512 of the original bytes.
   CurationState state = CurationState::kNone;
   AccessLevel level = AccessLevel::kPublic;
-  std::string path;  ///< Source::path, as record.json has it.
+  std::string number_and_day;        ///< As NumberAndDay makes it; may be empty.
+  std::vector<std::string> given;    ///< The tags of the orders that it gives as an envelope …
+  std::vector<std::string> carried;  ///< … and of those that were carried out on it.
+  std::string path;                  ///< Source::path, as record.json has it.
   InventoryStamp stamp;
 };
 
@@ -77,6 +80,9 @@ class ArchiveCatalogue {
 };
 
 CurationState StateOf(const Curation& curation);
+
+/// What a row says of the document as it is stored; version, digests and stamp are left open.
+CatalogueRow DescribeForCatalogue(const Document& document);
 
 /// What an object itself says of its newest version. Throws Failure (kBadData) if it is damaged or
 /// holds no document of ours.

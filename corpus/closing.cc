@@ -10,6 +10,7 @@
 
 #include "corpus/fold.h"
 #include "corpus/lines.h"
+#include "corpus/provision_marks.h"
 #include "corpus/utf8.h"
 
 namespace vanban {
@@ -184,6 +185,58 @@ bool IsAboutItself(std::string_view before) {
   return Fold(Tail(before, kNear)).find(" nay") != std::string::npos || GoesOnAboutItself(before);
 }
 
+/// What may stand alone on a line below a signature and is no part of a name.
+bool IsNoName(std::string_view word) {
+  constexpr std::array<std::string_view, 8> kWords = {"mau", "bieu", "bang", "ky",
+                                                      "so",  "noi",  "phu",  "tinh"};
+  return std::find(kWords.begin(), kWords.end(), Fold(word)) != kWords.end();
+}
+
+/// The name that begins on line `at`, also broken over lines: "Lê" / "Văn Thành", "Nguyễn" / "Xuân"
+/// / "Phúc". Empty if none does.
+std::string NameFrom(const std::vector<Line>& lines, std::size_t at) {
+  if (IsPersonName(lines[at].text)) {
+    return OneLine(WithoutRank(lines[at].text));
+  }
+  constexpr std::size_t kMostLines = 4;
+  std::string name;
+  for (std::size_t i = at; i < std::min(lines.size(), at + kMostLines); ++i) {
+    const std::string line = OneLine(i == at ? WithoutRank(lines[i].text) : lines[i].text);
+    const bool alone = !line.empty() && IsPersonWord(line) && !IsNoName(line);
+    if (!alone && (i == at || !IsPersonName(line))) {
+      break;
+    }
+    name += name.empty() ? "" : " ";
+    name += line;
+    if (!alone) {
+      break;  // A family name alone, then the rest.
+    }
+  }
+  return IsPersonName(name) ? name : std::string();
+}
+
+/// The name that ends above line `at`, "(Đã ký)", where some texts print it. Empty if none does.
+std::string NameBefore(const std::vector<Line>& lines, std::size_t at) {
+  std::string broken = at >= 2 ? NameFrom(lines, at - 2) : "";
+  return broken.empty() ? NameFrom(lines, at - 1) : broken;
+}
+
+/// True if a signature begins on line `at`; also of an office broken over two lines: "BỘ" /
+/// "TRƯỞNG".
+bool BeginsSignature(const std::vector<Line>& lines, std::size_t at, std::string_view folded) {
+  const std::string_view line = lines[at].text;
+  if (IsSignatureLine(folded, line)) {
+    return true;
+  }
+  constexpr std::size_t kLongestPart = 30;
+  if (at + 1 == lines.size() || line.size() > kLongestPart || !IsAllCapitals(line) ||
+      lines[at + 1].text.size() > kLongestPart || !IsAllCapitals(lines[at + 1].text)) {
+    return false;
+  }
+  const std::string both = Fold(line) + " " + Fold(lines[at + 1].text);
+  return std::find(kOffices.begin(), kOffices.end(), both) != kOffices.end();
+}
+
 }  // namespace
 
 bool IsPersonName(std::string_view line) {
@@ -220,19 +273,25 @@ Closing FindClosing(std::string_view text, std::size_t from) {
       continue;
     }
     const std::string folded = Fold(line);
-    if (!IsSignatureLine(folded, line)) {
+    if (folded == "(da ky)" && i > 0) {
+      closing.signer = NameBefore(lines, i);
+      if (!closing.signer.empty()) {
+        return closing;
+      }
+    }
+    if (!BeginsSignature(lines, i, folded)) {
       continue;
     }
     if (folded.starts_with("tm") || folded.starts_with("t/m")) {
       closing.authority = AuthorityOf(line);
     }
     for (std::size_t j = i + 1; j < std::min(lines.size(), i + kLinesToName); ++j) {
-      if (IsPersonName(lines[j].text)) {
-        closing.signer = OneLine(WithoutRank(lines[j].text));
-        return closing;
-      }
-      if (lines[j].text.size() > 160) {
+      if (lines[j].text.size() > 160 || ReadMark(lines[j].text)) {
         break;
+      }
+      closing.signer = NameFrom(lines, j);
+      if (!closing.signer.empty()) {
+        return closing;
       }
     }
   }

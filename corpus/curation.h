@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/exchange_order.h"
 #include "corpus/message.h"
 
 namespace vanban {
@@ -21,16 +22,21 @@ struct Withdrawal {
   friend bool operator==(const Withdrawal&, const Withdrawal&) = default;
 };
 
-/// What people changed of a document by hand. It belongs to the document and is applied anew to
-/// every new reading of its bytes.
+/// What people changed of a document by hand, and what its issuer ordered about it. It belongs to
+/// the document and is applied anew to every new reading of its bytes.
 struct Curation {
   /// Corrected header fields by name (corpus/header_fields.h), in normal form; empty where the
   /// document has none.
   std::map<std::string, std::string> fields;
   std::optional<std::string> text;  ///< The corrected text.
   std::optional<Withdrawal> withdrawn;
+  /// Orders of envelopes that were carried out, oldest first; one stays when a person takes the
+  /// withdrawal that it brought back, so that it is not carried out again.
+  std::vector<CarriedOrder> orders;
 
-  [[nodiscard]] bool empty() const { return fields.empty() && !text && !withdrawn; }
+  [[nodiscard]] bool empty() const {
+    return fields.empty() && !text && !withdrawn && orders.empty();
+  }
 
   friend bool operator==(const Curation&, const Curation&) = default;
 };

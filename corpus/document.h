@@ -13,6 +13,7 @@
 #include "corpus/document_type.h"
 #include "corpus/message.h"
 #include "corpus/secrecy.h"
+#include "corpus/urgency.h"
 
 namespace vanban {
 
@@ -70,6 +71,7 @@ struct Document {
   std::optional<Date> issued;                ///< Signed (văn bản) or published (bài viết).
   std::optional<Date> effective;             ///< In force from, when the text says so.
   std::optional<Secrecy> secrecy;            ///< As stamped; none for an open document.
+  std::optional<Urgency> urgency;            ///< As stamped; none for one without haste.
   AccessLevel level = AccessLevel::kPublic;  ///< Who may read it, as people decided.
   Source source;
   std::string text;

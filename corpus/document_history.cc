@@ -8,13 +8,15 @@
 namespace vanban {
 namespace {
 
-constexpr std::array<VersionKindInfo, 6> kKinds = {{
+constexpr std::array<VersionKindInfo, 8> kKinds = {{
     {VersionKind::kAdded, "added", "thêm vào kho", "added"},
     {VersionKind::kOriginal, "original", "bản gốc mới", "new original"},
     {VersionKind::kReread, "reread", "đọc lại bản gốc", "read anew"},
     {VersionKind::kCorrected, "corrected", "sửa", "corrected"},
     {VersionKind::kWithdrawn, "withdrawn", "rút khỏi kho", "withdrawn"},
     {VersionKind::kRestored, "restored", "đưa lại vào sử dụng", "back in use"},
+    {VersionKind::kUpdated, "updated", "được nơi ban hành cập nhật", "updated by its issuer"},
+    {VersionKind::kReplaced, "replaced", "được nơi ban hành thay thế", "replaced by its issuer"},
 }};
 
 std::vector<FieldChange> ChangedFields(const Document& before, const Document& after) {
@@ -29,6 +31,16 @@ std::vector<FieldChange> ChangedFields(const Document& before, const Document& a
 }
 
 VersionKind KindOf(const VersionChange& change, const Curation& before, const Curation& after) {
+  if (change.order) {
+    switch (change.order->kind) {
+      case OrderKind::kRecall:
+        return VersionKind::kWithdrawn;
+      case OrderKind::kUpdate:
+        return VersionKind::kUpdated;
+      case OrderKind::kReplace:
+        return VersionKind::kReplaced;
+    }
+  }
   if (before.withdrawn.has_value() != after.withdrawn.has_value()) {
     return after.withdrawn ? VersionKind::kWithdrawn : VersionKind::kRestored;
   }
@@ -58,6 +70,9 @@ std::vector<VersionChange> ReadHistory(const Archive& archive, const DocumentId&
       change.fields = ChangedFields(*before, *document);
       change.text = before->text != document->text;
       change.original = history.back().info.original_digest != change.info.original_digest;
+      if (document->curation.orders.size() > before->curation.orders.size()) {
+        change.order = document->curation.orders.back();
+      }
       change.kind = KindOf(change, before->curation, document->curation);
     }
     history.push_back(std::move(change));

@@ -16,8 +16,10 @@ enum class VersionKind {
   kOriginal,   ///< Other bytes came from the same place.
   kReread,     ///< The same bytes were read anew.
   kCorrected,  ///< A person corrected it, or took a correction back.
-  kWithdrawn,  ///< A person took it out of use …
+  kWithdrawn,  ///< A person, or its issuer's recall, took it out of use …
   kRestored,   ///< … and back into use.
+  kUpdated,    ///< Its issuer said that another file holds it as it is now …
+  kReplaced,   ///< … or that another document stands in its place.
 };
 
 struct VersionKindInfo {
@@ -46,6 +48,7 @@ struct VersionChange {
   bool text = false;                    ///< The text differs.
   bool original = false;                ///< The original bytes differ.
   std::optional<Withdrawal> withdrawn;  ///< If this version is withdrawn.
+  std::optional<CarriedOrder> order;    ///< The order of an envelope that made this version.
 };
 
 /// Every version of a document with what it changed, oldest first; empty if there is no such

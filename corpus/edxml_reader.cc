@@ -13,6 +13,7 @@
 
 #include "corpus/base64.h"
 #include "corpus/encoding.h"
+#include "corpus/exchange_order.h"
 #include "corpus/format_reader.h"
 #include "corpus/lines.h"
 #include "corpus/media_type.h"
@@ -30,6 +31,7 @@ struct Attachment {
 /// What an envelope says; fields are as given, empty where it is silent.
 struct Envelope {
   std::string issuer;
+  std::string organ;  ///< The issuer's code in the exchange.
   std::string number;
   std::string notation;
   std::string place;
@@ -52,7 +54,8 @@ struct EnvelopeField {
   std::string Envelope::*field;
 };
 
-constexpr std::array<EnvelopeField, 12> kFields = {{
+constexpr std::array<EnvelopeField, 13> kFields = {{
+    {"From", "OrganId", &Envelope::organ},
     {"From", "OrganName", &Envelope::issuer},
     {"Code", "CodeNumber", &Envelope::number},
     {"Code", "CodeNotation", &Envelope::notation},
@@ -159,43 +162,48 @@ std::string SpokenTarget(const std::string& id) {
   return date.size() < 5 ? number : fmt::format("{} {}", number, date);
 }
 
-struct ActionName {
-  std::string_view number;
-  std::string_view vi;
-  std::string_view en;
-};
-
-constexpr std::array<ActionName, 3> kActions = {
-    {{"1", "Thu hồi", "recall"}, {"2", "Cập nhật", "update"}, {"3", "Thay thế", "replace"}}};
+/// "Thu hồi": as a sentence begins.
+std::string_view FirstWords(OrderKind kind) {
+  switch (kind) {
+    case OrderKind::kUpdate:
+      return "Cập nhật";
+    case OrderKind::kReplace:
+      return "Thay thế";
+    case OrderKind::kRecall:
+      break;
+  }
+  return "Thu hồi";
+}
 
 /// The envelope's order as a sentence, which the citation extractor reads like any other; empty for
 /// a new document.
 std::string OrderOf(const Envelope& envelope, ExtractedText& extracted) {
-  const auto action = std::find_if(kActions.begin(), kActions.end(), [&](const ActionName& row) {
+  const auto kinds = OrderKinds();
+  const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const OrderKindInfo& row) {
     return row.number == envelope.action;
   });
-  if (action == kActions.end()) {
+  if (kind == kinds.end()) {
     return {};
   }
-  std::vector<std::string> targets;
-  for (const std::string& target : envelope.targets) {
-    targets.push_back(SpokenTarget(target));
-  }
-  if (targets.empty()) {
+  std::vector<std::string> ids = envelope.targets;
+  if (ids.empty()) {
     // The envelope repeats the head of the document that it recalls or updates.
-    targets.push_back(fmt::format("{} {}", OwnNumber(envelope), SpokenDate(envelope.date)));
+    ids.push_back(fmt::format("{},{},{}", envelope.organ, envelope.date, OwnNumber(envelope)));
   }
+  std::vector<std::string> targets;
   std::string sentence;
-  for (const std::string& target : targets) {
-    sentence += sentence.empty() ? fmt::format("{} văn bản số ", action->vi) : ", văn bản số ";
-    sentence += target;
+  for (const std::string& id : ids) {
+    targets.push_back(SpokenTarget(id));
+    sentence +=
+        sentence.empty() ? fmt::format("{} văn bản số ", FirstWords(kind->kind)) : ", văn bản số ";
+    sentence += targets.back();
   }
-  extracted.other["edxml.action"] = action->en;
-  extracted.other["edxml.targets"] = fmt::format("{}", fmt::join(envelope.targets, ";"));
-  extracted.other["edxml.reason"] = envelope.reason;
+  extracted.other[std::string(kEnvelopeAction)] = kind->name;
+  extracted.other[std::string(kEnvelopeTargets)] = fmt::format("{}", fmt::join(ids, ";"));
+  extracted.other[std::string(kEnvelopeReason)] = envelope.reason;
   extracted.warnings.push_back(
       {fmt::format("Gói tin edXML: {}.", OneLine(sentence)),
-       fmt::format("The edXML envelope orders: {} {}.", action->en, fmt::join(targets, ", "))});
+       fmt::format("The edXML envelope orders: {} {}.", kind->name, fmt::join(targets, ", "))});
   sentence += '.';
   if (!envelope.reason.empty()) {
     sentence += fmt::format(" Lý do: {}", envelope.reason);
@@ -278,8 +286,12 @@ Result<ExtractedText> ReadEdxmlFile(const RawFile& file, const ReaderLimits& lim
                                     read->ocr_confidence.end());
     std::move(read->warnings.begin(), read->warnings.end(), std::back_inserter(extracted.warnings));
   }
-  if (!envelope.own_id.empty()) {
-    extracted.other["edxml.document_id"] = envelope.own_id;
+  for (const auto& [name, value] :
+       {std::pair(kEnvelopeId, &envelope.own_id), std::pair(kEnvelopeOrgan, &envelope.organ),
+        std::pair(kEnvelopeSender, &envelope.issuer)}) {
+    if (!value->empty()) {
+      extracted.other[std::string(name)] = *value;
+    }
   }
   const std::string order = OrderOf(envelope, extracted);
   if (extracted.text.empty()) {

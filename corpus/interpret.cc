@@ -133,6 +133,7 @@ Document Interpret(ExtractedText extracted, Source source) {
   document.other = std::move(extracted.other);
   document.issued = extracted.published;
   document.secrecy = FindSecrecyStamp(extracted.text);
+  document.urgency = FindUrgencyStamp(extracted.text);
   document.text = JoinIf(extracted.lines_wrap, extracted.text);
   std::optional<Heading> heading = extracted.lines_wrap
                                        ? FindWrappedHeading(extracted.text, document.text)
@@ -160,6 +161,9 @@ Document Interpret(ExtractedText extracted, Source source) {
   }
   if (extracted.is_page && !document.secrecy) {
     document.secrecy = FindSecrecyStamp(document.text);  // Below what the page put first.
+  }
+  if (extracted.is_page && !document.urgency) {
+    document.urgency = FindUrgencyStamp(document.text);
   }
   if (document.title.empty()) {
     document.title = TitleFromText(document.text);

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <charconv>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +35,38 @@ tl::unexpected<Error> BadLine(const std::string& path, std::string_view vi, std:
               {fmt::format("{}: {}", path, vi), fmt::format("{}: {}", path, en)},
               {"Mỗi dòng là một đối tượng JSON có trường \"text\"; mã hóa UTF-8.",
                "Each line is a JSON object with a field \"text\", in UTF-8."});
+}
+
+/// The value of four hexadecimal digits at `at`; none if they are not there.
+std::optional<unsigned> HexUnit(std::string_view json, std::size_t at) {
+  unsigned unit = 0;
+  if (at + 4 > json.size()) {
+    return std::nullopt;
+  }
+  const char* begin = json.data() + at;
+  const auto [end, reason] = std::from_chars(begin, begin + 4, unit, 16);
+  return reason == std::errc() && end == begin + 4 ? std::optional(unit) : std::nullopt;
+}
+
+/// Where half of a UTF-16 pair stands without the other ("\ud800"); none if nowhere. RapidJSON lets
+/// the second half pass, and neither is a character.
+std::optional<std::size_t> FindLoneSurrogate(std::string_view json) {
+  for (std::size_t at = json.find('\\'); at != std::string_view::npos; at = json.find('\\', at)) {
+    const auto unit = json.substr(at + 1).starts_with('u') ? HexUnit(json, at + 2) : std::nullopt;
+    if (!unit || *unit < 0xD800 || *unit > 0xDFFF) {
+      at += 2;
+      continue;
+    }
+    const bool high = *unit < 0xDC00;
+    const auto next = high && json.substr(std::min(at + 6, json.size())).starts_with("\\u")
+                          ? HexUnit(json, at + 8)
+                          : std::nullopt;
+    if (!next || *next < 0xDC00 || *next > 0xDFFF) {
+      return at;
+    }
+    at += 12;
+  }
+  return std::nullopt;
 }
 
 std::string Print(const rapidjson::Value& value) {
@@ -125,6 +159,11 @@ Result<Document> ReadJsonLine(std::string_view line, const std::string& path,
   }
   if (JsonDepth(line) > kMaxJsonDepth) {
     return BadLine(path, "JSON lồng nhau quá sâu.", "the JSON nests too deep.");
+  }
+  if (const auto at = FindLoneSurrogate(line)) {
+    const std::string_view half = line.substr(*at, 6);
+    return BadLine(path, fmt::format("{} ở byte {} chỉ là nửa ký tự (surrogate lẻ).", half, *at),
+                   fmt::format("{} at byte {} is half a character (a lone surrogate).", half, *at));
   }
   rapidjson::Document json;
   json.Parse<kParseFlags>(line.data(), line.size());

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/document_type.h"
 #include "corpus/fold.h"
 #include "corpus/lines.h"
+#include "corpus/media_type.h"
 #include "corpus/provision_numbers.h"
 #include "corpus/utf8.h"
 
@@ -39,7 +41,11 @@ std::string_view Rest(const Start& start, std::size_t folded_at) {
 ProvisionMark MakeMark(const Start& start, ProvisionLevel level, int ordinal, std::string number,
                        std::size_t end) {
   const std::string_view label = start.line.substr(0, start.folded.source[end]);
-  return {level, ordinal, std::move(number), label, Rest(start, end)};
+  return {.level = level,
+          .ordinal = ordinal,
+          .number = std::move(number),
+          .label = label,
+          .rest = Rest(start, end)};
 }
 
 std::optional<ProvisionMark> ReadInstruction(const Start& start) {
@@ -94,6 +100,24 @@ std::string NumberWithLetter(std::string_view text, const ProvisionNumber& numbe
   return printed;
 }
 
+/// "Điều 7 Thông tư số 43/2018/TT-BNNPTNT …" at a line's beginning cites that article.
+bool CitesDocument(std::string_view folded, std::size_t at) {
+  if (at >= folded.size() || folded[at] != ' ') {
+    return false;
+  }
+  const std::string_view rest = folded.substr(at + 1);
+  const std::size_t number = rest.find(" so ");
+  return number != std::string_view::npos && FindDocumentType(rest.substr(0, number)).has_value();
+}
+
+/// "PHỤ LỤC I.docx": what a site calls a file that it offers below the text.
+bool NamesFile(std::string_view line) {
+  constexpr std::array<std::string_view, 7> kExtensions = {"doc", "docx", "xls", "xlsx",
+                                                           "pdf", "rar",  "zip"};
+  return std::any_of(kExtensions.begin(), kExtensions.end(),
+                     [&](std::string_view extension) { return HasExtension(line, extension); });
+}
+
 std::optional<ProvisionMark> ReadNamed(const Start& start) {
   const std::string& text = start.folded.text;
   for (const NamedLevel& named : kNamedLevels) {
@@ -107,10 +131,13 @@ std::optional<ProvisionMark> ReadNamed(const Start& start) {
       // "Điều 5 của Luật này" at a line's beginning is running text.
       const bool goes_on = end < text.size() && text[end] == ' ' && end + 1 < text.size() &&
                            StartsSmall(start.line.substr(start.folded.source[end]));
-      if (goes_on || (end < text.size() && (IsLetter(text[end]) || text[end] == ','))) {
+      if (goes_on || CitesDocument(text, end) ||
+          (end < text.size() && (IsLetter(text[end]) || text[end] == ','))) {
         return std::nullopt;
       }
-      return MakeMark(start, named.level, arabic->value, printed, end);
+      ProvisionMark mark = MakeMark(start, named.level, arabic->value, printed, end);
+      mark.stopped = end < text.size() && (text[end] == '.' || text[end] == ':');
+      return mark;
     }
     if (named.level == ProvisionLevel::kArticle) {
       return std::nullopt;
@@ -119,7 +146,7 @@ std::optional<ProvisionMark> ReadNamed(const Start& start) {
     const auto number = ordinal ? ReadOrdinalWord(text, at + 4) : ReadRoman(text, at);
     const bool capital =
         DecodeAt(start.line, 0).value != FoldCodePoint(DecodeAt(start.line, 0).value);
-    if (number && capital) {
+    if (number && capital && !NamesFile(start.line)) {
       // "Phần thứ nhất" is cited as Phần I.
       return MakeMark(start, named.level, number->value, RomanNumeral(number->value), number->end);
     }
@@ -130,7 +157,7 @@ std::optional<ProvisionMark> ReadNamed(const Start& start) {
 std::optional<ProvisionMark> ReadAnnex(const Start& start) {
   const std::string& text = start.folded.text;
   if (!text.starts_with("phu luc") ||
-      !IsAllCapitals(start.line.substr(0, start.folded.source[7]))) {
+      !IsAllCapitals(start.line.substr(0, start.folded.source[7])) || NamesFile(start.line)) {
     return std::nullopt;
   }
   std::size_t at = 7;

@@ -30,6 +30,7 @@ struct ProvisionMark {
   std::string number;      ///< As in the path: "5", "5a", "I", "đ", "1.2".
   std::string_view label;  ///< "Điều 5", "1.", "Hai là".
   std::string_view rest;   ///< The line after the mark and its punctuation.
+  bool stopped = false;    ///< Of an article: a full stop or a colon follows the number.
 };
 
 /// The mark at the beginning of `line`; none if it begins with none.

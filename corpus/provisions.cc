@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -33,11 +34,65 @@ struct Node {
 /// What list items and headings were seen under one parent, by level: the last ordinal.
 using LastOrdinals = std::map<std::pair<int, ProvisionLevel>, int>;
 
+/// A line that may begin or end a provision.
+struct OutlineLine {
+  std::optional<ProvisionMark> mark;  ///< None for the first line of a signature.
+  std::size_t line = 0;
+};
+
+/// Which numbers of articles are still to come. Articles count on until they count from 1 again, an
+/// annex begins or somebody signs.
+class ArticlesToCome {
+ public:
+  explicit ArticlesToCome(const std::vector<OutlineLine>& lines) {
+    int run = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const auto& mark = lines[i].mark;
+      const bool article = mark && mark->level == ProvisionLevel::kArticle;
+      if (!mark || mark->level == ProvisionLevel::kAnnex || (article && mark->ordinal == 1)) {
+        ++run;
+      }
+      runs_.push_back(run);
+      if (article) {
+        (mark->stopped ? last_stopped_ : last_)[{run, mark->ordinal}] = i;
+      }
+    }
+  }
+
+  /// True if a number that `mark` on line `at` jumps over, `from` on, comes behind it, before the
+  /// articles end. One without a full stop says little: it may be a citation.
+  [[nodiscard]] bool AnyBefore(const ProvisionMark& mark, std::size_t at, int from) const {
+    constexpr int kMostLooked = 5;
+    const int to = std::min(mark.ordinal - 1, from + kMostLooked - 1);
+    const auto comes = [&](const Places& last, int ordinal) {
+      const auto found = last.find({runs_[at], ordinal});
+      return found != last.end() && found->second > at;
+    };
+    for (int ordinal = from; ordinal <= to; ++ordinal) {
+      if (comes(last_stopped_, ordinal) || (!mark.stopped && comes(last_, ordinal))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  /// Where a number of a run stands last.
+  using Places = std::map<std::pair<int, int>, std::size_t>;
+
+  std::vector<int> runs_;
+  Places last_stopped_;
+  Places last_;
+};
+
 class Builder {
  public:
-  /// Takes the mark at `begin` if it fits what stands open; false if it is running text.
-  bool Add(const ProvisionMark& mark, std::size_t begin) {
-    return IsList(mark.level) ? AddListItem(mark, begin) : AddNamed(mark, begin);
+  explicit Builder(const ArticlesToCome& to_come) : to_come_(to_come) {}
+
+  /// Takes the mark of outline line `at`, which begins at `begin`, if it fits what stands open;
+  /// false if it is running text.
+  bool Add(const ProvisionMark& mark, std::size_t at, std::size_t begin) {
+    return IsList(mark.level) ? AddListItem(mark, begin) : AddNamed(mark, at, begin);
   }
 
   void SetHeading(std::string heading) { nodes_.back().heading = std::move(heading); }
@@ -83,12 +138,22 @@ class Builder {
     open_.push_back(static_cast<int>(nodes_.size()) - 1);
   }
 
-  bool AddNamed(const ProvisionMark& mark, std::size_t begin) {
-    // A statute attached to a decision counts its articles from 1 again; else they grow.
+  /// A statute attached to a decision counts its articles from 1 again; else they grow. One that
+  /// comes too early is quoted from another text: those that it jumps over come behind it. If none
+  /// of them does, they are missing in this text. Far on, "Điều 75 Luật Đất đai" is a citation.
+  [[nodiscard]] bool IsNextArticle(const ProvisionMark& mark, std::size_t at) const {
     constexpr int kGap = 5;
+    if (last_article_ == 0 || mark.ordinal == 1) {
+      return true;
+    }
+    return mark.ordinal >= last_article_ &&
+           (mark.stopped || mark.ordinal <= last_article_ + kGap) &&
+           !to_come_.AnyBefore(mark, at, last_article_ + 1);
+  }
+
+  bool AddNamed(const ProvisionMark& mark, std::size_t at, std::size_t begin) {
     if (mark.level == ProvisionLevel::kArticle) {
-      const bool grows = mark.ordinal >= last_article_ && mark.ordinal <= last_article_ + kGap;
-      if (last_article_ != 0 && !grows && mark.ordinal != 1) {
+      if (!IsNextArticle(mark, at)) {
         return false;
       }
       last_article_ = mark.ordinal;
@@ -168,6 +233,7 @@ class Builder {
     }
   }
 
+  const ArticlesToCome& to_come_;
   std::vector<Node> nodes_;
   std::vector<int> open_;
   LastOrdinals seen_;
@@ -262,22 +328,33 @@ std::vector<Provision> Render(std::string_view text, const std::vector<Node>& no
 std::vector<Provision> SplitProvisions(std::string_view text, ByteSpan span) {
   const std::vector<Line> lines = SplitLines(text.substr(0, span.end));
   const std::vector<bool> quoted = FindQuotedLines(lines);
-  Builder builder;
+  std::vector<OutlineLine> outline;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     if (line.span.begin < span.begin || quoted[i]) {
       continue;
     }
     if (auto mark = ReadMark(line.text)) {
-      if (mark->label.ends_with('/') && mark->level == ProvisionLevel::kInstruction &&
-          builder.InArticle()) {
-        mark->level = ProvisionLevel::kClause;
-      }
-      if (builder.Add(*mark, line.span.begin)) {
-        builder.SetHeading(HeadingOf(*mark, lines, i));
-      }
-    } else if (!builder.empty() && line.text.size() <= 160 && IsClosingLine(line.text)) {
+      outline.push_back({std::move(mark), i});
+    } else if (!outline.empty() && line.text.size() <= 160 && IsClosingLine(line.text)) {
+      outline.push_back({std::nullopt, i});
+    }
+  }
+  const ArticlesToCome to_come(outline);
+  Builder builder(to_come);
+  for (std::size_t at = 0; at < outline.size(); ++at) {
+    auto& mark = outline[at].mark;
+    const Line& line = lines[outline[at].line];
+    if (!mark) {
       builder.CloseAll(line.span.begin);
+      continue;
+    }
+    if (mark->label.ends_with('/') && mark->level == ProvisionLevel::kInstruction &&
+        builder.InArticle()) {
+      mark->level = ProvisionLevel::kClause;
+    }
+    if (builder.Add(*mark, at, line.span.begin)) {
+      builder.SetHeading(HeadingOf(*mark, lines, outline[at].line));
     }
   }
   builder.CloseAll(span.end);

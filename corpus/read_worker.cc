@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "corpus/freed_memory.h"
+#include "corpus/system_call_filter.h"
 #include "corpus/worker_process.h"
 #include "corpus/worker_protocol.h"
 #include "corpus/zip_package.h"
@@ -171,11 +172,12 @@ class ReadWorker {
 int RunReadWorker(const IngestReaders& readers, const WorkerLimits& limits) {
   KeepFreedMemory();
   EnterLimits(limits);
+  const std::string unfiltered = FilterSystemCalls();
   // Programs that a reader starts must not speak for it.
   ::fcntl(kWorkerChannel, F_SETFD, FD_CLOEXEC);
   MessageChannel channel{OwnedDescriptor(kWorkerChannel)};
   ReadWorker worker(readers);
-  WorkerMessage message = AnswerReady();
+  WorkerMessage message = AnswerReady(unfiltered);
   while (channel.Send(message, {}) == Delivery::kDone) {
     WorkerMessage question;
     if (channel.Receive(question, kMaxQuestion, {}) != Delivery::kDone) {

@@ -32,7 +32,7 @@ constexpr std::array<FormatInfo, 13> kFormats = {{
     {kJpegMediaType, "image/1", &ReadImageFile},
     {kTiffMediaType, "image/1", &ReadImageFile},
     {kAkomaNtosoMediaType, "xml/1", &ReadXmlFile},
-    {kEdxmlMediaType, "edxml/1", &ReadEdxmlFile},
+    {kEdxmlMediaType, "edxml/2", &ReadEdxmlFile},
     {kXmlMediaType, "xml/1", &ReadXmlFile},
 }};
 

@@ -40,6 +40,27 @@ void WriteDate(JsonWriter& writer, const char* name, const std::optional<Date>& 
   }
 }
 
+/// Only of a document that envelopes ordered something about.
+void WriteOrders(JsonWriter& writer, const std::vector<CarriedOrder>& orders) {
+  if (orders.empty()) {
+    return;
+  }
+  writer.Key("orders");
+  writer.StartArray();
+  for (const CarriedOrder& order : orders) {
+    writer.StartObject();
+    WriteText(writer, "by", order.by);
+    WriteText(writer, "envelope", order.envelope);
+    WriteText(writer, "order", Info(order.kind).name);
+    WriteText(writer, "successor", order.successor);
+    WriteText(writer, "target", order.target);
+    WriteText(writer, "when", order.when);
+    WriteText(writer, "why", order.why);
+    writer.EndObject();
+  }
+  writer.EndArray();
+}
+
 /// Only of a document that people changed: the records of others stay as they were.
 void WriteCuration(JsonWriter& writer, const Curation& curation) {
   if (curation.empty()) {
@@ -53,6 +74,7 @@ void WriteCuration(JsonWriter& writer, const Curation& curation) {
     WriteText(writer, name.c_str(), value);
   }
   writer.EndObject();
+  WriteOrders(writer, curation.orders);
   writer.Key("text");
   writer.Bool(curation.text.has_value());
   if (curation.withdrawn) {
@@ -166,6 +188,27 @@ std::vector<int> PercentsAt(const Json& json, const char* name) {
   return percents;
 }
 
+/// An order of a kind that is not known is passed over, as other unknown fields are.
+std::vector<CarriedOrder> ReadOrders(const Json& list) {
+  std::vector<CarriedOrder> orders;
+  if (!list.IsArray()) {
+    return orders;
+  }
+  for (const Json& json : list.GetArray()) {
+    const OrderKindInfo* kind = json.IsObject() ? FindOrderKind(TextAt(json, "order")) : nullptr;
+    if (kind != nullptr) {
+      orders.push_back({.kind = kind->kind,
+                        .envelope = TextAt(json, "envelope"),
+                        .target = TextAt(json, "target"),
+                        .by = TextAt(json, "by"),
+                        .when = TextAt(json, "when"),
+                        .why = TextAt(json, "why"),
+                        .successor = TextAt(json, "successor")});
+    }
+  }
+  return orders;
+}
+
 /// `text` is the document's, which is the corrected one if it was corrected.
 Curation ReadCuration(const Json& json, const std::string& text) {
   Curation curation;
@@ -189,6 +232,7 @@ Curation ReadCuration(const Json& json, const std::string& text) {
                                     .why = TextAt(withdrawn, "why"),
                                     .replaced_by = TextAt(withdrawn, "replaced_by")};
   }
+  curation.orders = ReadOrders(ValueAt(json, "orders"));
   return curation;
 }
 
@@ -244,6 +288,7 @@ void ReadPlainFields(const Json& root, Document& document) {
   document.issued = DateAt(root, "issued");
   document.effective = DateAt(root, "effective");
   document.secrecy = FindSecrecy(TextAt(root, "secrecy"));
+  document.urgency = FindUrgency(TextAt(root, "urgency"));
   const Json& other = ValueAt(root, "other");
   if (other.IsObject()) {
     for (const auto& [name, value] : other.GetObject()) {
@@ -317,6 +362,9 @@ std::string WriteRecord(const Document& document) {
   WriteTextDigest(writer, document.text);
   WriteText(writer, "title", document.title);
   WriteText(writer, "type", document.type ? Info(*document.type).slug : std::string_view());
+  if (document.urgency) {
+    WriteText(writer, "urgency", Info(*document.urgency).slug);
+  }
   WriteWarnings(writer, document.warnings);
   writer.EndObject();
   return std::string(buffer.GetString(), buffer.GetSize()) + '\n';

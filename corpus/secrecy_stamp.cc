@@ -4,24 +4,11 @@
 #include <string>
 
 #include "corpus/fold.h"
-#include "corpus/heading_cells.h"
 #include "corpus/lines.h"
+#include "corpus/stamp_cells.h"
 
 namespace vanban {
 namespace {
-
-/// What stands in the cell without the frame that is drawn around a stamp, the letters of a word
-/// typed apart ("T Ố I  M Ậ T") put together.
-std::string BareStamp(std::string_view cell) {
-  constexpr std::string_view kFrame = " \t|*-_=[](){}.:\"'<>";
-  const std::size_t first = cell.find_first_not_of(kFrame);
-  if (first == std::string_view::npos) {
-    return {};
-  }
-  cell = cell.substr(first, cell.find_last_not_of(kFrame) + 1 - first);
-  constexpr std::size_t kLongest = 64;
-  return cell.size() > kLongest ? std::string() : OneLine(ToNfc(cell));
-}
 
 std::string WithoutSpaces(std::string text) {
   std::erase(text, ' ');
@@ -46,13 +33,6 @@ std::optional<Secrecy> LabelledIn(const std::string& cell) {
              : std::nullopt;
 }
 
-/// True for running text: where it begins a head has ended, however short the paragraph.
-bool IsSentence(std::string_view cell) {
-  constexpr std::ptrdiff_t kFewestWords = 8;
-  return (cell.ends_with('.') || cell.ends_with(';') || cell.ends_with(':')) &&
-         std::count(cell.begin(), cell.end(), ' ') + 1 >= kFewestWords && !IsAllCapitals(cell);
-}
-
 bool IsLifted(const std::string& stamp) {
   return stamp == "GIẢI MẬT" || stamp == "ĐÃ GIẢI MẬT";
 }
@@ -62,8 +42,7 @@ bool IsLifted(const std::string& stamp) {
 std::optional<Secrecy> FindSecrecyStamp(std::string_view text) {
   std::optional<Secrecy> found;
   std::string before;
-  for (const HeadingCell& cell : SplitHeading(text)) {
-    const std::string stamp = BareStamp(cell.text);
+  for (const std::string& stamp : StampCells(text)) {
     if (IsLifted(stamp)) {
       return std::nullopt;
     }
@@ -74,9 +53,6 @@ std::optional<Secrecy> FindSecrecyStamp(std::string_view text) {
         joined ? joined : (StampIn(stamp) ? StampIn(stamp) : LabelledIn(stamp));
     found = std::max(found, here);
     before = stamp;
-    if (IsSentence(cell.text)) {
-      break;
-    }
   }
   return found;
 }

@@ -78,7 +78,7 @@ WorkerPool::WorkerPool(WorkerPoolOptions options)
       why_weaker_ = {"chưa cài bubblewrap", "bubblewrap is not installed"};
     } else if (auto worker = Start(Isolation::kBubblewrap)) {
       isolation_ = Isolation::kBubblewrap;
-      GiveBack(std::move(*worker));
+      TakeFirst(std::move(*worker));
       return;
     } else {
       why_weaker_ = {"bubblewrap không chạy được ở đây", "bubblewrap does not work here"};
@@ -90,10 +90,18 @@ WorkerPool::WorkerPool(WorkerPoolOptions options)
   if (!worker) {
     throw Failure(worker.error());
   }
-  GiveBack(std::move(*worker));
+  TakeFirst(std::move(*worker));
 }
 
 WorkerPool::~WorkerPool() = default;
+
+void WorkerPool::TakeFirst(std::unique_ptr<WorkerProcess> worker) {
+  if (const std::string& reason = worker->unfiltered(); !reason.empty()) {
+    why_unfiltered_ = {fmt::format("nhân không nhận bộ lọc lời gọi hệ thống: {}", reason),
+                       fmt::format("the kernel takes no filter of system calls: {}", reason)};
+  }
+  GiveBack(std::move(worker));
+}
 
 NewWorker WorkerPool::Start(Isolation isolation) {
   const std::vector<std::string> arguments = {std::string(kReadWorkerArgument)};

@@ -72,6 +72,9 @@ class WorkerPool {
   /// Why it is not bubblewrap; empty if it is.
   [[nodiscard]] const Message& why_weaker() const { return why_weaker_; }
 
+  /// Why the kernel takes no filter of the workers' system calls; empty if it does.
+  [[nodiscard]] const Message& why_unfiltered() const { return why_unfiltered_; }
+
   [[nodiscard]] const WorkerPoolOptions& options() const { return options_; }
 
   /// How long an answer is waited for that may take `time`.
@@ -89,6 +92,7 @@ class WorkerPool {
   class Starter;
 
   Result<std::unique_ptr<WorkerProcess>> Start(Isolation isolation);
+  void TakeFirst(std::unique_ptr<WorkerProcess> worker);
   Result<Document> Read(const WorkerMessage& question, std::chrono::seconds time,
                         std::string_view path);
 
@@ -96,6 +100,7 @@ class WorkerPool {
   std::unique_ptr<Starter> starter_;
   Isolation isolation_ = Isolation::kLimitsOnly;
   Message why_weaker_;
+  Message why_unfiltered_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<WorkerProcess>> idle_;
 };

@@ -141,13 +141,16 @@ Result<std::unique_ptr<WorkerProcess>> WorkerProcess::Start(
   theirs = OwnedDescriptor();
   std::unique_ptr<WorkerProcess> worker(new WorkerProcess(process, std::move(ours)));
   WorkerMessage hello;
-  const Delivery first =
-      worker->channel_.Receive(hello, 0, {.until = std::chrono::steady_clock::now() + kStartTime});
+  constexpr std::size_t kLongestHello = 1024;
+  const Delivery first = worker->channel_.Receive(
+      hello, kLongestHello, {.until = std::chrono::steady_clock::now() + kStartTime});
   if (first != Delivery::kDone || hello.kind != static_cast<std::uint32_t>(WorkerWord::kReady)) {
     return CannotStart(command.front(), first == Delivery::kClosed
                                             ? Describe(worker->WaitForEnd()).en
                                             : Describe(WorkerEnd::kTimedOut).en);
   }
+  const auto fields = FieldsOf(hello);
+  worker->unfiltered_ = fields && fields->size() == 1 ? fields->front() : "?";
   return worker;
 }
 

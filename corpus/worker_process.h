@@ -47,6 +47,9 @@ class WorkerProcess {
   tl::expected<WorkerMessage, WorkerEnd> Ask(const WorkerMessage& question,
                                              const Patience& patience, std::size_t max_bytes);
 
+  /// Why the kernel took no filter of its system calls; empty if it did.
+  [[nodiscard]] const std::string& unfiltered() const { return unfiltered_; }
+
   /// How many questions it has been asked.
   [[nodiscard]] std::size_t asked() const { return asked_; }
 
@@ -58,6 +61,7 @@ class WorkerProcess {
 
   pid_t process_;
   MessageChannel channel_;
+  std::string unfiltered_;
   std::size_t asked_ = 0;
 };
 

@@ -137,8 +137,8 @@ std::optional<std::pair<std::string, ZipLimits>> ZipAsked(const WorkerMessage& m
       ZipLimits{.max_entries = *entries, .max_unpacked_bytes = *unpacked, .max_ratio = *ratio});
 }
 
-WorkerMessage AnswerReady() {
-  return Make(WorkerWord::kReady, {});
+WorkerMessage AnswerReady(std::string_view unfiltered) {
+  return Make(WorkerWord::kReady, {unfiltered});
 }
 
 WorkerMessage AnswerDocument(const Document& document) {

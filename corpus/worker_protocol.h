@@ -71,7 +71,8 @@ std::optional<std::uint64_t> NumberOf(std::string_view field);
 /// The question in AskZip's fields; none if they are not what they should be.
 std::optional<std::pair<std::string, ZipLimits>> ZipAsked(const WorkerMessage& message);
 
-WorkerMessage AnswerReady();
+/// `unfiltered`: why the kernel took no filter of system calls; empty if it did.
+WorkerMessage AnswerReady(std::string_view unfiltered);
 WorkerMessage AnswerDocument(const Document& document);
 WorkerMessage AnswerZip(const ZipDirectory& directory);
 WorkerMessage AnswerBytes(std::string_view bytes);

@@ -4,6 +4,7 @@
 #include <rapidjson/writer.h>
 
 #include "corpus/utf8.h"
+#include "search/curation_json.h"
 
 namespace vanban {
 namespace {
@@ -59,6 +60,12 @@ void PutVersion(Writer& writer, const VersionChange& change) {
   PutTruth(writer, "text", change.text);
   PutTruth(writer, "original", change.original);
   PutWithdrawal(writer, change.withdrawn);
+  writer.Key("order");
+  if (change.order) {
+    WriteOrder(writer, *change.order);
+  } else {
+    writer.Null();
+  }
   writer.EndObject();
 }
 

@@ -10,7 +10,7 @@
 namespace vanban {
 
 /// {"id", "versions": [{"version", "created", "kind", "user", "message", "changes": [{"field",
-/// "before", "after"}], "text", "original", "withdrawn"}]}, oldest first.
+/// "before", "after"}], "text", "original", "withdrawn", "order"}]}, oldest first.
 std::string HistoryToJson(const DocumentId& id, const std::vector<VersionChange>& history);
 
 /// {"id", "key", "title", "type", "issuer", "issued", "withdrawn": {"by", "when", "why",

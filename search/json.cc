@@ -7,8 +7,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include "corpus/header_fields.h"
 #include "corpus/utf8.h"
+#include "search/curation_json.h"
 #include "search/mark_json.h"
 #include "search/provision_place.h"
 #include "search/repaired_text.h"
@@ -86,6 +86,8 @@ class JsonWriter {
       WriteMark(writer_, *mark);
     }
   }
+
+  void Curated(const Curation& curation) { WriteCurationFields(writer_, curation); }
 
   void Range(std::size_t begin, std::size_t end) {
     writer_.StartArray();
@@ -416,15 +418,11 @@ std::string ToJson(const Document& document, const Work* work,
     json.Field("issued", document.issued);
     json.Field("effective", document.effective);
     json.FieldOrNull("signer", document.signer);
-    if (document.secrecy) {
-      json.Field("secrecy", Info(*document.secrecy).slug);
-    }
-    if (document.level != AccessLevel::kPublic) {
-      json.Field("level", Info(document.level).slug);
-    }
-    if (const auto corrected = CorrectedNames(document.curation); !corrected.empty()) {
-      json.Texts("corrected", corrected);
-    }
+    json.FieldIfAny("secrecy", document.secrecy ? Info(*document.secrecy).slug : "");
+    json.FieldIfAny("urgency", document.urgency ? Info(*document.urgency).slug : "");
+    json.FieldIfAny("level",
+                    document.level == AccessLevel::kPublic ? "" : Info(document.level).slug);
+    json.Curated(document.curation);
     json.FieldOrNull("status", work == nullptr ? std::string_view() : work->status);
     WriteBasis(json, work == nullptr ? std::nullopt : work->basis);
     json.Number("cited_by", work == nullptr ? std::size_t{0} : work->cited_by);

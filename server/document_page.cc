@@ -85,12 +85,25 @@ void WriteFacts(HtmlWriter& html, const PageContext& context, const DocumentPage
     WriteStatus(html, context, *data.work, actor == data.works.end() ? nullptr : &actor->second);
     html.Close().Close();
   }
+  for (const CarriedOrder& order : document.curation.orders) {
+    table.Begin(kTextIssuerOrder);
+    html.Text(Describe(order).In(context.language));
+    if (!order.successor.empty()) {
+      html.Text(" ").Element("a", {{"href", PageAddress(context, WorkPath(order.successor))}},
+                             order.successor);
+    }
+    html.Close().Close();
+  }
   if (document.secrecy) {
     table.Add(kTextSecrecy, Info(*document.secrecy).name);
   }
   if (document.level != AccessLevel::kPublic) {
     const AccessLevelInfo& level = Info(document.level);
     table.Add(kTextLevel, context.language == Language::kEnglish ? level.english : level.name);
+  }
+  if (document.urgency) {
+    table.Add(kTextUrgency, context.language == Language::kEnglish ? Info(*document.urgency).english
+                                                                   : Info(*document.urgency).name);
   }
   table.Add(kTextPlace, ProvinceName(document.place));
   table.AddSource(document.source);

@@ -228,6 +228,8 @@ inline constexpr PageText kTextWithdrawnBy{"Người rút", "Withdrawn by"};
 inline constexpr PageText kTextWithdrawnWhen{"Lúc", "When"};
 inline constexpr PageText kTextWithdrawnWhy{"Lý do", "Why"};
 inline constexpr PageText kTextReplacedBy{"Được thay bằng", "Replaced by"};
+inline constexpr PageText kTextUrgency{"Độ khẩn", "Urgency"};
+inline constexpr PageText kTextIssuerOrder{"Nơi ban hành đã", "Its issuer's order"};
 inline constexpr PageText kTextVersion{"Bản {}", "Version {}"};
 inline constexpr PageText kTextShortened{
     "Văn bản quá dài: trang này chỉ hiện phần đầu. Hãy tải bản gốc để đọc toàn bộ.",

@@ -191,6 +191,31 @@ TEST(ClosingTest, FindsSignersOfLawsAndOfFontsWithoutSmallLetters) {
   EXPECT_EQ(FindClosing("TM. sẽ họp,\nTrần Văn Sen\n", 0).signer, "");
 }
 
+TEST(ClosingTest, NamesAndOfficesMayBeBrokenOverLines) {
+  struct Case {
+    std::string_view foot;
+    std::string_view signer;
+  };
+
+  constexpr Case kCases[] = {
+      {"KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nLê\nVăn Thành\nPHỤ LỤC", "Lê Văn Thành"},
+      {"BỘ TRƯỞNG\nTrần\nVăn\nSen\nMẪU THẺ", "Trần Văn Sen"},
+      {"KT. CỤC TRƯỞNG\nPHÓ CỤC TRƯỞNG\nMai\nSơn", "Mai Sơn"},
+      {"BỘ\nTRƯỞNG\nĐinh\nLa Sen", "Đinh La Sen"},
+      {"THỦ\nTƯỚNG\nTrần Văn Sen", "Trần Văn Sen"},
+      {"BỘ TRƯỞNG\nĐại tướng Tô Sen\nMẫu\nDC01", "Tô Sen"},
+      {"BỘ TRƯỞNG\nTô\nMẫu\nDC01", ""},
+      {"BỘ TRƯỞNG\n(Đã ký)\nTrần Văn Sen", "Trần Văn Sen"},
+      {"BỘ TRƯỞNG\nChương I\nQUY ĐỊNH CHUNG\nTrần Văn Sen", ""},
+      {"Điều 11. Thi hành.\nTrần Văn Sen\n(Đã ký)", "Trần Văn Sen"},
+      {"Điều 11. Thi hành.\nTrần\nVăn Sen\n(Đã ký)", "Trần Văn Sen"},
+      {"DANH MỤC\nHÀNG HÓA\nTrần Văn Sen", ""},
+  };
+  for (const Case& test : kCases) {
+    EXPECT_EQ(FindClosing("Hết.\n" + std::string(test.foot), 0).signer, test.signer) << test.foot;
+  }
+}
+
 TEST(ClosingTest, KnowsNamesOfPersons) {
   for (const std::string_view name :
        {"Nguyễn Văn An", "Đại tá Lê Sen", "Minh Hoa - Phạm Cúc", "GS. TS. Trần Đức Hồ"}) {

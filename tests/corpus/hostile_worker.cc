@@ -1,5 +1,7 @@
 // A reading worker that does what its files tell it: for worker_pool_test.
+#include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -10,6 +12,7 @@
 
 #include <arpa/inet.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "corpus/read_worker.h"
@@ -135,9 +138,63 @@ std::string Reach(int port) {
   for (const auto& entry : fs::directory_iterator("/proc/self/fd")) {
     open += entry.path().filename().native().size() > 0 ? 1U : 0U;
   }
-  // Three standard ones, the channel, the listing itself, and the socket above.
+  // Three standard ones, the channel, the listing itself, and the socket above if there is one.
   note(open > 6, "files");
   return found;
+}
+
+/// Which calls that a reader never needs are not refused, a word for each.
+std::string TryCalls() {
+  struct Call {
+    std::string_view name;
+    long number;
+    long first;
+  };
+
+  constexpr long kNewUser = 0x10000000;
+  const Call calls[] = {
+#if !defined(__SANITIZE_ADDRESS__)
+    {"ptrace", SYS_ptrace, 0},  // PTRACE_TRACEME
+#endif
+    {"process_vm_readv", SYS_process_vm_readv, ::getpid()},
+    {"mount", SYS_mount, 0},
+    {"unshare", SYS_unshare, 0},  // Of nothing: anybody may.
+    {"setns", SYS_setns, -1},
+    {"bpf", SYS_bpf, 0},
+    {"perf_event_open", SYS_perf_event_open, 0},
+    {"userfaultfd", SYS_userfaultfd, 0},
+    {"io_uring_setup", SYS_io_uring_setup, 1},
+    {"keyctl", SYS_keyctl, 0},
+    {"kexec_load", SYS_kexec_load, 0},
+    {"connect", SYS_connect, -1},
+    {"network socket", SYS_socket, AF_INET},
+    {"kernel socket", SYS_socket, AF_NETLINK},
+    {"raw socket", SYS_socket, AF_PACKET},
+    {"new user namespace", SYS_clone, kNewUser | SIGCHLD},
+  };
+  std::string allowed;
+  for (const Call& call : calls) {
+    errno = 0;
+    const long answer = ::syscall(call.number, call.first, SOCK_STREAM, 0, 0, 0);
+    if (answer == 0 && call.number == SYS_clone) {
+      std::_Exit(0);  // The child that should not be.
+    }
+    if (answer >= 0 || errno != EPERM) {
+      allowed += std::string(call.name) + ' ';
+    }
+  }
+  errno = 0;
+  if (::syscall(SYS_clone3, nullptr, 0) >= 0 || errno != ENOSYS) {
+    allowed += "clone3 ";
+  }
+  std::array<int, 2> pair{};
+  if (::socketpair(AF_UNIX, SOCK_STREAM, 0, pair.data()) != 0) {
+    allowed += "(no socket pair)";
+  }
+  if (std::system("test \"$(echo hai | tr a-z A-Z)\" = HAI") != 0) {
+    allowed += "(no programs)";
+  }
+  return allowed.empty() ? "none" : allowed;
 }
 
 Result<Document> Obey(const std::string& order, const std::string& name) {
@@ -177,6 +234,8 @@ Result<Document> Obey(const std::string& order, const std::string& name) {
     Die(SIGSEGV);
   } else if (order == "reach") {
     return Text(Reach(std::atoi(name.c_str())));
+  } else if (order == "calls") {
+    return Text(TryCalls());
   } else if (order == "count") {
     return Text(std::to_string(files_read));
   }

@@ -211,6 +211,13 @@ TEST(ReadJsonLineTest, RefusesBadLinesWithTheReason) {
       {"{\"text\": \"  \"}", "empty"},
       {"{\"text\": \"\xFF\"}", "invalid JSON"},
       {"{\"text\": \"x\", \"id\": \"a b\"}", "invalid \"id\""},
+      {R"({"text": "a\ud800b"})", "\\ud800 at byte 11 is half a character"},
+      {R"({"text": "a\uDC00b"})", "\\uDC00 at byte 11"},
+      {R"({"text": "x", "title": "\ud83d\ud83d\ude00"})", "\\ud83d at byte 24"},
+      {R"({"text": "x", "\ude00\ud83d": 1})", "\\ude00 at byte 15"},
+      {R"({"text": "x\ud800)", "\\ud800 at byte 11"},
+      {R"({"text": "x\)", "invalid JSON"},
+      {R"({"text": "\u12)", "invalid JSON"},
       {std::string(100'000, '['), "too deep"},
   };
   for (const BadLineCase& test : cases) {
@@ -219,6 +226,12 @@ TEST(ReadJsonLineTest, RefusesBadLinesWithTheReason) {
     EXPECT_THAT(document.error().message.en, HasSubstr("kho.jsonl:3"));
     EXPECT_THAT(document.error().message.en, HasSubstr(std::string(test.reason)));
   }
+}
+
+TEST(ReadJsonLineTest, WholePairsAndEscapedBackslashesAreText) {
+  EXPECT_EQ(ReadJsonLine(R"({"text": "hoa \ud83c\udf38 sen"})", "a.jsonl:1")->text, "hoa 🌸 sen");
+  EXPECT_EQ(ReadJsonLine(R"({"text": "viết \\ud800 là sai"})", "a.jsonl:1")->text,
+            "viết \\ud800 là sai");
 }
 
 TEST(ReadJsonLineTest, FieldsOutweighTheTextAndUnknownOnesAreKept) {

@@ -63,4 +63,16 @@ fi
 expect 65 --lang en add "$bad/hong.zip"
 complains "failed: "
 
+# A line with half a character is one line of the report; the others come in.
+cat > "$work/nua.jsonl" <<'EOT'
+{"id":"truoc","text":"Dòng trước, nguyên vẹn."}
+{"id":"nua","text":"Nửa ký tự \ud800 ở giữa."}
+{"id":"sau","title":"Nửa sau \udc00","text":"Cũng vậy."}
+{"id":"cuoi","text":"Dòng cuối, nguyên vẹn."}
+EOT
+expect 65 --quiet add "$work/nua.jsonl" --json
+holds 'answer.added === 2 && answer.failed === 2 && answer.items[1].path.endsWith("nua.jsonl:2") && answer.items[2].path.endsWith("nua.jsonl:3")'
+complains 'nua.jsonl:2: \ud800 ở byte'
+complains 'nua.jsonl:3: \udc00 ở byte'
+
 finish
