@@ -59,8 +59,8 @@ struct CatalogueEntry {
   int version = 1;
   std::string record_digest;  ///< SHA-512 of record.json: changes with metadata, text or structure.
   bool withdrawn = false;
-  std::string original_digest;       ///< SHA-512 of the original bytes.
-  std::string path;                  ///< Source::path.
+  std::string original_digest;  ///< SHA-512 of the original bytes.
+  std::string path;             ///< Source::path.
   AccessLevel level = AccessLevel::kPublic;
   std::string number_and_day;        ///< As NumberAndDay makes it; may be empty.
   std::vector<std::string> given;    ///< The tags of the orders that it gives as an envelope …

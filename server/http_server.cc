@@ -30,8 +30,8 @@
 #include "server/request_head.h"
 
 // One I/O thread, so nothing here but the atomics needs a lock. Deadlines are values in the
-// connections, looked at by one sweep. Coroutines are named functions with values for parameters; no
-// co_await is beside a capturing lambda or an aggregate temporary: GCC 12.2 destroys those twice.
+// connections, looked at by one sweep. Coroutines are named functions with values for parameters,
+// without capturing lambdas or aggregate temporaries beside co_await: GCC 12.2 destroys them twice.
 namespace vanban {
 namespace {
 

@@ -70,7 +70,7 @@ expect 78 serve --require-account
 complains "vanban account add"
 expect 78 serve --tls-cert "$work/none.pem"
 complains "--tls-key"
-expect 78 serve --open-level moi-nguoi
+expect 2 serve --open-level moi-nguoi
 complains "--open-level"
 
 # The archive's acts, each with its beginning and its end; what only looks leaves nothing.

@@ -84,8 +84,13 @@ class Served:
         self.process.wait()
 
     def get(self, path):
+        """`path`, or a draft that is sent for checking: "POST text"."""
+        request = self.address + path
+        if path.startswith("POST "):
+            request = urllib.request.Request(self.address + "/api/v1/check", data=path[5:].encode(),
+                                             headers={"Content-Type": "text/plain"})
         try:
-            with urllib.request.urlopen(self.address + path) as answer:
+            with urllib.request.urlopen(request) as answer:
                 return answer.status, answer.read()
         except urllib.error.HTTPError as error:
             return error.code, error.read()
@@ -102,6 +107,7 @@ def paths(ids, keys):
             yield f"/api/v1/suggest?q={query[:length].rstrip('%')}" if "%" not in query[:length] else "/api/v1/suggest?q=ke"
     yield from ("/", "/statistics", "/api/v1/statistics", "/api/v1/missing?limit=500", "/missing", "/api/v1/conflicts",
                 "/conflicts", "/api/v1/gaps", "/gaps", "/api/v1/judgements", "/readyz", "/healthz", "/version")
+    yield "POST Thực hiện " + ", ".join(f"văn bản số {key}" for key in keys) + " và Nghị quyết dân vận."
     for id in ids:
         for what in ("", "/history", "/akn", "/original", "/similar", "/citations?direction=both"):
             yield f"/api/v1/documents/{id}{what}"
