@@ -353,7 +353,7 @@ net::awaitable<bool> HttpServer::Impl::ServeRequest(ConnectionPtr connection) {
   if (const std::optional<HttpError> refusal = CheckLoad(client, quick)) {
     answer = AnswerError(request, *refusal, options_.render_error, ThisSecond());
   } else if (quick) {
-    answer = AnswerRequest(request, handler_, options_.render_error, ThisSecond());
+    answer = AnswerRequest(request, options_.quick_handler, options_.render_error, ThisSecond());
   } else {
     answer = co_await AskHandler(std::move(request));
   }

@@ -25,6 +25,7 @@ struct HttpServerOptions {
   /// Paths whose handlers neither wait nor compute: answered where they are read, without a thread
   /// of the pool, so also while all of them are at work.
   std::set<std::string> quick_paths;
+  HttpHandler quick_handler;               ///< Answers those paths; needed where there are any.
   std::shared_ptr<const TlsIdentity> tls;  ///< None: plain HTTP.
   bool behind_proxy = false;               ///< A proxy on this machine names the clients.
   std::string fields;                      ///< Lines that every answer carries: "Name: value\r\n".

@@ -247,10 +247,11 @@ TEST(HttpServer, AnswersOverloadAtOnce) {
 TEST(HttpServer, AnswersQuickPathsWhileAllThreadsAreAtWork) {
   Gate gate;
   RunningServer server(
-      {.threads = 1, .limits = {.waiting_requests = 0}, .quick_paths = {"/healthz"}},
-      [&gate](const HttpRequest& request) {
-        return request.path == "/healthz" ? HttpResponse{.body = "alive"} : gate(request);
-      });
+      {.threads = 1,
+       .limits = {.waiting_requests = 0},
+       .quick_paths = {"/healthz"},
+       .quick_handler = [](const HttpRequest&) { return HttpResponse{.body = "alive"}; }},
+      gate);
   RawClient working(server.port());
   working.Send(Get("/working"));
   gate.AwaitEntered(1);
