@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <vector>
 
 #include "corpus/access_level.h"
@@ -14,17 +13,11 @@ struct LevelReport {
   IndexReport report;
 };
 
-/// The levels that need an index: everybody's, each that some document of the archive has, and each
-/// that has one already; the most open first.
-std::vector<AccessLevel> LevelsToBuild(const IndexOptions& options);
-
 /// Brings the index of each level up to date (BuildIndex, with its folder and level in place of
-/// those of `options`), the most open first: a document whose level was raised is gone from the
-/// lower index before anything else happens, and with it every older generation of that index that
-/// knew it. `begins` is told each level. Throws Failure; what was
-/// published before stays, and the next run does the rest.
-std::vector<LevelReport> BuildLevels(
-    const IndexOptions& options,
-    const std::function<void(AccessLevel level)>& begins = [](AccessLevel) {});
+/// those of `options`): everybody's, that of each level which some document has, and those that are
+/// there already. The most open first: a document whose level was raised is gone from the lower
+/// index before anything else happens, and with it every older generation of that index that knew
+/// it. Throws Failure; what was published before stays, and the next run does the rest.
+std::vector<LevelReport> BuildLevels(const IndexOptions& options);
 
 }  // namespace vanban
