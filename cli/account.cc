@@ -1,7 +1,4 @@
-#include <algorithm>
 #include <iostream>
-#include <memory>
-#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -11,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/password_entry.h"
 #include "cli/recorded_act.h"
+#include "cli/subcommands.h"
 
 namespace vanban {
 namespace {
@@ -126,10 +124,10 @@ int ShowRules(const Arguments& /*arguments*/, const GlobalOptions& global) {
 }
 
 /// The subcommands of `vanban account`: each its options and what runs it.
-class AccountCommand {
+class AccountCommand : public Subcommands<Arguments> {
  public:
-  AccountCommand(CLI::App& app, const GlobalOptions& global) : app_(app), global_(global) {
-    app.require_subcommand(1);
+  AccountCommand(CLI::App& app, const GlobalOptions& global)
+      : Subcommands(app, global, {"Tài khoản", "Accounts"}) {
     CLI::App& add =
         AddFor("add",
                Text("Thêm tài khoản; mật khẩu phải đổi ở lần đăng nhập đầu.",
@@ -169,29 +167,7 @@ class AccountCommand {
         &ShowRules);
   }
 
-  [[nodiscard]] std::function<int()> Runner() const {
-    return [subcommands = subcommands_, arguments = arguments_, &global = global_] {
-      const auto parsed = std::find_if(subcommands.begin(), subcommands.end(),
-                                       [](const auto& each) { return each.first->parsed(); });
-      return parsed->second(*arguments, global);
-    };
-  }
-
  private:
-  using Run = int (*)(const Arguments&, const GlobalOptions&);
-
-  [[nodiscard]] std::string Text(std::string_view vi, std::string_view en) const {
-    return Say(global_, vi, en);
-  }
-
-  CLI::App& Add(const char* name, const std::string& summary, Run run) {
-    CLI::App* sub = app_.add_subcommand(name, summary);
-    sub->group(Text("Tài khoản", "Accounts"));
-    sub->get_help_ptr()->group(Text("Tùy chọn", "Options"));
-    subcommands_.emplace_back(sub, run);
-    return *sub;
-  }
-
   CLI::App& AddFor(const char* name, const std::string& summary, Run run) {
     CLI::App& sub = Add(name, summary, run);
     sub.add_option("NAME", arguments_->name, Text("Tên tài khoản.", "The account's name."))
@@ -204,11 +180,6 @@ class AccountCommand {
                  Text("Đọc mật khẩu ở dòng đầu của đầu vào chuẩn.",
                       "Read the password from the first line of standard input."));
   }
-
-  CLI::App& app_;
-  const GlobalOptions& global_;
-  std::shared_ptr<Arguments> arguments_ = std::make_shared<Arguments>();
-  std::vector<std::pair<CLI::App*, Run>> subcommands_;
 };
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {

@@ -1,8 +1,5 @@
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <memory>
-#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -13,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/recorded_act.h"
+#include "cli/subcommands.h"
 #include "corpus/utf8.h"
 
 namespace vanban {
@@ -137,10 +135,10 @@ int Verify(const Arguments& arguments, const GlobalOptions& global) {
 }
 
 /// The subcommands of `vanban audit`: each its options and what runs it.
-class AuditCommand {
+class AuditCommand : public Subcommands<Arguments> {
  public:
-  AuditCommand(CLI::App& app, const GlobalOptions& global) : app_(app), global_(global) {
-    app.require_subcommand(1);
+  AuditCommand(CLI::App& app, const GlobalOptions& global)
+      : Subcommands(app, global, {"Nhật ký", "Audit log"}) {
     CLI::App& list = Add("list",
                          Text("Ai đã làm gì; việc xem cũng được ghi.",
                               "Who did what; reading it is logged as well."),
@@ -165,34 +163,6 @@ class AuditCommand {
         .add_option("--expect", arguments_->expect,
                     Text("Mã đầu chuỗi đã cất ở nơi khác.", "A head that was kept elsewhere."));
   }
-
-  [[nodiscard]] std::function<int()> Runner() const {
-    return [subcommands = subcommands_, arguments = arguments_, &global = global_] {
-      const auto parsed = std::find_if(subcommands.begin(), subcommands.end(),
-                                       [](const auto& each) { return each.first->parsed(); });
-      return parsed->second(*arguments, global);
-    };
-  }
-
- private:
-  using Run = int (*)(const Arguments&, const GlobalOptions&);
-
-  [[nodiscard]] std::string Text(std::string_view vi, std::string_view en) const {
-    return Say(global_, vi, en);
-  }
-
-  CLI::App& Add(const char* name, const std::string& summary, Run run) {
-    CLI::App* sub = app_.add_subcommand(name, summary);
-    sub->group(Text("Nhật ký", "Audit log"));
-    sub->get_help_ptr()->group(Text("Tùy chọn", "Options"));
-    subcommands_.emplace_back(sub, run);
-    return *sub;
-  }
-
-  CLI::App& app_;
-  const GlobalOptions& global_;
-  std::shared_ptr<Arguments> arguments_ = std::make_shared<Arguments>();
-  std::vector<std::pair<CLI::App*, Run>> subcommands_;
 };
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {

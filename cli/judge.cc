@@ -1,22 +1,19 @@
-#include <algorithm>
 #include <functional>
-#include <memory>
-#include <utility>
-#include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.h"
 #include "cli/judge_actions.h"
+#include "cli/subcommands.h"
 
 namespace vanban {
 namespace {
 
 /// The subcommands of `vanban judge`: each its options and what runs it.
-class JudgeCommand {
+class JudgeCommand : public Subcommands<JudgeArguments> {
  public:
-  JudgeCommand(CLI::App& app, const GlobalOptions& global) : app_(app), global_(global) {
-    app.require_subcommand(1);
+  JudgeCommand(CLI::App& app, const GlobalOptions& global)
+      : Subcommands(app, global, {"Thẩm định", "Judging"}) {
     DefineLink();
     DefineAlias();
     DefineStatus();
@@ -25,29 +22,7 @@ class JudgeCommand {
     DefineList();
   }
 
-  [[nodiscard]] std::function<int()> Runner() const {
-    return [subcommands = subcommands_, arguments = arguments_, &global = global_] {
-      const auto parsed = std::find_if(subcommands.begin(), subcommands.end(),
-                                       [](const auto& each) { return each.first->parsed(); });
-      return parsed->second(*arguments, global);
-    };
-  }
-
  private:
-  using Run = int (*)(const JudgeArguments&, const GlobalOptions&);
-
-  [[nodiscard]] std::string Text(std::string_view vi, std::string_view en) const {
-    return Say(global_, vi, en);
-  }
-
-  CLI::App& Add(const char* name, const std::string& summary, Run run) {
-    CLI::App* sub = app_.add_subcommand(name, summary);
-    sub->group(Text("Thẩm định", "Judging"));
-    sub->get_help_ptr()->group(Text("Tùy chọn", "Options"));
-    subcommands_.emplace_back(sub, run);
-    return *sub;
-  }
-
   void AddSigning(CLI::App& sub, bool required) {
     auto* why = sub.add_option("--why", arguments_->why, Text("Vì sao.", "Why."));
     auto* by = sub.add_option("--by", arguments_->by, Text("Người thẩm định.", "Who judges."));
@@ -154,11 +129,6 @@ class JudgeCommand {
         "--lost", arguments_->lost,
         Text("Chỉ những ý kiến không còn chỗ tác dụng.", "Only those whose place is gone."));
   }
-
-  CLI::App& app_;
-  const GlobalOptions& global_;
-  std::shared_ptr<JudgeArguments> arguments_ = std::make_shared<JudgeArguments>();
-  std::vector<std::pair<CLI::App*, Run>> subcommands_;
 };
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {

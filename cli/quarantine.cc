@@ -1,6 +1,4 @@
-#include <algorithm>
 #include <iostream>
-#include <memory>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/reading.h"
 #include "cli/signing.h"
+#include "cli/subcommands.h"
 #include "corpus/archive.h"
 #include "corpus/isolation.h"
 #include "corpus/secrecy_quarantine.h"
@@ -169,10 +168,10 @@ int Isolated(const Arguments& arguments, const GlobalOptions& global) {
 }
 
 /// The subcommands of `vanban quarantine`: each its options and what runs it.
-class QuarantineCommand {
+class QuarantineCommand : public Subcommands<Arguments> {
  public:
-  QuarantineCommand(CLI::App& app, const GlobalOptions& global) : app_(app), global_(global) {
-    app.require_subcommand(1);
+  QuarantineCommand(CLI::App& app, const GlobalOptions& global)
+      : Subcommands(app, global, {"Văn bản mật", "Secrets"}) {
     Add("list", Say(global, "Văn bản mật đang để riêng.", "The secret documents kept apart."),
         &List);
     CLI::App& release =
@@ -193,25 +192,7 @@ class QuarantineCommand {
     DefineSigning(isolated, arguments_->signing, global);
   }
 
-  [[nodiscard]] std::function<int()> Runner() const {
-    return [subcommands = subcommands_, arguments = arguments_, &global = global_] {
-      const auto parsed = std::find_if(subcommands.begin(), subcommands.end(),
-                                       [](const auto& each) { return each.first->parsed(); });
-      return parsed->second(*arguments, global);
-    };
-  }
-
  private:
-  using Run = int (*)(const Arguments&, const GlobalOptions&);
-
-  CLI::App& Add(const char* name, const std::string& summary, Run run) {
-    CLI::App* sub = app_.add_subcommand(name, summary);
-    sub->group(Say(global_, "Văn bản mật", "Secrets"));
-    sub->get_help_ptr()->group(Say(global_, "Tùy chọn", "Options"));
-    subcommands_.emplace_back(sub, run);
-    return *sub;
-  }
-
   CLI::App& AddForOne(const char* name, const std::string& summary, Run run) {
     CLI::App& sub = Add(name, summary, run);
     sub.add_option("ID", arguments_->id, Say(global_, "Mã trong danh sách.", "Its id in the list."))
@@ -219,11 +200,6 @@ class QuarantineCommand {
     DefineSigning(sub, arguments_->signing, global_);
     return sub;
   }
-
-  CLI::App& app_;
-  const GlobalOptions& global_;
-  std::shared_ptr<Arguments> arguments_ = std::make_shared<Arguments>();
-  std::vector<std::pair<CLI::App*, Run>> subcommands_;
 };
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {

@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <iostream>
-#include <memory>
-#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -13,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/recorded_act.h"
+#include "cli/subcommands.h"
 #include "corpus/date.h"
 
 namespace vanban {
@@ -134,10 +133,10 @@ int RevokeToken(const Arguments& arguments, const GlobalOptions& global) {
 }
 
 /// The subcommands of `vanban token`: each its options and what runs it.
-class TokenCommand {
+class TokenCommand : public Subcommands<Arguments> {
  public:
-  TokenCommand(CLI::App& app, const GlobalOptions& global) : app_(app), global_(global) {
-    app.require_subcommand(1);
+  TokenCommand(CLI::App& app, const GlobalOptions& global)
+      : Subcommands(app, global, {"Mã truy cập", "Tokens"}) {
     CLI::App& add =
         Add("add", Text("Cấp một mã; chỉ hiện một lần.", "Issue one; shown once."), &AddToken);
     add.add_option("ACCOUNT", arguments_->token.account, Text("Của tài khoản.", "Of the account."))
@@ -155,34 +154,6 @@ class TokenCommand {
         .add_option("ID", arguments_->id, Text("Mã số trong danh sách.", "Its id in the list."))
         ->required();
   }
-
-  [[nodiscard]] std::function<int()> Runner() const {
-    return [subcommands = subcommands_, arguments = arguments_, &global = global_] {
-      const auto parsed = std::find_if(subcommands.begin(), subcommands.end(),
-                                       [](const auto& each) { return each.first->parsed(); });
-      return parsed->second(*arguments, global);
-    };
-  }
-
- private:
-  using Run = int (*)(const Arguments&, const GlobalOptions&);
-
-  [[nodiscard]] std::string Text(std::string_view vi, std::string_view en) const {
-    return Say(global_, vi, en);
-  }
-
-  CLI::App& Add(const char* name, const std::string& summary, Run run) {
-    CLI::App* sub = app_.add_subcommand(name, summary);
-    sub->group(Text("Mã truy cập", "Tokens"));
-    sub->get_help_ptr()->group(Text("Tùy chọn", "Options"));
-    subcommands_.emplace_back(sub, run);
-    return *sub;
-  }
-
-  CLI::App& app_;
-  const GlobalOptions& global_;
-  std::shared_ptr<Arguments> arguments_ = std::make_shared<Arguments>();
-  std::vector<std::pair<CLI::App*, Run>> subcommands_;
 };
 
 std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
