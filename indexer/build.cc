@@ -34,9 +34,11 @@
 #include "indexer/publisher.h"
 #include "indexer/recorded_run.h"
 #include "indexer/status_inference.h"
+#include "search/graph_file.h"
 #include "search/index_facts.h"
 #include "search/schema.h"
 #include "search/searcher.h"
+#include "search/verified_note.h"
 
 namespace vanban {
 
@@ -97,23 +99,27 @@ class Build {
     Extract();
     Report(IndexProgress::Stage::kLink, 0, 1);
     report_.judgements = MarkMentions(book.judgements, citing_, text_digests_);
-    LinkedGraph graph = LinkCitations(citing_, aliases, standing_);
+    LinkedGraph graph = LinkCitations(citing_, aliases, standing_, options_.jobs);
     const Date today = TodayIn(options_.now);
     as_of_ = FormatIso(today);
     if (const auto day = InferStatuses(citing_, today, graph, standing_)) {
       next_change_ = FormatIso(*day);
     }
-    // Works and entries know nothing of each other; the other thread waits for less that way.
-    std::future<void> works =
-        std::async(options_.jobs > 1 ? std::launch::async : std::launch::deferred, [&] {
-          FinishEntries(graph, report_.judgements);
-          WriteGraph(folder_, graph);
-          WriteJudgements(folder_ / schema::kWorks, report_.judgements, NamedNow(graph, own));
-        });
+    // Works, edges and entries know nothing of each other; the other thread waits for less that
+    // way.
+    const auto policy = options_.jobs > 1 ? std::launch::async : std::launch::deferred;
+    std::future<void> works = std::async(policy, [&] {
+      FinishEntries(graph, report_.judgements);
+      WriteWorks(folder_, graph);
+      WriteJudgements(folder_ / schema::kWorks, report_.judgements, NamedNow(graph, own));
+    });
+    std::future<void> edges = std::async(
+        policy, [&] { WriteGraphFile(folder_ / schema::kGraph, graph.works, graph.edges); });
     if (!WriteEntries(graph)) {
       return std::nullopt;
     }
     works.get();
+    edges.get();
     Count(graph);
     WriteMetadata(
         folder_,
@@ -126,7 +132,7 @@ class Build {
     Report(IndexProgress::Stage::kVerify, 0, 1);
     Canary(number);
     const auto served = OpenNewestSound(options_.index_dir, Verification::kIfChanged);
-    Publish(options_.index_dir, number);
+    Publish(options_.index_dir, number, options_.jobs);
     constexpr std::size_t kKept = 2;  // The one that serves and the sound one that did so before.
     PruneGenerations(options_.index_dir, kKept,
                      served ? std::optional(served->generation.number) : std::nullopt);
@@ -136,10 +142,15 @@ class Build {
  private:
   bool UpToDate(const std::string& digest) {
     const auto current = OpenCurrent(options_.index_dir);
-    if (!current || !VerifyManifest(current->directory).empty()) {
+    if (!current || !VerifyGeneration(*current, Verification::kIfChanged).empty()) {
       return false;
     }
-    sound_ = *current;
+    // Whatever the file system says of its files, every byte is read before anything is taken over.
+    sound_ = std::async(options_.jobs > 1 ? std::launch::async : std::launch::deferred,
+                        [generation = *current, jobs = options_.jobs] {
+                          const bool sound = VerifyManifest(generation.directory, jobs).empty();
+                          return sound ? std::optional(generation) : std::nullopt;
+                        });
     const auto facts = ReadIndexFacts(*current);
     if (!facts || facts->catalogue != digest) {
       return false;
@@ -148,6 +159,9 @@ class Build {
         !facts->next_change.empty() && FormatIso(TodayIn(options_.now)) >= facts->next_change;
     if (changed) {
       return false;  // A document came into force, or its time ended.
+    }
+    if (!sound_.get()) {
+      return false;
     }
     report_.generation = current->number;
     report_.documents = facts->documents;
@@ -332,8 +346,9 @@ class Build {
   bool WriteEntries(const LinkedGraph& graph) {
     const std::size_t failures = report_.failures.size();
     const std::vector<EntrySource> sources = SourcesOf(citing_, graph, catalogue_);
+    const auto base = sound_.valid() ? sound_.get() : std::nullopt;
     const auto reuse =
-        sound_ ? GenerationReuse::Plan(*sound_, sources, made_by_, options_.shards) : std::nullopt;
+        base ? GenerationReuse::Plan(*base, sources, made_by_, options_.shards) : std::nullopt;
     GenerationInputs inputs{.made_by = made_by_, .entries = {}};
     if (reuse) {
       const auto units = Analyse(sources, reuse->changed(), reuse->dictionary());
@@ -419,7 +434,8 @@ class Build {
   std::set<DocumentId> hidden_;            ///< Held, above the level, and so not in the catalogue.
   std::string made_by_ = ProgramIdentity();
   std::optional<ExtractionStore> store_;
-  std::optional<Generation> sound_;  ///< The generation that serves, verified; may be taken over.
+  std::future<std::optional<Generation>> sound_;  ///< The generation that serves, if it verifies:
+                                                  ///< it may be taken over.
   std::vector<CitingDocument> citing_;
   std::vector<std::string> text_digests_;  ///< Of citing_, where a judgement needs them.
   std::vector<Judgement> standing_;

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/mention.h"
@@ -53,8 +53,8 @@ class ClaimBook {
   [[nodiscard]] WorkClaim ToClaim(const Said& said) const;
 
   std::span<const CitingDocument> documents_;
-  std::map<WorkName, std::vector<Said>> said_;
-  std::map<WorkName, std::vector<Said>> younger_;
+  std::unordered_map<WorkName, std::vector<Said>> said_;
+  std::unordered_map<WorkName, std::vector<Said>> younger_;
 };
 
 }  // namespace vanban

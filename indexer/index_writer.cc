@@ -14,7 +14,6 @@
 #include "search/claims.h"
 #include "search/entry.h"
 #include "search/fold_map.h"
-#include "search/graph_file.h"
 #include "search/schema.h"
 #include "search/stored_text.h"
 #include "search/text_store.h"
@@ -26,9 +25,9 @@ namespace {
 namespace fs = std::filesystem;
 
 // No syncing while building: the whole generation is synced before it is published.
-Xapian::WritableDatabase Create(const fs::path& path) {
+Xapian::WritableDatabase Create(const fs::path& path, int flags = 0) {
   return Xapian::WritableDatabase(
-      path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
+      path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS | flags);
 }
 
 Xapian::WritableDatabase Modify(const fs::path& path) {
@@ -288,11 +287,11 @@ void AddClaims(const LinkedGraph& graph, const Work& work, Xapian::WritableDatab
 
 }  // namespace
 
-void WriteGraph(const fs::path& generation, const LinkedGraph& graph) {
-  WriteGraphFile(generation / schema::kGraph, graph.works, graph.edges);
+void WriteWorks(const fs::path& generation, const LinkedGraph& graph) {
   const fs::path folder = generation / schema::kWorks;
   WriteIndex(folder, [&] {
-    Xapian::WritableDatabase works = Create(folder);
+    // Works are found, never changed: nobody asks which terms an entry has.
+    Xapian::WritableDatabase works = Create(folder, Xapian::DB_NO_TERMLIST);
     for (const auto& [name, work] : graph.works) {
       Xapian::Document entry;
       entry.add_boolean_term(schema::Term(schema::kId, name));

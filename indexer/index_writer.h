@@ -38,8 +38,8 @@ class BatchWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Writes the citation graph: what it is walked by and what works are found by. Throws Failure.
-void WriteGraph(const std::filesystem::path& generation, const LinkedGraph& graph);
+/// Writes what works are found by (kWorks); what is walked is WriteGraphFile's. Throws Failure.
+void WriteWorks(const std::filesystem::path& generation, const LinkedGraph& graph);
 
 /// Joins the batches' databases, in their order, into that of a generation, or into `shards` of
 /// them. Throws Failure.

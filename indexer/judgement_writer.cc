@@ -62,7 +62,8 @@ std::vector<WorkAlias> NamedNow(const LinkedGraph& graph, std::span<const WorkAl
 void WriteJudgements(const std::filesystem::path& folder, std::span<const JudgedEntry> entries,
                      std::span<const WorkAlias> aliases) {
   WriteIndex(folder, [&] {
-    Xapian::WritableDatabase works(folder.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+    Xapian::WritableDatabase works(folder.string(),
+                                   Xapian::DB_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
     for (const JudgedEntry& entry : entries) {
       AddEntry(entry, works);
     }

@@ -1,9 +1,14 @@
 #include "indexer/linker.h"
 
 #include <algorithm>
+#include <functional>
+#include <future>
 #include <optional>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
+#include "corpus/parallel.h"
 #include "indexer/conflicts.h"
 #include "indexer/pinpoint_targets.h"
 #include "indexer/resolver.h"
@@ -13,12 +18,44 @@ namespace {
 
 constexpr std::size_t kMaxEvidence = 50;  // Of one edge; the count of citing documents stays exact.
 
+/// What a document's mentions were found to mean: no other document need be known for it.
+struct ReadDocument {
+  WorkName own;
+  std::vector<Resolution> resolutions;
+  std::vector<WorkName> alone;  ///< The name that each mention gives its work by itself, if needed.
+};
+
+/// A mention, by its document's place among all and its own in the document.
+struct Citation {
+  std::uint32_t document;
+  std::uint32_t mention;
+};
+
+/// An edge while it grows. Works are nodes of a map: they stay where they are.
+struct EdgeEnds {
+  const Work* from;
+  const Work* to;
+  Relation relation;
+
+  friend bool operator==(const EdgeEnds&, const EdgeEnds&) = default;
+};
+
+struct HashEdgeEnds {
+  std::size_t operator()(const EdgeEnds& ends) const {
+    constexpr std::size_t kOdd = 0x9E3779B97F4A7C15;
+    const std::hash<const Work*> hash;
+    return (hash(ends.from) * kOdd + hash(ends.to)) * kOdd +
+           static_cast<std::size_t>(ends.relation);
+  }
+};
+
 class Linker {
  public:
   Linker(std::span<const CitingDocument> documents, std::span<const WorkAlias> aliases,
-         std::span<const Judgement> judgements)
+         std::span<const Judgement> judgements, std::size_t jobs)
       : documents_(documents),
         judgements_(judgements),
+        jobs_(jobs),
         resolver_(documents, aliases) {
     graph_.claims = ClaimBook(documents);
   }
@@ -27,31 +64,71 @@ class Linker {
     for (const CitingDocument& document : documents_) {
       AddHeld(document);
     }
-    for (std::size_t i = 0; i < documents_.size(); ++i) {
-      AddMentions(static_cast<std::uint32_t>(i));
-    }
+    AddAllMentions();
     AddJudged();
     AddCandidates();
     for (auto& [name, work] : graph_.works) {
       Describe(work);
     }
     FindAllConflicts();
-    PinpointTargets targets(documents_);
-    for (auto& [ends, evidence] : edges_) {
-      const auto& [from, to, relation] = ends;
-      if (const Work& cited = graph_.works.at(to); cited.held) {
-        targets.Find(cited.id, evidence);
-      }
-      graph_.edges.push_back({{from, to, relation, {}}, std::move(evidence)});
-    }
+    WriteEdges();
     return std::move(graph_);
   }
 
  private:
+  /// The node of a work, made if there is none.
+  Work& NodeOf(const WorkName& name) {
+    if (const auto known = nodes_.find(name); known != nodes_.end()) {
+      return *known->second;
+    }
+    const auto node = graph_.works.try_emplace(name).first;
+    nodes_.emplace(node->first, &node->second);
+    return node->second;
+  }
+
+  /// One thread adds what another has read: of the documents in their order, so that the graph does
+  /// not depend on how many there are.
+  void AddAllMentions() {
+    constexpr std::size_t kAtOnce = 256;
+    const auto policy = jobs_ > 1 ? std::launch::async : std::launch::deferred;
+    read_.resize(documents_.size());
+    const auto read_from = [&](std::size_t first) {
+      return std::async(policy, [this, first] {
+        for (std::size_t i = first; i < std::min(first + kAtOnce, read_.size()); ++i) {
+          read_[i] = Read(documents_[i]);
+        }
+      });
+    };
+    auto ahead = read_from(0);
+    for (std::size_t first = 0; first < read_.size(); first += kAtOnce) {
+      ahead.get();
+      ahead = read_from(first + kAtOnce);
+      for (std::size_t i = first; i < std::min(first + kAtOnce, read_.size()); ++i) {
+        AddMentions(static_cast<std::uint32_t>(i));
+      }
+    }
+  }
+
+  [[nodiscard]] ReadDocument Read(const CitingDocument& document) const {
+    ReadDocument read{.own = NameWork(document),
+                      .resolutions = resolver_.Resolve(document),
+                      .alone = std::vector<WorkName>(document.mentions.size())};
+    for (std::size_t i = 0; i < read.resolutions.size(); ++i) {
+      const Resolution& resolution = read.resolutions[i];
+      // What a person corrected misleads as a name, too.
+      const bool corrected = resolution.judged && resolution.reason != "confirmed";
+      if (resolution.candidates.empty() && !corrected && !resolution.rejected() &&
+          !resolution.reason.starts_with("year in number")) {
+        read.alone[i] = resolver_.NameAlone(document.mentions[i], document);
+      }
+    }
+    return read;
+  }
+
   void AddHeld(const CitingDocument& document) {
     const WorkName name = NameWork(document);
     graph_.held_as[name].insert(document.id);
-    Work& work = graph_.works[name];
+    Work& work = NodeOf(name);
     if (work.held && (!work.withdrawn || document.withdrawn)) {
       return;  // Held twice: the first by id speaks for the work, withdrawn ones last.
     }
@@ -68,79 +145,112 @@ class Linker {
 
   void AddMentions(std::uint32_t index) {
     const CitingDocument& document = documents_[index];
-    const WorkName own = NameWork(document);
-    const std::vector<Resolution> resolutions = resolver_.Resolve(document);
+    const ReadDocument& read = read_[index];
     DocumentLinks& links = graph_.documents[document.id];
-    for (std::size_t i = 0; i < resolutions.size(); ++i) {
+    for (std::size_t i = 0; i < read.resolutions.size(); ++i) {
       const CitingMention& mention = document.mentions[i];
-      const Resolution& resolution = resolutions[i];
+      const Resolution& resolution = read.resolutions[i];
       links.keys.insert(mention.key);
       if (resolution.rejected()) {
         continue;  // What is cited is not known, and nobody is told so.
       }
       links.mentions.push_back({mention.start, mention.end, resolution.work});
       links.works.insert(resolution.work);
-      const WorkName& from = mention.governor ? resolutions[*mention.governor].work : own;
-      const Work& work = AddCited(document, mention, resolution);
+      const WorkName& from = mention.governor ? read.resolutions[*mention.governor].work : read.own;
+      const Work& work = AddCited(resolution, read.alone[i]);
       if (from != resolution.work && !from.empty()) {
-        graph_.claims.Add({index, static_cast<std::uint32_t>(i), from}, resolution, work);
-        AddEdge(document, mention, from, resolution);
+        const auto place = static_cast<std::uint32_t>(i);
+        graph_.claims.Add({index, place, from}, resolution, work);
+        AddEdge({&NodeOf(from), &work, mention.relation}, {index, place});
       }
     }
     for (const WorkName& work : links.works) {
-      if (work != own) {
-        ++graph_.works[work].cited_by;
+      if (work != read.own) {
+        ++NodeOf(work).cited_by;
       }
     }
   }
 
-  const Work& AddCited(const CitingDocument& document, const CitingMention& mention,
-                       const Resolution& resolution) {
+  const Work& AddCited(const Resolution& resolution, const WorkName& alone) {
     constexpr std::size_t kMostNames = 16;
-    Work& work = graph_.works[resolution.work];
+    Work& work = NodeOf(resolution.work);
     if (work.name.empty()) {
       work.name = resolution.work;
       work.key = resolution.work.substr(0, resolution.work.find_first_of("@#"));
       work.candidates = resolution.candidates;
     }
-    // What a person corrected misleads as a name, too.
-    const bool corrected = resolution.judged && resolution.reason != "confirmed";
-    if (resolution.candidates.empty() && !corrected &&
-        !resolution.reason.starts_with("year in number")) {
-      // Under the name that the citation by itself gives it, it may have had an address before.
-      WorkName alone = resolver_.NameAlone(mention, document);
-      const bool says_more = alone.find_first_of("@#") != WorkName::npos || alone.starts_with("T:");
-      if (says_more && alone != work.name) {
-        std::set<WorkName>& also = graph_.also[work.name];
-        if (also.size() < kMostNames) {
-          also.insert(std::move(alone));
-        }
+    // Under the name that the citation by itself gives it, it may have had an address before.
+    const bool says_more = alone.find_first_of("@#") != WorkName::npos || alone.starts_with("T:");
+    if (says_more && alone != work.name) {
+      std::set<WorkName>& also = graph_.also[work.name];
+      if (also.size() < kMostNames) {
+        also.insert(alone);
       }
     }
     return work;
   }
 
-  void AddEdge(const CitingDocument& document, const CitingMention& mention, const WorkName& from,
-               const Resolution& resolution) {
-    auto& evidence = edges_[{from, resolution.work, mention.relation}];
-    const bool full = evidence.size() == kMaxEvidence;
-    if (full && resolution.judged) {
-      evidence.pop_back();  // What a person said is always shown.
+  void AddEdge(const EdgeEnds& ends, Citation citation) {
+    std::vector<Citation>& citations = edges_[ends];
+    const bool full = citations.size() == kMaxEvidence;
+    if (full && ResolutionOf(citation).judged) {
+      citations.pop_back();  // What a person said is always shown.
     }
-    if (evidence.size() < kMaxEvidence) {
-      evidence.push_back({{.document = document.id,
-                           .sentence = mention.sentence,
-                           .start = mention.start,
-                           .end = mention.end,
-                           .rule = mention.rule.empty() ? resolution.reason
-                                                        : mention.rule + ", " + resolution.reason,
-                           .confidence = ConfidenceOf(mention, resolution),
-                           .provision = mention.provision,
-                           .pinpoint = mention.pinpoint,
-                           .partial = mention.partial,
-                           .judged = resolution.judged},
-                          document.issued ? FormatIso(*document.issued) : std::string()});
+    if (citations.size() < kMaxEvidence) {
+      citations.push_back(citation);
     }
+  }
+
+  [[nodiscard]] const Resolution& ResolutionOf(Citation citation) const {
+    return read_[citation.document].resolutions[citation.mention];
+  }
+
+  [[nodiscard]] DatedEvidence EvidenceOf(Citation citation) const {
+    const CitingDocument& document = documents_[citation.document];
+    const CitingMention& mention = document.mentions[citation.mention];
+    const Resolution& resolution = ResolutionOf(citation);
+    return {
+        {.document = document.id,
+         .sentence = mention.sentence,
+         .start = mention.start,
+         .end = mention.end,
+         .rule = mention.rule.empty() ? resolution.reason : mention.rule + ", " + resolution.reason,
+         .confidence = ConfidenceOf(mention, resolution),
+         .provision = mention.provision,
+         .pinpoint = mention.pinpoint,
+         .partial = mention.partial,
+         .judged = resolution.judged},
+        document.issued ? FormatIso(*document.issued) : std::string()};
+  }
+
+  void WriteEdges() {
+    using Grown = std::pair<const EdgeEnds, std::vector<Citation>>;
+    std::vector<const Grown*> grown;
+    grown.reserve(edges_.size());
+    for (const Grown& edge : edges_) {
+      grown.push_back(&edge);
+    }
+    std::sort(grown.begin(), grown.end(), [](const Grown* a, const Grown* b) {
+      return std::tie(a->first.from->name, a->first.to->name, a->first.relation) <
+             std::tie(b->first.from->name, b->first.to->name, b->first.relation);
+    });
+    constexpr std::size_t kAtOnce = 1000;
+    graph_.edges.resize(grown.size());
+    ForEachInParallel((grown.size() + kAtOnce - 1) / kAtOnce, jobs_, [&](std::size_t part) {
+      PinpointTargets targets(documents_);
+      for (std::size_t i = part * kAtOnce; i < std::min((part + 1) * kAtOnce, grown.size()); ++i) {
+        const auto& [from, to, relation] = grown[i]->first;
+        std::vector<DatedEvidence> evidence;
+        evidence.reserve(grown[i]->second.size());
+        for (const Citation citation : grown[i]->second) {
+          evidence.push_back(EvidenceOf(citation));
+        }
+        if (to->held) {
+          targets.Find(to->id, evidence);
+        }
+        graph_.edges[i] = {{from->name, to->name, relation, {}}, std::move(evidence)};
+      }
+    });
   }
 
   /// What a person said a citation means is sure; an act that is only asked for stays so.
@@ -168,7 +278,7 @@ class Linker {
 
   /// A work that is known by its name alone.
   void AddNamed(const WorkName& name) {
-    Work& work = graph_.works[name];
+    Work& work = NodeOf(name);
     if (!work.name.empty()) {
       return;
     }
@@ -224,10 +334,17 @@ class Linker {
   }
 
   void FindAllConflicts() {
+    std::vector<const Work*> works;
     for (const auto& [name, work] : graph_.works) {
-      std::vector<Conflict> found = FindConflicts(work, NumberingOf(work.key), graph_.claims);
-      if (!found.empty()) {
-        graph_.conflicts.emplace(name, std::move(found));
+      works.push_back(&work);
+    }
+    std::vector<std::vector<Conflict>> found(works.size());
+    ForEachInParallel(works.size(), jobs_, [&](std::size_t i) {
+      found[i] = FindConflicts(*works[i], NumberingOf(works[i]->key), graph_.claims);
+    });
+    for (std::size_t i = 0; i < works.size(); ++i) {
+      if (!found[i].empty()) {
+        graph_.conflicts.emplace(works[i]->name, std::move(found[i]));
       }
     }
     for (auto& [name, conflict] : FindSeriesConflicts(graph_.works, graph_.claims)) {
@@ -237,17 +354,20 @@ class Linker {
 
   std::span<const CitingDocument> documents_;
   std::span<const Judgement> judgements_;
+  std::size_t jobs_;
   Resolver resolver_;
   LinkedGraph graph_;
-  std::map<std::tuple<WorkName, WorkName, Relation>, std::vector<DatedEvidence>> edges_;
+  std::unordered_map<std::string_view, Work*> nodes_;  ///< Those of graph_.works, by their names.
+  std::vector<ReadDocument> read_;                     ///< Of documents_.
+  std::unordered_map<EdgeEnds, std::vector<Citation>, HashEdgeEnds> edges_;
 };
 
 }  // namespace
 
 LinkedGraph LinkCitations(std::span<const CitingDocument> documents,
-                          std::span<const WorkAlias> aliases,
-                          std::span<const Judgement> judgements) {
-  return Linker(documents, aliases, judgements).Link();
+                          std::span<const WorkAlias> aliases, std::span<const Judgement> judgements,
+                          std::size_t jobs) {
+  return Linker(documents, aliases, judgements, jobs).Link();
 }
 
 }  // namespace vanban

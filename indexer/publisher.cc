@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <future>
 #include <thread>
 #include <tuple>
 
@@ -124,13 +125,19 @@ fs::path PrepareGeneration(const fs::path& index_dir, std::uint64_t number) {
   return directory;
 }
 
-Generation Publish(const fs::path& index_dir, std::uint64_t number) {
+Generation Publish(const fs::path& index_dir, std::uint64_t number, std::size_t jobs) {
   const fs::path built = index_dir / (GenerationName(number) + std::string(kTemporary));
   Generation published{number, index_dir / GenerationName(number)};
-  WriteManifest(built);
-  SyncTree(built);
+  {
+    // The disk is waited for while the processor makes digests.
+    const auto policy = jobs > 1 ? std::launch::async : std::launch::deferred;
+    std::future<void> synced = std::async(policy, [&built] { SyncTree(built); });
+    WriteManifest(built, jobs);
+    synced.get();
+    SyncDirectory(built);
+  }
   const std::string state = StateOfFiles(built);
-  if (const auto complaints = VerifyManifest(built); !complaints.empty()) {
+  if (const auto complaints = VerifyManifest(built, jobs); !complaints.empty()) {
     throw Failure({ErrorCode::kIo, complaints.front(), {}});
   }
   Rename(built, published.directory);

@@ -33,9 +33,10 @@ std::filesystem::path PrepareGeneration(const std::filesystem::path& index_dir,
                                         std::uint64_t number);
 
 /// Makes a finished `.tmp` folder the generation that serves: fsync of every file, MANIFEST,
-/// verification, rename, fsync, CURRENT by rename, fsync. Throws Failure and leaves CURRENT as it
-/// was if anything fails before the last rename.
-Generation Publish(const std::filesystem::path& index_dir, std::uint64_t number);
+/// verification, rename, fsync, CURRENT by rename, fsync. `jobs` files are read at once. Throws
+/// Failure and leaves CURRENT as it was if anything fails before the last rename.
+Generation Publish(const std::filesystem::path& index_dir, std::uint64_t number,
+                   std::size_t jobs = 1);
 
 /// Makes CURRENT name a whole generation: written aside, fsync, rename, fsync. Throws Failure.
 void SetCurrent(const std::filesystem::path& index_dir, const Generation& generation);

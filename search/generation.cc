@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <sstream>
 #include <utility>
 
@@ -11,6 +13,7 @@
 
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
+#include "corpus/parallel.h"
 #include "search/verified_note.h"
 
 namespace vanban {
@@ -52,6 +55,23 @@ std::vector<std::string> FilesBelow(const fs::path& directory, const fs::path& b
 }
 
 using FileEntries = std::map<std::string, FileEntry>;
+
+/// Calls `visit` with the place of each name, the largest files first: a few are most of all bytes,
+/// and one begun last would be waited for alone.
+void ForEachFile(const fs::path& directory, const std::vector<std::string>& names, std::size_t jobs,
+                 const std::function<void(std::size_t)>& visit) {
+  std::vector<std::uintmax_t> sizes;
+  for (const std::string& name : names) {
+    std::error_code unread;
+    const std::uintmax_t size = fs::file_size(directory / name, unread);
+    sizes.push_back(unread ? 0 : size);
+  }
+  std::vector<std::size_t> order(names.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return sizes[a] > sizes[b]; });
+  ForEachInParallel(order.size(), jobs, [&](std::size_t i) { visit(order[i]); });
+}
 
 std::string WriteEntries(const FileEntries& entries) {
   std::string text;
@@ -224,17 +244,21 @@ std::size_t BytesOf(const Generation& generation) {
   return bytes;
 }
 
-void WriteManifest(const fs::path& directory) {
+void WriteManifest(const fs::path& directory, std::size_t jobs) {
+  std::vector<std::string> names = FilesBelow(directory);
+  std::erase(names, kManifest);
+  std::vector<FileEntry> found(names.size());
+  ForEachFile(directory, names, jobs, [&](std::size_t i) {
+    found[i] = {Sha256File(directory / names[i]), fs::file_size(directory / names[i])};
+  });
   FileEntries entries;
-  for (const std::string& name : FilesBelow(directory)) {
-    if (name != kManifest) {
-      entries[name] = {Sha256File(directory / name), fs::file_size(directory / name)};
-    }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    entries.emplace(names[i], std::move(found[i]));
   }
   WriteFileDurably(directory / kManifest, WriteEntries(entries));
 }
 
-std::vector<Message> VerifyManifest(const fs::path& directory) {
+std::vector<Message> VerifyManifest(const fs::path& directory, std::size_t jobs) {
   const auto text = ReadFile(directory / kManifest, kMaxManifestBytes);
   if (!text) {
     return {text.error().message};
@@ -249,16 +273,20 @@ std::vector<Message> VerifyManifest(const fs::path& directory) {
   } catch (const Failure& failure) {
     return {failure.error().message};
   }
-  std::vector<Message> complaints;
-  for (const std::string& name : found) {
+  std::vector<std::optional<Message>> judged(found.size());
+  ForEachFile(directory, found, jobs, [&](std::size_t i) {
+    const std::string& name = found[i];
     const auto expected = entries->find(name);
     if (name == kManifest && !fs::is_symlink(directory / name)) {
-      continue;
+      return;
     }
-    if (expected == entries->end()) {
-      complaints.push_back(
-          Complaint(directory / name, "tệp lạ trong chỉ mục.", "a stranger in the index."));
-    } else if (auto complaint = VerifyFile(directory / name, expected->second)) {
+    judged[i] = expected == entries->end() ? Complaint(directory / name, "tệp lạ trong chỉ mục.",
+                                                       "a stranger in the index.")
+                                           : VerifyFile(directory / name, expected->second);
+  });
+  std::vector<Message> complaints;
+  for (std::optional<Message>& complaint : judged) {
+    if (complaint) {
       complaints.push_back(std::move(*complaint));
     }
   }

@@ -57,11 +57,12 @@ std::vector<Generation> ListGenerations(const std::filesystem::path& index_dir);
 /// The bytes of its files together; 0 if they cannot be counted.
 std::size_t BytesOf(const Generation& generation);
 
-/// Writes MANIFEST: one line a file, "sha256 size name", sorted by name. Throws Failure.
-void WriteManifest(const std::filesystem::path& directory);
+/// Writes MANIFEST: one line a file, "sha256 size name", sorted by name. `jobs` files are read at
+/// once. Throws Failure.
+void WriteManifest(const std::filesystem::path& directory, std::size_t jobs = 1);
 
-/// Checks every file against MANIFEST: missing, extra, changed. Empty if all is sound. What cannot
-/// be read is a complaint, too.
-std::vector<Message> VerifyManifest(const std::filesystem::path& directory);
+/// Checks every file against MANIFEST, `jobs` at once: missing, extra, changed. Empty if all is
+/// sound. What cannot be read is a complaint, too.
+std::vector<Message> VerifyManifest(const std::filesystem::path& directory, std::size_t jobs = 1);
 
 }  // namespace vanban

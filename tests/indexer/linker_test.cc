@@ -182,5 +182,43 @@ TEST(LinkCitations, FindsTheProvisionsThatAPinpointMeansInTheHeldDocument) {
   EXPECT_EQ(graph.edges[1].evidence.front().evidence.lacking, "");
 }
 
+/// All that a graph says, in its order.
+std::vector<std::string> SaidBy(const LinkedGraph& graph) {
+  std::vector<std::string> said;
+  for (const auto& [name, work] : graph.works) {
+    said.push_back(name + " " + WriteWork(work));
+    for (const WorkClaim& claim : graph.claims.Of(name)) {
+      said.push_back(claim.value + " x" + std::to_string(claim.count));
+    }
+  }
+  for (const StoredEdge& stored : graph.edges) {
+    said.push_back(stored.edge.from + ">" + stored.edge.to);
+    for (const auto& [evidence, issued] : stored.evidence) {
+      said.push_back(evidence.document + " " + evidence.rule + " " + issued);
+    }
+  }
+  for (const auto& [name, conflicts] : graph.conflicts) {
+    said.push_back(name + " !" + std::to_string(conflicts.size()));
+  }
+  return said;
+}
+
+TEST(LinkCitations, IsTheSameWithAnyNumberOfThreads) {
+  std::vector<CitingDocument> documents;
+  for (int i = 0; i < 1500; ++i) {  // Several rounds of reading ahead.
+    const auto key = [](int n) { return std::to_string(n % 400 + 1) + "-KH/TU"; };
+    const std::string day = "20" + std::to_string(10 + i % 9) + "-03-0" + std::to_string(1 + i % 9);
+    const std::string other = "2011-0" + std::to_string(1 + i % 7) + "-02";
+    documents.push_back(Held(std::to_string(10000 + i), key(i), day.c_str(),
+                             {Says(key(i * 7)), Says(key(i * 13), "2011-05-02"),
+                              Says(key(i * 29 % 11), other.c_str())}));
+  }
+  const std::vector<std::string> alone = SaidBy(LinkCitations(documents));
+  for (const std::size_t jobs : {2U, 5U}) {
+    EXPECT_EQ(SaidBy(LinkCitations(documents, Aliases(), {}, jobs)), alone) << jobs;
+  }
+  EXPECT_TRUE(LinkCitations({}, Aliases(), {}, 2).edges.empty());
+}
+
 }  // namespace
 }  // namespace vanban
