@@ -24,6 +24,7 @@
 #include "server/application.h"
 #include "server/config.h"
 #include "server/http_server.h"
+#include "server/intake_routes.h"
 
 namespace vanban {
 namespace {
@@ -137,7 +138,13 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
   access.server = config.listen;
   access.complain = [](const std::string& problem) { std::cerr << problem + '\n'; };
   AccessControl control(std::move(access), accounts, log, MachineTime);
-  const Router router = MakeRouter(application, AccountRoutes(control));
+  Inbox inbox(global.inbox_dir());
+  std::vector<Route> own = AccountRoutes(control);
+  for (Route& route : IntakeRoutes(application, control, inbox, global.index_dir())) {
+    own.push_back(std::move(route));
+  }
+  const Router router = MakeRouter(application, std::move(own));
+  checked->server.open_form = UploadsGuardedBy(control, router, inbox);
   checked->server.quick_handler = router;  // Open to anybody: who asks need not be found out.
   HttpServer server(checked->server, GuardedBy(control, router),
                     [&metrics, &global](const HttpExchange& exchange) {
@@ -199,6 +206,9 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   app.add_option("--public-url", config->public_url,
                  Say(global, "Địa chỉ mà người dùng gõ, để ghi vào nguồn tin và tệp tải về.",
                      "The address that people type: for feeds and files that are taken away."));
+  app.add_flag("--open-intake", config->open_intake,
+               Say(global, "Không đăng nhập cũng gửi được văn bản vào kho.",
+                   "Documents may be sent without signing in."));
   DefineLevelOption(app, "--open-level",
                     Say(global, "Không đăng nhập được đọc đến mức nào (cong-khai).",
                         "What may be read without signing in (cong-khai)."),
