@@ -54,12 +54,13 @@ class Signals {
 
 /// What SIGHUP asks for: reads the certificate anew, looks for a newer generation now and says
 /// which one serves. The service manager sees the reload begin and end.
-void Reload(LevelPools& pools, HttpServer& server, const ServerConfig& config,
+void Reload(LevelsNow& levels, LevelPools& pools, HttpServer& server, const ServerConfig& config,
             const GlobalOptions& global) {
   timespec now{};
   ::clock_gettime(CLOCK_MONOTONIC, &now);
   TellServiceManager(
       fmt::format("RELOADING=1\nMONOTONIC_USEC={}", now.tv_sec * 1'000'000 + now.tv_nsec / 1000));
+  levels.Refresh();
   pools.Refresh();
   if (!config.tls_certificate.empty()) {
     auto identity = TlsIdentity::Load(config.tls_certificate, config.tls_key);
@@ -131,8 +132,12 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
     PrintWarning(complaint, global.language);
   }
   Metrics metrics;
-  Application application{
-      .pools = pools, .archive = archive, .metrics = metrics, .version = VANBAN_VERSION};
+  LevelsNow levels(archive, global.archive_dir());
+  Application application{.pools = pools,
+                          .archive = archive,
+                          .levels = levels,
+                          .metrics = metrics,
+                          .version = VANBAN_VERSION};
   AuditLog log(global.audit_dir(), MachineTime);
   AccessSettings access = checked->access;
   access.server = config.listen;
@@ -170,12 +175,13 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
     while (!ended) {
       const std::optional<int> signal = signals.Wait(kTick);
       if (signal == SIGHUP) {
-        Reload(pools, server, config, global);
+        Reload(levels, pools, server, config, global);
       } else if (signal) {
         TellServiceManager("STOPPING=1");
         server.Stop();
         return;
       } else {
+        levels.Refresh();
         pools.Refresh();
         disk.Look();
       }

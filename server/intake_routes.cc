@@ -181,13 +181,14 @@ class IntakeDesk {
   }
 
   /// Takes away what the reader may not know.
-  static ShownUpload ForReader(UploadStatus status, AccessLevel reader, const OpenIndex& index) {
+  [[nodiscard]] ShownUpload ForReader(UploadStatus status, AccessLevel reader,
+                                      const OpenIndex& index) const {
     ShownUpload shown{.status = std::move(status)};
     if (!shown.status.outcome) {
       return shown;
     }
     for (IntakeItem& item : shown.status.outcome->items) {
-      if (!MayRead(reader, item.level)) {
+      if (!MayRead(reader, item.level) || application_.levels.IsAbove(item.document, reader)) {
         item = {.path = item.path, .outcome = item.outcome, .level = item.level};
       }
       shown.indexed.push_back(!item.document.empty() && index.searcher.Find(item.document));
