@@ -51,7 +51,7 @@ HttpError NobodyMayAdd() {
   return {.status = 403,
           .code = "intake_closed",
           .message = {"Máy chủ này không có tài khoản nên không nhận văn bản qua trang. Người quản "
-                      "trị tạo tài khoản văn thư, lưu trữ hoặc chạy `vanban serve --open-intake`.",
+                      "trị tạo tài khoản lưu trữ, hoặc chạy `vanban serve --open-intake`.",
                       "This server has no accounts and takes no documents from its pages. The "
                       "administrator makes an account of an archivist, or runs `vanban serve "
                       "--open-intake`."}};

@@ -120,6 +120,7 @@ void UploadedForm::BeginFile(std::string_view name) {
     return;
   }
   if (!name.empty() && !problem_) {
+    now_ += std::chrono::microseconds(1);  // In the order of the form.
     file_.emplace(inbox_.Begin(name, now_));
   }
 }
