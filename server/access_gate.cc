@@ -107,9 +107,15 @@ class AccessGate {
                                                                  Inbox& inbox) const {
     HttpRequest request = asked;
     const Asker asker = Introduce(request);
-    auto refusal = !asker.token && IsCrossSite(request)
-                       ? std::optional(Say(FromElsewhere(), request))
-                       : RefusalToReader(request, asker, router_.PatternOf(asked));
+    std::optional<HttpResponse> refusal;
+    try {
+      refusal = !asker.token && IsCrossSite(request)
+                    ? std::optional(Say(FromElsewhere(), request))
+                    : RefusalToReader(request, asker, router_.PatternOf(asked));
+    } catch (const NotRecorded& failure) {
+      control_.settings().complain(failure.error().message.en);
+      refusal = Say(NotLogged(), request);
+    }
     if (!refusal) {
       auto form = UploadedForm::Begin(inbox, request, control_.store().Now());
       if (form) {

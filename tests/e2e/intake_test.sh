@@ -106,9 +106,14 @@ finds 1 "trồng dừa"
 finds 1 "ghe ngo"
 
 # What a reader refuses is told, and the others come in.
-mkdir -p "$work/zip" "$work/bombs"
-python3 "$here/make_bombs.py" "$work/bombs" > "$work/out" 2>&1 || failed "make_bombs.py"
-bomb=$(find "$work/bombs" -name '*.docx' | sort | head -n 1)
+mkdir -p "$work/zip"
+bomb=$work/bomb.docx
+python3 - "$bomb" << 'PYTHON'
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as docx:
+    docx.writestr("[Content_Types].xml", "<Types/>")
+    docx.writestr("word/document.xml", b"<w>" + b" " * 40_000_000 + b"</w>")
+PYTHON
 printf 'Kế hoạch làm muối\n\nLàm muối ở Bạc Liêu.\n' > "$work/zip/muoi.txt"
 printf '%%PDF-1.7\nhỏng\n' > "$work/zip/hong.pdf"
 (cd "$work/zip" && python3 -c 'import zipfile; z = zipfile.ZipFile("../both.zip", "w"); z.write("muoi.txt"); z.write("hong.pdf")')
@@ -192,10 +197,10 @@ if strace -o "$work/trace" true 2> "$work/err"; then
       holds 'answer.total === 1'
       [ -z "$(find "$VANBAN_HOME/inbox" -name den.txt)" ] || failed "$call $number: its bytes stay"
       number=$((number + 1))
-      [ "${VANBAN_THOROUGH:-}" = 1 ] || number=$((number + 5))
+      [ "${VANBAN_THOROUGH:-}" = 1 ] || number=$((number + 3))
     done
   done
-  [ "$kills" -ge 6 ] || failed "only $kills kills: how does intake write?"
+  [ "$kills" -ge 5 ] || failed "only $kills kills: how does intake write?"
 fi
 expect 0 --quiet verify
 expect 0 audit verify
