@@ -7,7 +7,7 @@ namespace vanban {
 namespace {
 
 // In the order of the enumerators.
-constexpr std::array<PermissionInfo, 5> kPermissions = {{
+constexpr std::array<PermissionInfo, 6> kPermissions = {{
     {Permission::kSearch, "search", Role::kOfficer,
      "tìm kiếm, chuỗi viện dẫn, danh mục thiếu và mâu thuẫn, thống kê",
      "search, chains of citations, the registers, statistics"},
@@ -17,6 +17,8 @@ constexpr std::array<PermissionInfo, 5> kPermissions = {{
      "check the citations of a draft"},
     {Permission::kExport, "export", Role::kOfficer, "tải danh sách .csv, .docx và toàn văn",
      "take away lists and texts: .csv, .docx, Akoma Ntoso"},
+    {Permission::kAdd, "add", Role::kArchivist, "gửi văn bản vào kho, xem việc nhận và lập chỉ mục",
+     "send documents to the archive, watch how they are taken and indexed"},
     {Permission::kOperate, "operate", Role::kAdministrator, "số đo vận hành (/metrics)",
      "figures of operation (/metrics)"},
 }};

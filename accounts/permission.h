@@ -9,7 +9,7 @@
 namespace vanban {
 
 /// One thing that may be done over HTTP; also a scope of an API token.
-enum class Permission { kSearch, kRead, kCheck, kExport, kOperate };
+enum class Permission { kSearch, kRead, kCheck, kExport, kAdd, kOperate };
 
 struct PermissionInfo {
   Permission permission;

@@ -1,10 +1,7 @@
-#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <set>
-#include <thread>
-#include <unordered_map>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -12,18 +9,14 @@
 #include <rapidjson/writer.h>
 
 #include "cli/add_run.h"
+#include "cli/add_session.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/level_option.h"
 #include "cli/open.h"
 #include "cli/progress.h"
-#include "cli/secrecy_gate.h"
-#include "corpus/archive.h"
-#include "corpus/duplicate_finder.h"
-#include "corpus/freed_memory.h"
 #include "corpus/ingest.h"
 #include "corpus/utf8.h"
-#include "corpus/worker_pool.h"
 
 namespace vanban {
 namespace {
@@ -231,60 +224,6 @@ struct AddArguments {
   AddRequest request;
 };
 
-/// Warns of documents that the archive seems to hold twice. Doubtful ones are looked at when their
-/// texts are in the archive, so at the report.
-class DuplicateWarnings {
- public:
-  DuplicateWarnings(const GlobalOptions& options, const Archive& archive)
-      : archive_(archive),
-        finder_(archive, options.likeness_file(), std::max(1U, std::thread::hardware_concurrency()),
-                ReadDistinctPairs(options.archive_dir())) {}
-
-  void Note(const Document& document, const TextSketch& sketch, const PutResult& put) {
-    if (put.outcome == PutOutcome::kUnchanged) {
-      return;
-    }
-    auto found = finder_.Add(document, sketch, put);
-    if (!found.empty()) {
-      found_.insert_or_assign(put.id, std::move(found));
-    }
-  }
-
-  /// What a person should know of an item that the archive holds.
-  std::vector<Message> Of(const IngestItem& item) {
-    constexpr std::size_t kMostTold = 3;
-    std::vector<Message> warnings;
-    const auto found = found_.extract(item.id);
-    if (found.empty()) {
-      return warnings;
-    }
-    for (const LikeDocument& like : Confirmed(archive_, item.id, found.mapped())) {
-      if (warnings.size() < kMostTold) {
-        warnings.push_back(Describe(like));
-      }
-    }
-    return warnings;
-  }
-
-  void Save() { finder_.Save(); }
-
- private:
-  const Archive& archive_;
-  DuplicateFinder finder_;
-  std::unordered_map<DocumentId, std::vector<LikeDocument>> found_;
-};
-
-/// Carries out what envelopes order and tells of it. Of an order that waits, only those are told
-/// whose envelope came with this run: `status` names the others.
-void CarryOutAndTell(Archive& archive, OrderMode mode, const std::set<DocumentId>& envelopes,
-                     AddReport& report) {
-  for (const OrderReport& order : CarryOutOrders(archive, mode, std::chrono::system_clock::now())) {
-    if (order.outcome == OrderOutcome::kCarriedOut || envelopes.contains(order.order.envelope)) {
-      report.Take(order);
-    }
-  }
-}
-
 std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
   const auto add = std::make_shared<AddArguments>();
   app.add_option("PATH", add->paths,
@@ -311,40 +250,20 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
 }  // namespace
 
 int AddFiles(const GlobalOptions& options, const AddRequest& request) {
-  KeepFreedMemory();
   AddReport report(options, request.report);
   CatchInterrupts();
-  WorkerPool workers({.stop = &Interrupted});
-  Archive archive = Archive::Create(options.archive_dir());
-  DuplicateWarnings duplicates(options, archive);
-  std::set<DocumentId> envelopes;  // Those of this run that order something.
-  const IngestCounts counts = Ingest(
-      request.paths, archive,
-      {.readers = workers.readers(),
-       .jobs = request.jobs > 0 ? request.jobs : std::max(1U, std::thread::hardware_concurrency()),
-       .level = request.level,
-       .clock = &std::chrono::system_clock::now,
-       .keep_out = SecrecyGate(options, archive),
-       .taken =
-           [&](const Document& document, const TextSketch& sketch, const PutResult& put) {
-             duplicates.Note(document, sketch, put);
-             if (document.other.contains(std::string(kEnvelopeAction))) {
-               envelopes.insert(put.id);
-             }
-           },
-       .report =
-           [&](IngestItem item) {
-             const std::vector<Message> warnings = duplicates.Of(item);
-             item.notices.insert(item.notices.end(), warnings.begin(), warnings.end());
-             report.Take(item);
-           },
-       .progress = [&](const IngestProgress& progress) { report.Show(progress); },
-       .stop = &Interrupted});
+  AddSession session(options, request.jobs);
+  const IngestCounts counts = session.Add(
+      request.paths, request.level,
+      {.item = [&](const IngestItem& item, const std::vector<LikeDocument>&) { report.Take(item); },
+       .progress = [&](const IngestProgress& progress) { report.Show(progress); }});
   if (!Interrupted()) {
-    CarryOutAndTell(archive, request.orders, envelopes, report);
+    for (const OrderReport& order : session.CarryOut(request.orders)) {
+      report.Take(order);
+    }
   }
   const int status = report.Finish(counts);
-  duplicates.Save();  // A cache: whatever becomes of it, the report is told.
+  session.Save();  // A cache: whatever becomes of it, the report is told.
   return status;
 }
 

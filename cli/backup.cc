@@ -5,7 +5,9 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "accounts/account_backup.h"
 #include "cli/commands.h"
+#include "cli/open.h"
 #include "cli/transfer.h"
 #include "corpus/archive_seal.h"
 #include "corpus/archive_writer.h"
@@ -22,6 +24,23 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kSealName = "archive-seal.txt";
 
+/// Who may, and who did what, where that is kept.
+void BackUpRecords(const GlobalOptions& options, const fs::path& folder) {
+  const AccountCopy copy =
+      BackUpAccounts({.accounts = options.accounts_dir(), .audit = options.audit_dir()},
+                     {.accounts = folder / "accounts", .audit = folder / "audit"});
+  for (const std::string& name : copy.set_aside) {
+    PrintWarning(
+        {fmt::format("nhật ký {} không nối tiếp bản đã sao: bị cắt hoặc sửa? Bản cũ giữ ở "
+                     "audit-set-aside; chạy `vanban audit verify`",
+                     name),
+         fmt::format("the log {} does not go on from its copy: was it cut or changed? The old copy "
+                     "is kept in audit-set-aside; run `vanban audit verify`",
+                     name)},
+        options.language);
+  }
+}
+
 /// The archive and what people wrote beside it, to a folder of the same shape as the data folder:
 /// only what is new there is copied, and nothing that is there is lost.
 int RunBackup(const GlobalOptions& options, const fs::path& folder) {
@@ -31,6 +50,7 @@ int RunBackup(const GlobalOptions& options, const fs::path& folder) {
   CreateDirectories(folder);
   const int status = BringAndReport(options, options.archive_dir(), folder / "archive");
   CopySettings(options.home, folder, HeldSettings::kReplace);
+  BackUpRecords(options, folder);
   const std::string seal = SealArchive(folder / "archive");
   const fs::path draft = folder / (std::string(kSealName) + ".tmp");
   WriteFileDurably(draft, seal);
@@ -64,8 +84,8 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
 
 const CommandInfo kBackupCommand{
     "backup",
-    {"Sao lưu kho: chỉ chép phần mới, kiểm tra từng byte.",
-     "Back up the archive: copy what is new, check every byte."},
+    {"Sao lưu kho, tài khoản và nhật ký: chỉ chép phần mới, kiểm tra từng byte.",
+     "Back up archive, accounts and audit log: copy what is new, check every byte."},
     {"  vanban backup /sao-luu/vanban", "  vanban backup /backup/vanban"},
     &Define};
 

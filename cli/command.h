@@ -39,6 +39,8 @@ struct GlobalOptions {
 
   [[nodiscard]] std::filesystem::path accounts_dir() const { return home / "accounts"; }
 
+  [[nodiscard]] std::filesystem::path inbox_dir() const { return home / "inbox"; }
+
   [[nodiscard]] std::filesystem::path audit_dir() const { return home / "audit"; }
 };
 

@@ -11,6 +11,7 @@ std::span<const CommandInfo> Commands();
 
 // One per cli/<name>.cc.
 extern const CommandInfo kAddCommand;
+extern const CommandInfo kIntakeCommand;
 extern const CommandInfo kIndexCommand;
 extern const CommandInfo kSearchCommand;
 extern const CommandInfo kShowCommand;

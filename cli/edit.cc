@@ -165,6 +165,15 @@ int Run(const Arguments& arguments, const GlobalOptions& global) {
   const PutResult result = archive.Curate(*id, curation, std::chrono::system_clock::now(), note);
   archive.Flush();
   Print(result, global);
+  const auto now = archive.Get(*id);
+  if (now && now->level > held.level) {
+    std::cerr << Say(global,
+                     "Máy chủ đang chạy không đưa văn bản này cho người ở mức dưới nữa. Chạy ngay "
+                     "`vanban index` để số đếm, gợi ý và chuỗi viện dẫn cũng không còn nhắc đến.\n",
+                     "A server at work no longer shows this document to readers below. Run `vanban "
+                     "index` now, so that counts, suggestions and chains do not tell of it "
+                     "either.\n");
+  }
   return 0;
 }
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
-#include <thread>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -11,12 +10,10 @@
 
 #include "cli/commands.h"
 #include "cli/generations.h"
+#include "cli/index_run.h"
 #include "cli/interrupt.h"
 #include "cli/judge_list.h"
 #include "cli/open.h"
-#include "cli/progress.h"
-#include "corpus/archive.h"
-#include "corpus/isolation.h"
 #include "indexer/level_build.h"
 
 namespace vanban {
@@ -31,45 +28,6 @@ struct Arguments {
   bool prune = false;
   bool roll_back = false;
   std::size_t keep = 2;
-};
-
-/// Extraction and analysis as one bar: both go over all documents once.
-class BuildProgress {
- public:
-  explicit BuildProgress(const GlobalOptions& global)
-      : global_(global),
-        progress_(ChooseProgressStyle(global.quiet), global.language, {"văn bản", "documents"}) {}
-
-  void Update(const IndexProgress& at) {
-    switch (at.stage) {
-      case IndexProgress::Stage::kExtract:
-        progress_.Update({.items = at.done, .done = at.done, .total = 2 * at.total});
-        return;
-      case IndexProgress::Stage::kAnalyse:
-        progress_.Update({.items = at.done, .done = at.total + at.done, .total = 2 * at.total});
-        return;
-      case IndexProgress::Stage::kLink:
-        return;
-      case IndexProgress::Stage::kJoin:
-        Tell("Ghép chỉ mục …", "Joining the index …");
-        return;
-      case IndexProgress::Stage::kVerify:
-        Tell("Kiểm tra trước khi công bố …", "Verifying before publishing …");
-        return;
-    }
-  }
-
-  void Finish() { progress_.Finish(); }
-
- private:
-  void Tell(std::string_view vi, std::string_view en) {
-    if (!global_.quiet) {
-      progress_.PrintLine(Say(global_, vi, en));
-    }
-  }
-
-  const GlobalOptions& global_;
-  Progress progress_;
 };
 
 std::size_t CountJudgements(const IndexReport& report, JudgementState state) {
@@ -186,22 +144,8 @@ void PrintText(const std::vector<LevelReport>& levels, const GlobalOptions& glob
 
 int Build(const Arguments& arguments, const GlobalOptions& global) {
   CatchInterrupts();
-  BuildProgress progress(global);
-  const std::size_t jobs =
-      arguments.jobs > 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
-  const std::vector<LevelReport> levels =
-      BuildLevels({.archive_dir = global.archive_dir(),
-                   .index_dir = global.index_dir(),
-                   .abbreviations = global.home / "abbreviations.tsv",
-                   .aliases = global.home / "aliases.tsv",
-                   .jobs = jobs,
-                   .shards = arguments.shards,
-                   .rebuild = arguments.rebuild,
-                   .secret = ReadIsolation(global.home).has_value(),
-                   .now = std::chrono::system_clock::now(),
-                   .progress = [&progress](const IndexProgress& at) { progress.Update(at); },
-                   .cancelled = &Interrupted});
-  progress.Finish();
+  const std::vector<LevelReport> levels = BuildIndexes(
+      global, {.jobs = arguments.jobs, .shards = arguments.shards, .rebuild = arguments.rebuild});
   const IndexReport& report = levels.back().report;  // Of all documents.
   for (const IndexFailure& failure : report.failures) {
     PrintError(std::cerr, failure.error, global.language);

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "indexer/publisher.h"
+#include "search/run_record.h"
 
 namespace vanban {
 namespace {

@@ -29,6 +29,7 @@ struct RecordedCommand {
 constexpr std::array kRecorded = {
     RecordedCommand{"add", "archive.add", {}, {}},
     RecordedCommand{"sync", "archive.sync", {}, {"--dry-run"}},
+    RecordedCommand{"intake", "archive.intake", {}, {}},
     RecordedCommand{"edit", "archive.edit", {}, {}},
     RecordedCommand{"withdraw", "archive.withdraw", {}, {}},
     RecordedCommand{"judge", "archive.judge", {}, {"list"}},

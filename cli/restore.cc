@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "accounts/account_backup.h"
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/transfer.h"
@@ -22,6 +23,7 @@ namespace fs = std::filesystem;
 struct RestoreArguments {
   std::string folder;
   bool check = false;
+  bool with_accounts = false;
 };
 
 /// Reads the whole backup and changes nothing.
@@ -50,6 +52,25 @@ void TellOfIsolation(const GlobalOptions& options, const fs::path& backup) {
       origin->by, origin->when, origin->why);
 }
 
+/// Accounts are not as harmless as documents: only who asks for them gets them, and is told what
+/// came back with them.
+void RestoreRecords(const GlobalOptions& options, const fs::path& backup) {
+  const RestoredLog log =
+      RestoreAccounts({.accounts = backup / "accounts", .audit = backup / "audit"},
+                      {.accounts = options.accounts_dir(), .audit = options.audit_dir()});
+  std::cerr << Say(
+      options,
+      "Tài khoản và mã truy cập như lúc sao lưu: cái nào đã khóa hay thu hồi sau đó lại "
+      "dùng được. Xem `vanban account list`, `vanban token list`.\n",
+      "Accounts and tokens are as they were at the backup: what was disabled or revoked "
+      "since holds again. See `vanban account list`, `vanban token list`.\n");
+  if (log == RestoredLog::kBeside) {
+    std::cerr << Say(
+        options, "Nơi này đã có nhật ký: nhật ký của bản sao lưu nằm riêng ở audit-of-backup/.\n",
+        "There is a log here already: that of the backup lies in audit-of-backup/.\n");
+  }
+}
+
 int RunRestore(const GlobalOptions& options, const RestoreArguments& arguments) {
   const fs::path root = FindStorageRoot(arguments.folder);
   if (root.empty()) {
@@ -62,6 +83,9 @@ int RunRestore(const GlobalOptions& options, const RestoreArguments& arguments) 
     return CheckBackup(options, root);
   }
   CreateDirectories(options.home);
+  if (arguments.with_accounts) {
+    RestoreRecords(options, arguments.folder);
+  }
   const int status = BringAndReport(options, root, options.archive_dir());
   CopySettings(arguments.folder, options.home, HeldSettings::kKeep);
   SyncDirectory(options.home);
@@ -79,6 +103,10 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& options) {
   app.add_flag("--check", arguments->check,
                Say(options, "Chỉ đọc và kiểm tra từng byte của bản sao lưu, không ghi gì.",
                    "Only read and check every byte of the backup; write nothing."));
+  app.add_flag("--with-accounts", arguments->with_accounts,
+               Say(options, "Cả tài khoản và nhật ký, nếu nơi nhận chưa có.",
+                   "Accounts and audit log as well, where there are none yet."))
+      ->excludes("--check");
   return [arguments, &options] { return RunRestore(options, *arguments); };
 }
 

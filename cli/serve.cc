@@ -24,6 +24,7 @@
 #include "server/application.h"
 #include "server/config.h"
 #include "server/http_server.h"
+#include "server/intake_routes.h"
 
 namespace vanban {
 namespace {
@@ -53,12 +54,13 @@ class Signals {
 
 /// What SIGHUP asks for: reads the certificate anew, looks for a newer generation now and says
 /// which one serves. The service manager sees the reload begin and end.
-void Reload(LevelPools& pools, HttpServer& server, const ServerConfig& config,
+void Reload(LevelsNow& levels, LevelPools& pools, HttpServer& server, const ServerConfig& config,
             const GlobalOptions& global) {
   timespec now{};
   ::clock_gettime(CLOCK_MONOTONIC, &now);
   TellServiceManager(
       fmt::format("RELOADING=1\nMONOTONIC_USEC={}", now.tv_sec * 1'000'000 + now.tv_nsec / 1000));
+  levels.Refresh();
   pools.Refresh();
   if (!config.tls_certificate.empty()) {
     auto identity = TlsIdentity::Load(config.tls_certificate, config.tls_key);
@@ -130,14 +132,24 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
     PrintWarning(complaint, global.language);
   }
   Metrics metrics;
-  Application application{
-      .pools = pools, .archive = archive, .metrics = metrics, .version = VANBAN_VERSION};
+  LevelsNow levels(archive, global.archive_dir());
+  Application application{.pools = pools,
+                          .archive = archive,
+                          .levels = levels,
+                          .metrics = metrics,
+                          .version = VANBAN_VERSION};
   AuditLog log(global.audit_dir(), MachineTime);
   AccessSettings access = checked->access;
   access.server = config.listen;
   access.complain = [](const std::string& problem) { std::cerr << problem + '\n'; };
   AccessControl control(std::move(access), accounts, log, MachineTime);
-  const Router router = MakeRouter(application, AccountRoutes(control));
+  Inbox inbox(global.inbox_dir());
+  std::vector<Route> own = AccountRoutes(control);
+  for (Route& route : IntakeRoutes(application, control, inbox, global.index_dir())) {
+    own.push_back(std::move(route));
+  }
+  const Router router = MakeRouter(application, std::move(own));
+  checked->server.open_form = UploadsGuardedBy(control, router, inbox);
   checked->server.quick_handler = router;  // Open to anybody: who asks need not be found out.
   HttpServer server(checked->server, GuardedBy(control, router),
                     [&metrics, &global](const HttpExchange& exchange) {
@@ -163,12 +175,13 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
     while (!ended) {
       const std::optional<int> signal = signals.Wait(kTick);
       if (signal == SIGHUP) {
-        Reload(pools, server, config, global);
+        Reload(levels, pools, server, config, global);
       } else if (signal) {
         TellServiceManager("STOPPING=1");
         server.Stop();
         return;
       } else {
+        levels.Refresh();
         pools.Refresh();
         disk.Look();
       }
@@ -199,6 +212,9 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
   app.add_option("--public-url", config->public_url,
                  Say(global, "Địa chỉ mà người dùng gõ, để ghi vào nguồn tin và tệp tải về.",
                      "The address that people type: for feeds and files that are taken away."));
+  app.add_flag("--open-intake", config->open_intake,
+               Say(global, "Không đăng nhập cũng gửi được văn bản vào kho.",
+                   "Documents may be sent without signing in."));
   DefineLevelOption(app, "--open-level",
                     Say(global, "Không đăng nhập được đọc đến mức nào (cong-khai).",
                         "What may be read without signing in (cong-khai)."),

@@ -67,6 +67,21 @@ WriterLock::WriterLock(const std::filesystem::path& file)
   }
 }
 
+bool IsLocked(const std::filesystem::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) {
+    return false;
+  }
+
+  struct flock lock {};  // Asked for, not taken: whoever wants it now is not disturbed.
+
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  const bool held = ::fcntl(descriptor, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+  ::close(descriptor);
+  return held;
+}
+
 WriterLock::~WriterLock() {
   ::close(descriptor_);
 }

@@ -20,4 +20,7 @@ class WriterLock {
   int descriptor_;
 };
 
+/// True if somebody holds the lock of that file now.
+bool IsLocked(const std::filesystem::path& file);
+
 }  // namespace vanban

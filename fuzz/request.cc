@@ -77,7 +77,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return 0;
   }
   const std::size_t body = std::min(head->content_length, size - **whole);
-  HttpRequest request = ToRequest(std::move(*head), std::string(stream.substr(**whole, body)));
+  HttpRequest request = ToRequest(*head);
+  request.body = stream.substr(**whole, body);
   Require(request.path.starts_with('/') && request.path.find('\0') == std::string::npos &&
               request.path.find("/../") == std::string::npos,
           "a path is safe", request.path);

@@ -455,11 +455,11 @@ class Build {
 
 IndexReport BuildIndex(const IndexOptions& options) {
   const IndexerLock lock(options.index_dir);
-  return Recorded(options.index_dir, options.now, [&] {
-    if (auto report = Build(options).Run()) {
+  return Recorded(options, [](const IndexOptions& recorded) {
+    if (auto report = Build(recorded).Run()) {
       return std::move(*report);
     }
-    IndexOptions anew = options;
+    IndexOptions anew = recorded;
     anew.rebuild = true;
     if (auto report = Build(anew).Run()) {
       return std::move(*report);

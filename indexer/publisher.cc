@@ -15,6 +15,7 @@
 
 #include "corpus/error.h"
 #include "corpus/file_io.h"
+#include "search/run_record.h"
 #include "search/verified_note.h"
 
 namespace vanban {
@@ -23,7 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kTemporary = ".tmp";
-constexpr std::string_view kLock = "indexer.lock";
 constexpr std::size_t kMaxPidBytes = 64;
 
 [[noreturn]] void ThrowErrno(ErrorCode code, std::string_view vi, std::string_view en,
@@ -70,20 +70,9 @@ bool TakeLock(int file) {
 
 }  // namespace
 
-std::optional<std::string> RunningIndexer(const fs::path& index_dir) {
-  const fs::path path = index_dir / kLock;
-  const auto file = OpenForReading(path);
-  // Shared, so that two who ask do not see each other.
-  if (!file || ::flock(file->get(), LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK) {
-    return std::nullopt;
-  }
-  const std::string pid = ReadFile(path, kMaxPidBytes).value_or("");
-  return pid.empty() ? "?" : pid;
-}
-
 IndexerLock::IndexerLock(const fs::path& index_dir) {
   CreateDirectories(index_dir);
-  const fs::path path = index_dir / kLock;
+  const fs::path path = index_dir / kIndexerLockName;
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (file_ < 0) {
     ThrowErrno(ErrorCode::kCannotCreate, "Không tạo được", "Cannot create", path);

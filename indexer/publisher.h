@@ -11,10 +11,6 @@
 
 namespace vanban {
 
-/// The process that builds or changes the index now, if one does; its pid is "?" if it cannot be
-/// told.
-std::optional<std::string> RunningIndexer(const std::filesystem::path& index_dir);
-
 /// Held by the one indexer at work; released when it goes, however it goes.
 class IndexerLock {
  public:

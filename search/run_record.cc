@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 
 #include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
+#include <sys/file.h>
 
 #include "corpus/file_io.h"
 
@@ -35,6 +37,18 @@ std::string_view NameOf(RunOutcome outcome) {
   return kOutcomes.at(static_cast<std::size_t>(outcome));
 }
 
+std::optional<std::string> RunningIndexer(const fs::path& index_dir) {
+  constexpr std::size_t kMaxPidBytes = 64;
+  const fs::path path = index_dir / kIndexerLockName;
+  const auto file = OpenForReading(path);
+  // Shared, so that two who ask do not see each other.
+  if (!file || ::flock(file->get(), LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK) {
+    return std::nullopt;
+  }
+  const std::string pid = ReadFile(path, kMaxPidBytes).value_or("");
+  return pid.empty() ? "?" : pid;
+}
+
 void WriteRunRecord(const fs::path& index_dir, const RunRecord& record) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> json(buffer);
@@ -52,6 +66,11 @@ void WriteRunRecord(const fs::path& index_dir, const RunRecord& record) {
   json.Uint64(record.unreadable);
   text("error_vi", record.error.vi);
   text("error_en", record.error.en);
+  text("step", record.step);
+  json.Key("done");
+  json.Uint64(record.done);
+  json.Key("total");
+  json.Uint64(record.total);
   json.EndObject();
   const fs::path next = index_dir / (std::string(kFile) + ".tmp");
   WriteFileDurably(next, std::string(buffer.GetString(), buffer.GetSize()) + "\n");
@@ -78,7 +97,10 @@ std::optional<RunRecord> ReadRunRecord(const fs::path& index_dir) {
                    .ended = TextOf(json, "ended"),
                    .generation = NumberOf(json, "generation"),
                    .unreadable = NumberOf(json, "unreadable"),
-                   .error = {TextOf(json, "error_vi"), TextOf(json, "error_en")}};
+                   .error = {TextOf(json, "error_vi"), TextOf(json, "error_en")},
+                   .step = TextOf(json, "step"),
+                   .done = NumberOf(json, "done"),
+                   .total = NumberOf(json, "total")};
 }
 
 }  // namespace vanban

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "corpus/message.h"
 
@@ -29,7 +30,18 @@ struct RunRecord {
   std::uint64_t generation = 0;  ///< That serves after it; 0 if it did not come so far.
   std::size_t unreadable = 0;    ///< Documents left out because they could not be read.
   Message error;                 ///< Why it failed.
+  std::string step;              ///< What it does, or did when it ended: "extract", "link",
+                                 ///< "analyse", "join", "verify"; empty before.
+  std::size_t done = 0;          ///< Of the documents of that step …
+  std::size_t total = 0;         ///< … so many.
 };
+
+/// What an indexer locks while it works; holds its pid.
+inline constexpr std::string_view kIndexerLockName = "indexer.lock";
+
+/// The process that builds or changes the index now, if one does; its pid is "?" if it cannot be
+/// told.
+std::optional<std::string> RunningIndexer(const std::filesystem::path& index_dir);
 
 /// Leaves the record. Throws Failure.
 void WriteRunRecord(const std::filesystem::path& index_dir, const RunRecord& record);

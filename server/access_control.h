@@ -12,6 +12,7 @@
 #include "server/rate_limit.h"
 #include "server/router.h"
 #include "server/session_table.h"
+#include "server/uploaded_form.h"
 
 namespace vanban {
 
@@ -19,6 +20,7 @@ namespace vanban {
 struct AccessSettings {
   bool require_account = false;                   ///< Nobody reads anything without signing in.
   AccessLevel open_level = AccessLevel::kPublic;  ///< What may be read without signing in.
+  bool open_intake = false;                       ///< Documents may be sent without signing in.
   bool secure = false;                            ///< Browsers reach it by TLS alone.
   std::string server;                             ///< "192.0.2.1:443": in the log.
   RateLimit sign_in_rate{.requests_per_second = 0.2, .burst = 20};
@@ -90,6 +92,10 @@ class AccessControl {
 
 /// /sign-in, /sign-out, /password. `control` outlives them.
 std::vector<Route> AccountRoutes(AccessControl& control);
+
+/// Stands before the body of a form with files: asks the same of who sends it, but for the token in
+/// it, which GuardedBy asks when the form is there. All outlive it.
+UploadGate UploadsGuardedBy(AccessControl& control, const Router& router, Inbox& inbox);
 
 /// Stands before the router: finds out who asks, refuses what he may not, and logs what must be.
 /// Both outlive it.

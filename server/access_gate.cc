@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include <fmt/format.h>
 
@@ -7,6 +8,7 @@
 #include "server/access_control.h"
 #include "server/address.h"
 #include "server/form_post.h"
+#include "server/refusals.h"
 #include "server/route_access.h"
 
 namespace vanban {
@@ -43,6 +45,16 @@ HttpError NotAllowed(Permission permission) {
        fmt::format("Bearer realm=\"vanban\", error=\"insufficient_scope\", scope=\"{}\"",
                    info.name)}};
   return error;
+}
+
+HttpError NobodyMayAdd() {
+  return {.status = 403,
+          .code = "intake_closed",
+          .message = {"Máy chủ này không có tài khoản nên không nhận văn bản qua trang. Người quản "
+                      "trị tạo tài khoản lưu trữ, hoặc chạy `vanban serve --open-intake`.",
+                      "This server has no accounts and takes no documents from its pages. The "
+                      "administrator makes an account of an archivist, or runs `vanban serve "
+                      "--open-intake`."}};
 }
 
 HttpError FromElsewhere() {
@@ -84,16 +96,62 @@ class AccessGate {
   HttpResponse Answer(const HttpRequest& asked) const {
     const std::string_view pattern = router_.PatternOf(asked);
     HttpRequest request = asked;
-    const Asker asker = control_.Identify(request);
-    request.reader = asker.reader;
-    request.form_token = asker.session ? asker.session->form_token : "";
-    request.may_sign_in = control_.settings().require_account || HasAccounts();
+    const Asker asker = Introduce(request);
     HttpResponse response = AnswerFor(request, asker, pattern);
     KeepFromOthers(response, pattern);
     return response;
   }
 
+  /// Of the head of a form with files.
+  tl::expected<std::shared_ptr<UploadedForm>, HttpResponse> Open(const HttpRequest& asked,
+                                                                 Inbox& inbox) const {
+    HttpRequest request = asked;
+    const Asker asker = Introduce(request);
+    std::optional<HttpResponse> refusal;
+    try {
+      refusal = !asker.token && IsCrossSite(request)
+                    ? std::optional(Say(FromElsewhere(), request))
+                    : RefusalToReader(request, asker, router_.PatternOf(asked));
+    } catch (const NotRecorded& failure) {
+      control_.settings().complain(failure.error().message.en);
+      refusal = Say(NotLogged(), request);
+    }
+    if (!refusal) {
+      auto form = UploadedForm::Begin(inbox, request, control_.store().Now());
+      if (form) {
+        return std::move(*form);
+      }
+      refusal = Say(form.error(), request);
+    }
+    KeepFromOthers(*refusal, {});
+    return tl::unexpected(std::move(*refusal));
+  }
+
  private:
+  /// Finds out who asks and writes into the request what its route may know of him.
+  Asker Introduce(HttpRequest& request) const {
+    Asker asker = control_.Identify(request);
+    request.reader = asker.reader;
+    request.form_token = asker.session ? asker.session->form_token : "";
+    request.may_sign_in = control_.settings().require_account || HasAccounts();
+    request.may_add = asker.reader.account.empty() ? IsOpen(Permission::kAdd, request)
+                                                   : MayDo(asker, Permission::kAdd);
+    return asker;
+  }
+
+  /// True if nobody need sign in for it.
+  [[nodiscard]] bool IsOpen(Permission permission, const HttpRequest& request) const {
+    const AccessSettings& settings = control_.settings();
+    return !settings.require_account && (permission != Permission::kAdd || settings.open_intake) &&
+           (permission != Permission::kOperate || !request.may_sign_in);
+  }
+
+  static bool MayDo(const Asker& asker, Permission permission) {
+    const bool in_scope = !asker.token || std::find(asker.token->begin(), asker.token->end(),
+                                                    permission) != asker.token->end();
+    return in_scope && RoleMay(asker.reader.role, permission);
+  }
+
   [[nodiscard]] bool HasAccounts() const { return !control_.store().Book()->accounts.empty(); }
 
   [[nodiscard]] HttpResponse AnswerFor(const HttpRequest& request, const Asker& asker,
@@ -126,22 +184,28 @@ class AccessGate {
     if (request.method == "POST" && !asker.token && !IsOwnForm(request, asker, pattern)) {
       return Say(FromElsewhere(), request);
     }
+    return RefusalToReader(request, asker, pattern);
+  }
+
+  [[nodiscard]] std::optional<HttpResponse> RefusalToReader(const HttpRequest& request,
+                                                            const Asker& asker,
+                                                            std::string_view pattern) const {
     const auto permission = pattern.empty() ? Permission::kSearch : PermissionFor(pattern);
     if (!permission) {
       return std::nullopt;
     }
-    const bool anonymous = asker.reader.account.empty();
-    const bool open = !control_.settings().require_account &&
-                      (*permission != Permission::kOperate || !request.may_sign_in);
-    if (anonymous) {
-      return open && !asker.wrong_token ? std::nullopt : std::optional(AskToSignIn(request, asker));
+    if (asker.reader.account.empty()) {
+      if (*permission == Permission::kAdd && !request.may_sign_in && !request.may_add) {
+        return Say(NobodyMayAdd(), request);
+      }
+      return IsOpen(*permission, request) && !asker.wrong_token
+                 ? std::nullopt
+                 : std::optional(AskToSignIn(request, asker));
     }
     if (asker.must_change_password && asker.session) {
       return IsForProgram(request) ? Say(MustChange(), request) : SeeOther("/password");
     }
-    const bool in_scope = !asker.token || std::find(asker.token->begin(), asker.token->end(),
-                                                    *permission) != asker.token->end();
-    if (!in_scope || !RoleMay(asker.reader.role, *permission)) {
+    if (!MayDo(asker, *permission)) {
       control_.Record(request, asker.reader.account, "access.refused", request.path, "refused",
                       Info(*permission).name);
       return Say(NotAllowed(*permission), request);
@@ -174,6 +238,9 @@ class AccessGate {
     const std::string_view header = request.Header("x-form-token");
     if (!header.empty()) {
       return EqualSecrets(header, asker.session->form_token);
+    }
+    if (request.form) {
+      return EqualSecrets(request.form->Field("form_token"), asker.session->form_token);
     }
     const auto form = ReadForm(request);
     const auto field = form ? form->find("form_token") : decltype(form->end())();
@@ -222,6 +289,30 @@ class AccessGate {
 };
 
 }  // namespace
+
+UploadGate UploadsGuardedBy(AccessControl& control, const Router& router, Inbox& inbox) {
+  constexpr std::size_t kAtOnce = 4;
+  const auto arriving = std::make_shared<std::atomic<std::size_t>>(0);
+  return
+      [gate = AccessGate(control, router), &inbox, arriving](
+          const HttpRequest& request) -> tl::expected<std::shared_ptr<UploadedForm>, HttpResponse> {
+        auto form = gate.Open(request, inbox);
+        if (!form) {
+          return form;
+        }
+        if (++*arriving > kAtOnce) {
+          --*arriving;
+          return tl::unexpected(RenderError(Overloaded(), request));
+        }
+        // Counted until the last who knows the form lets it go.
+        UploadedForm* const counted = form->get();
+        return std::shared_ptr<UploadedForm>(
+            counted, [owner = std::move(*form), arriving](UploadedForm*) mutable {
+              owner.reset();
+              --*arriving;
+            });
+      };
+}
 
 HttpHandler GuardedBy(AccessControl& control, const Router& router) {
   return [gate = AccessGate(control, router)](const HttpRequest& request) {

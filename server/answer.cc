@@ -28,6 +28,19 @@ Answer AnswerRequest(const HttpRequest& request, const HttpHandler& handler,
   return answer;
 }
 
+std::optional<Answer> OpenForm(HttpRequest& request, const UploadGate& gate,
+                               const ErrorRenderer& render_error, std::chrono::sys_seconds now) {
+  std::shared_ptr<UploadedForm> form;
+  const HttpHandler ask = [&](const HttpRequest& asked) {
+    auto opened = gate(asked);
+    form = opened ? std::move(*opened) : nullptr;
+    return opened ? HttpResponse{} : std::move(opened.error());
+  };
+  Answer refusal = AnswerRequest(request, ask, render_error, now);
+  request.form = std::move(form);
+  return request.form ? std::nullopt : std::optional(std::move(refusal));
+}
+
 Answer AnswerError(const HttpRequest& request, const HttpError& error,
                    const ErrorRenderer& render_error, std::chrono::sys_seconds now) {
   try {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "server/connection_table.h"
@@ -8,6 +9,7 @@
 #include "server/http_exchange.h"
 #include "server/http_types.h"
 #include "server/response_writer.h"
+#include "server/uploaded_form.h"
 
 namespace vanban {
 
@@ -23,6 +25,11 @@ struct Answer {
 /// nothing but the request id; the reason is in `problem`. Throws only for want of memory.
 Answer AnswerRequest(const HttpRequest& request, const HttpHandler& handler,
                      const ErrorRenderer& render_error, std::chrono::sys_seconds now);
+
+/// Asks `gate` whether the form that `request` is about to send is wanted, and sets request.form;
+/// the answer, as of AnswerRequest, if it is not. Throws only for want of memory.
+std::optional<Answer> OpenForm(HttpRequest& request, const UploadGate& gate,
+                               const ErrorRenderer& render_error, std::chrono::sys_seconds now);
 
 /// The answer that refuses `request` with `error`; in plain JSON if `render_error` throws.
 Answer AnswerError(const HttpRequest& request, const HttpError& error,

@@ -49,8 +49,8 @@ HttpResponse Search(const Application& application, const HttpRequest& request) 
     return RenderError(asked.error(), request);
   }
   const auto index = application.IndexFor(request);
-  return Json(
-      ToJson(index->searcher.Search(asked->query, asked->options), request.PreferredLanguage()));
+  return Json(ToJson(application.Search(*index, request, asked->query, asked->options),
+                     request.PreferredLanguage()));
 }
 
 HttpResponse Suggest(const Application& application, const HttpRequest& request) {
@@ -62,7 +62,7 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
                           const PathParameters& path) {
   const DocumentId id(path.Get("id"));
   const auto index = application.IndexFor(request);
-  const auto document = index->searcher.Find(id);
+  const auto document = application.Find(*index, request, id);
   if (!document) {
     return GoneOrNotFound(application, request, id);
   }
@@ -80,7 +80,7 @@ HttpResponse Original(const Application& application, const HttpRequest& request
                       const PathParameters& path) {
   const DocumentId id(path.Get("id"));
   const auto index = application.IndexFor(request);
-  const auto document = index->searcher.Find(id);
+  const auto document = application.Find(*index, request, id);
   auto bytes = document ? application.archive.Original(id) : std::nullopt;
   if (!bytes) {
     return GoneOrNotFound(application, request, id);
@@ -101,7 +101,7 @@ HttpResponse Akn(const Application& application, const HttpRequest& request,
                  const PathParameters& path) {
   const DocumentId id(path.Get("id"));
   const auto index = application.IndexFor(request);
-  auto document = index->searcher.Find(id);
+  auto document = application.Find(*index, request, id);
   const auto history = application.archive.History(id);
   const auto received =
       history.empty() ? std::nullopt : ParseIso(history.front().created.substr(0, 10));
@@ -119,7 +119,8 @@ HttpResponse ShowHistory(const Application& application, const HttpRequest& requ
                          const PathParameters& path) {
   const DocumentId id(path.Get("id"));
   const auto index = application.IndexFor(request);
-  if (!index->searcher.Find(id) && !FindTombstone(application.archive, id, request.reader.level)) {
+  if (!application.Find(*index, request, id) &&
+      !FindTombstone(application.archive, id, request.reader.level)) {
     return NotFound(request, id);
   }
   return Json(HistoryToJson(id, ReadHistory(application.archive, id)));
@@ -133,7 +134,9 @@ HttpResponse Citations(const Application& application, const HttpRequest& reques
     return RenderError(asked.error(), request);
   }
   const auto index = application.IndexFor(request);
-  const auto work = index->graph.WorkOfDocument(id);
+  const auto work = application.levels.IsAbove(id, request.reader.level)
+                        ? std::nullopt
+                        : index->graph.WorkOfDocument(id);
   if (!work) {
     return NotFound(request, id);
   }

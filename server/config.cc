@@ -82,8 +82,16 @@ Result<AccessSettings> CheckAccess(const ServerConfig& config, const ListenAddre
         {"Bỏ tùy chọn này; mức được đọc là của từng tài khoản.",
          "Leave it out: what may be read is a matter of each account."});
   }
-  return AccessSettings{
-      .require_account = required, .open_level = *level, .secure = tls || config.behind_proxy};
+  if (config.open_intake && required) {
+    return BadSetting({"--open-intake chỉ dùng khi không ai phải đăng nhập.",
+                       "--open-intake goes only where nobody has to sign in."},
+                      {"Bỏ tùy chọn này; ai được gửi văn bản là theo vai trò của tài khoản.",
+                       "Leave it out: who may send documents is a matter of each account's role."});
+  }
+  return AccessSettings{.require_account = required,
+                        .open_level = *level,
+                        .open_intake = config.open_intake,
+                        .secure = tls || config.behind_proxy};
 }
 
 }  // namespace
@@ -153,7 +161,8 @@ Result<CheckedConfig> CheckServerConfig(const ServerConfig& config, HeldAccounts
       .server = {.address = listen->address,
                  .port = listen->port,
                  .threads = config.threads,
-                 .limits = {.body_bytes = config.max_body_bytes},
+                 .limits = {.body_bytes = config.max_body_bytes,
+                            .upload_paths = {"/intake", "/api/v1/intake"}},
                  .rate = {.requests_per_second = config.requests_per_second, .burst = config.burst},
                  .behind_proxy = config.behind_proxy},
       .access = *access};

@@ -35,6 +35,7 @@ struct ServerConfig {
   bool behind_proxy = false;     ///< A proxy on this machine ends TLS and names the clients.
   bool require_account = false;  ///< Also where only this machine can ask.
   std::string public_url;        ///< How others write it, in feeds and files; empty: as listened.
+  bool open_intake = false;      ///< Documents may be sent without an account.
   std::string open_level;        ///< What may be read without an account; empty: public.
   std::size_t threads = 2;
   double requests_per_second = 50;  ///< For each client address; 0: no limit.

@@ -38,6 +38,7 @@ class Connection {
   Clock::time_point deadline = Clock::time_point::max();
   bool timed_out = false;  ///< The deadline passed and Cancel() was called.
   bool idle = false;       ///< Between two requests: can be closed without loss.
+  bool cut_short = false;  ///< A body was not read to its end: no other request can follow.
 };
 
 /// The open connections: how many, whose, and which are late. One thread at a time.

@@ -57,7 +57,7 @@ HttpResponse ExportList(const Application& application, const HttpRequest& reque
   asked->options.provisions = false;
   asked->options.facets = false;
   const auto index = application.IndexFor(request);
-  const SearchResult result = index->searcher.Search(asked->query, asked->options);
+  const SearchResult result = application.Search(*index, request, asked->query, asked->options);
   const ListExportOptions options{.base = application.base_url,
                                   .language = request.PreferredLanguage(),
                                   .separator = *separator};
@@ -79,7 +79,7 @@ HttpResponse ShowDocx(const Application& application, const HttpRequest& request
                       const PathParameters& path) {
   const DocumentId id(path.Get("id"));
   const auto index = application.IndexFor(request);
-  const auto document = index->searcher.Find(id);
+  const auto document = application.Find(*index, request, id);
   if (!document) {
     const auto withdrawn = FindTombstone(application.archive, id, request.reader.level);
     return withdrawn

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 namespace vanban {
 
@@ -13,9 +16,12 @@ struct HttpLimits {
   std::size_t field_bytes = 4 * 1024;         ///< One field line. Longer: 431.
   std::size_t fields = 100;                   ///< More: 431.
   std::size_t body_bytes = 64 * 1024;         ///< Longer: 413.
+  /// Of a form with files, sent to one of upload_paths; it is not kept in memory. Longer: 413.
+  std::uint64_t upload_bytes = std::uint64_t{256} << 20U;
+  std::array<std::string_view, 2> upload_paths = {};  ///< Decoded; empty: none.
 
-  std::chrono::milliseconds head_timeout{10'000};           ///< First byte to the end of the head.
-  std::chrono::milliseconds body_timeout{20'000};           ///< The whole body.
+  std::chrono::milliseconds head_timeout{10'000};  ///< First byte to the end of the head.
+  std::chrono::milliseconds body_timeout{20'000};  ///< The whole body; each MiB of an upload.
   std::chrono::milliseconds write_timeout_per_mib{30'000};  ///< Each MiB of an answer.
   std::chrono::milliseconds idle_timeout{15'000};           ///< Between two requests.
   std::chrono::milliseconds linger_timeout{1'000};  ///< Reading on after a refusal, so it arrives.

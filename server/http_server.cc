@@ -41,8 +41,7 @@ using Clock = Connection::Clock;
 
 constexpr auto kAsTuple = net::as_tuple(net::use_awaitable);
 constexpr std::size_t kReadBytes = 8 * 1024;
-constexpr std::size_t kWriteBytes = 1024 * 1024;
-constexpr std::size_t kLingerBytes = 1024 * 1024;
+constexpr std::size_t kPieceBytes = 1024 * 1024;  // Of what is sent or received at length.
 const char* const kKeepAlive = "Connection: keep-alive\r\n\r\n";
 const char* const kClose = "Connection: close\r\n\r\n";
 
@@ -112,12 +111,12 @@ net::awaitable<bool> WritePiece(ConnectionPtr connection, std::string_view head,
 net::awaitable<bool> Write(ConnectionPtr connection, WireResponse wire,
                            std::chrono::milliseconds timeout) {
   const std::string_view body = wire.body;
-  std::size_t sent = std::min(body.size(), kWriteBytes);
+  std::size_t sent = std::min(body.size(), kPieceBytes);
   connection->WaitAtMost(timeout);
   bool open = co_await WritePiece(connection, wire.head, body.substr(0, sent));
-  for (; open && sent < body.size(); sent += kWriteBytes) {
+  for (; open && sent < body.size(); sent += kPieceBytes) {
     connection->WaitAtMost(timeout);
-    open = co_await WritePiece(connection, {}, body.substr(sent, kWriteBytes));
+    open = co_await WritePiece(connection, {}, body.substr(sent, kPieceBytes));
   }
   connection->WaitForever();
   co_return open;
@@ -134,7 +133,7 @@ net::awaitable<void> Linger(ConnectionPtr connection, std::chrono::milliseconds 
   }
   boost::system::error_code ignored;  // the client may be gone already
   connection->socket.shutdown(tcp::socket::shutdown_send, ignored);
-  for (std::size_t bytes = 0; bytes < kLingerBytes; bytes += connection->received.size()) {
+  for (std::size_t bytes = 0; bytes < kPieceBytes; bytes += connection->received.size()) {
     connection->received.clear();
     if (!co_await ReadSome(connection)) {
       break;
@@ -142,19 +141,46 @@ net::awaitable<void> Linger(ConnectionPtr connection, std::chrono::milliseconds 
   }
 }
 
+template <typename Work>
+net::awaitable<std::invoke_result_t<Work>> Call(Work work) {
+  co_return work();
+}
+
 }  // namespace
 
 class HttpServer::Impl {
  public:
-  Impl(HttpServerOptions options, HttpHandler handler, HttpObserver observer);
+  Impl(HttpServerOptions options, HttpHandler handler, HttpObserver observer)
+      : options_(std::move(options)),
+        handler_(std::move(handler)),
+        observer_(std::move(observer)),
+        id_prefix_(fmt::format("{:x}", Clock::now().time_since_epoch().count())),
+        connections_(options_.limits),
+        rate_(options_.rate),
+        tls_(options_.tls),
+        pool_(std::max<std::size_t>(options_.threads, 1)) {
+    Listen();
+  }
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
 
-  void Run();
-
-  [[nodiscard]] HttpServerStats Stats() const {
-    return {open_, in_hand_, refused_, internal_errors_};
+  void Run() {
+    net::co_spawn(io_, Accept(), Rethrow);
+    net::co_spawn(io_, Sweep(), Rethrow);
+    for (;;) {
+      // Whatever a connection throws ends that connection; the others are served on.
+      try {
+        io_.run();
+        break;
+      } catch (...) {
+        ++internal_errors_;
+      }
+    }
+    pool_.stop();
+    pool_.join();
   }
+
+  HttpServerStats Stats() const { return {open_, in_hand_, refused_, internal_errors_}; }
 
   void UseTls(std::shared_ptr<const TlsIdentity> identity) { tls_ = std::move(identity); }
 
@@ -163,25 +189,112 @@ class HttpServer::Impl {
   }
 
  private:
-  void Listen();
+  void Listen() {
+    try {
+      const tcp::endpoint endpoint(net::ip::make_address(options_.address), options_.port);
+      acceptor_.open(endpoint.protocol());
+      acceptor_.set_option(tcp::acceptor::reuse_address(true));
+      acceptor_.bind(endpoint);
+      acceptor_.listen();
+      port_ = acceptor_.local_endpoint().port();
+    } catch (const boost::system::system_error& error) {
+      throw CannotListen(options_.address, options_.port, error.code().message());
+    }
+  }
+
   net::awaitable<void> Accept();
-  void StartServing(tcp::socket socket);
-  net::awaitable<void> Sweep();
-  void BeginStop();
+
+  net::awaitable<void> Sweep() {
+    while (!stopping_ || connections_.size() > 0) {
+      sweep_timer_.expires_after(options_.limits.sweep_interval);
+      co_await sweep_timer_.async_wait(kAsTuple);
+      const Clock::time_point now = Clock::now();
+      connections_.CancelOverdue(now);
+      if (now >= drain_deadline_) {
+        io_.stop();
+        co_return;
+      }
+    }
+  }
+
+  void BeginStop() {
+    if (stopping_) {
+      return;
+    }
+    stopping_ = true;
+    drain_deadline_ = Clock::now() + options_.limits.drain_timeout;
+    boost::system::error_code ignored;  // closed is closed
+    acceptor_.close(ignored);
+    connections_.CancelIdle();
+    sweep_timer_.cancel();
+  }
 
   net::awaitable<void> Serve(ConnectionPtr connection);
   net::awaitable<bool> ServeRequest(ConnectionPtr connection);
   net::awaitable<std::optional<RequestHead>> ReadHead(ConnectionPtr connection);
-  net::awaitable<std::optional<std::string>> ReadBody(ConnectionPtr connection, std::size_t length);
-  net::awaitable<Answer> AskHandler(HttpRequest request);
-  net::awaitable<Answer> RunHandler(HttpRequest request);
-  net::awaitable<bool> Send(ConnectionPtr connection, Answer answer, HttpExchange exchange,
-                            Clock::time_point begin);
-  net::awaitable<bool> SendError(ConnectionPtr connection, HttpError error);
-  net::awaitable<void> Refuse(ConnectionPtr connection, HttpError error);
-  net::awaitable<void> RefuseIfLate(ConnectionPtr connection);
+  net::awaitable<bool> ReadBody(ConnectionPtr connection, const RequestHead& head,
+                                HttpRequest& request);
 
-  [[nodiscard]] std::optional<HttpError> CheckLoad(const IpAddress& client, bool quick);
+  net::awaitable<bool> Send(ConnectionPtr connection, Answer answer, HttpExchange exchange,
+                            Clock::time_point begin) {
+    Describe(exchange, *connection, answer);
+    const bool sent =
+        co_await Write(connection, std::move(answer.wire), options_.limits.write_timeout_per_mib);
+    exchange.duration = Clock::now() - begin;
+    if (observer_) {
+      observer_(exchange);
+    }
+    co_return sent;
+  }
+
+  net::awaitable<bool> SendError(ConnectionPtr connection, HttpError error) {
+    const HttpRequest unread{.request_id = connection->request_id,
+                             .client_address = connection->client.text};
+    Answer answer = AnswerError(unread, error, options_.render_error, ThisSecond());
+    answer.wire.head += options_.fields + kClose;
+    HttpExchange unnamed;
+    co_return co_await Send(connection, std::move(answer), std::move(unnamed), Clock::now());
+  }
+
+  /// Says why, and closes.
+  net::awaitable<void> Refuse(ConnectionPtr connection, HttpError error) {
+    const bool sent = co_await SendError(connection, std::move(error));
+    if (sent) {
+      co_await Linger(connection, options_.limits.linger_timeout);
+    }
+  }
+
+  /// Half a request and then nothing: the client is told. One that was merely idle is not.
+  net::awaitable<void> RefuseIfLate(ConnectionPtr connection) {
+    if (connection->timed_out && !connection->idle) {
+      HttpError error = TimedOut();
+      co_await Refuse(connection, std::move(error));
+    }
+  }
+
+  std::optional<HttpError> CheckLoad(const IpAddress& client, bool quick) {
+    if (const auto delay = rate_.DelayOf(client, Clock::now())) {
+      return TooManyRequests(*delay);
+    }
+    return !quick && in_hand_ >= options_.threads + options_.limits.waiting_requests
+               ? std::optional(Overloaded())
+               : std::nullopt;
+  }
+
+  /// What `work` gives, called on a thread of the pool. net::post(pool_, use_awaitable) would come
+  /// back on the I/O thread; co_spawn really moves.
+  template <typename Work>
+  auto OnPool(Work work) {
+    return net::co_spawn(pool_, Call(std::move(work)), net::use_awaitable);
+  }
+
+  net::awaitable<Answer> AskHandler(HttpRequest request) {
+    const WhileAlive counted(in_hand_);
+    const auto ask = [&] {
+      return AnswerRequest(request, handler_, options_.render_error, ThisSecond());
+    };
+    co_return co_await OnPool(ask);
+  }
 
   [[nodiscard]] std::string NextId() { return fmt::format("{}-{:x}", id_prefix_, ++last_id_); }
 
@@ -211,59 +324,6 @@ class HttpServer::Impl {
   net::thread_pool pool_;
 };
 
-HttpServer::Impl::Impl(HttpServerOptions options, HttpHandler handler, HttpObserver observer)
-    : options_(std::move(options)),
-      handler_(std::move(handler)),
-      observer_(std::move(observer)),
-      id_prefix_(fmt::format("{:x}", Clock::now().time_since_epoch().count())),
-      connections_(options_.limits),
-      rate_(options_.rate),
-      tls_(options_.tls),
-      pool_(std::max<std::size_t>(options_.threads, 1)) {
-  Listen();
-}
-
-void HttpServer::Impl::Listen() {
-  try {
-    const tcp::endpoint endpoint(net::ip::make_address(options_.address), options_.port);
-    acceptor_.open(endpoint.protocol());
-    acceptor_.set_option(tcp::acceptor::reuse_address(true));
-    acceptor_.bind(endpoint);
-    acceptor_.listen();
-    port_ = acceptor_.local_endpoint().port();
-  } catch (const boost::system::system_error& error) {
-    throw CannotListen(options_.address, options_.port, error.code().message());
-  }
-}
-
-void HttpServer::Impl::Run() {
-  net::co_spawn(io_, Accept(), Rethrow);
-  net::co_spawn(io_, Sweep(), Rethrow);
-  for (;;) {
-    // Whatever a connection throws ends that connection; the others are served on.
-    try {
-      io_.run();
-      break;
-    } catch (...) {
-      ++internal_errors_;
-    }
-  }
-  pool_.stop();
-  pool_.join();
-}
-
-void HttpServer::Impl::BeginStop() {
-  if (stopping_) {
-    return;
-  }
-  stopping_ = true;
-  drain_deadline_ = Clock::now() + options_.limits.drain_timeout;
-  boost::system::error_code ignored;  // closed is closed
-  acceptor_.close(ignored);
-  connections_.CancelIdle();
-  sweep_timer_.cancel();
-}
-
 net::awaitable<void> HttpServer::Impl::Accept() {
   net::steady_timer pause(io_);
   while (!stopping_) {
@@ -281,29 +341,11 @@ net::awaitable<void> HttpServer::Impl::Accept() {
       ++refused_;
       continue;
     }
-    StartServing(std::move(socket));
-  }
-}
-
-/// Memory may be too short for one more connection; the accepting goes on.
-void HttpServer::Impl::StartServing(tcp::socket socket) {
-  try {
-    auto connection = std::make_shared<TcpConnection>(std::move(socket), tls_.load());
-    net::co_spawn(io_, Serve(std::move(connection)), Rethrow);
-  } catch (const std::exception&) {
-    ++internal_errors_;
-  }
-}
-
-net::awaitable<void> HttpServer::Impl::Sweep() {
-  while (!stopping_ || connections_.size() > 0) {
-    sweep_timer_.expires_after(options_.limits.sweep_interval);
-    co_await sweep_timer_.async_wait(kAsTuple);
-    const Clock::time_point now = Clock::now();
-    connections_.CancelOverdue(now);
-    if (now >= drain_deadline_) {
-      io_.stop();
-      co_return;
+    try {
+      auto connection = std::make_shared<TcpConnection>(std::move(socket), tls_.load());
+      net::co_spawn(io_, Serve(std::move(connection)), Rethrow);
+    } catch (const std::exception&) {
+      ++internal_errors_;  // Memory may be too short for one more; the accepting goes on.
     }
   }
 }
@@ -330,37 +372,39 @@ net::awaitable<bool> HttpServer::Impl::ServeRequest(ConnectionPtr connection) {
   if (!head) {
     co_return false;
   }
-  if (head->expects_continue) {
-    WireResponse go_on{.status = 100, .head = "HTTP/1.1 100 Continue\r\n\r\n"};
-    co_await Write(connection, std::move(go_on), options_.limits.write_timeout_per_mib);
-  }
-  std::optional<std::string> body = co_await ReadBody(connection, head->content_length);
-  if (!body) {
-    co_return false;
-  }
-
-  const Clock::time_point begin = Clock::now();
-  const bool client_keeps = head->keep_alive;
-  HttpRequest request = ToRequest(std::move(*head), std::move(*body));
+  HttpRequest request = ToRequest(*head);
   request.request_id = connection->request_id;
   const IpAddress client =
       options_.behind_proxy ? ForwardedClient(connection->client, request.Header("x-forwarded-for"))
                             : connection->client;
   request.client_address = client.text;
-  HttpExchange exchange{.method = request.method, .path = request.path};
-  Answer answer;
   const bool quick = options_.quick_paths.contains(request.path);
-  if (const std::optional<HttpError> refusal = CheckLoad(client, quick)) {
+  std::optional<Answer> answer;
+  if (IsUpload(request.method, request.path, options_.limits)) {
+    const auto ask = [&] {
+      return OpenForm(request, options_.open_form, options_.render_error, ThisSecond());
+    };
+    answer = co_await OnPool(ask);
+    connection->cut_short = answer && head->content_length > 0;
+  }
+  if (!answer && !co_await ReadBody(connection, *head, request)) {
+    co_return false;
+  }
+
+  const Clock::time_point begin = Clock::now();
+  HttpExchange exchange{.method = request.method, .path = request.path};
+  const auto refusal = answer ? std::nullopt : CheckLoad(client, quick);
+  if (refusal) {
     answer = AnswerError(request, *refusal, options_.render_error, ThisSecond());
   } else if (quick) {
     answer = AnswerRequest(request, options_.quick_handler, options_.render_error, ThisSecond());
-  } else {
+  } else if (!answer) {
     answer = co_await AskHandler(std::move(request));
   }
-  const bool keep = client_keeps && !stopping_ &&
+  const bool keep = head->keep_alive && !stopping_ && !connection->cut_short &&
                     connection->served + 1 < options_.limits.requests_per_connection;
-  answer.wire.head += options_.fields + (keep ? kKeepAlive : kClose);
-  const bool sent = co_await Send(connection, std::move(answer), std::move(exchange), begin);
+  answer->wire.head += options_.fields + (keep ? kKeepAlive : kClose);
+  const bool sent = co_await Send(connection, std::move(*answer), std::move(exchange), begin);
   if (sent && !keep) {
     co_await Linger(connection, options_.limits.linger_timeout);
   }
@@ -396,80 +440,36 @@ net::awaitable<std::optional<RequestHead>> HttpServer::Impl::ReadHead(Connection
   }
 }
 
-/// The body of the request whose head was read; none if it did not come.
-net::awaitable<std::optional<std::string>> HttpServer::Impl::ReadBody(ConnectionPtr connection,
-                                                                      std::size_t length) {
+/// The body of the request whose head was read; false if it did not come. A form is handed over
+/// piece by piece; once something is wrong with it the rest stays unread, and the handler says
+/// what.
+net::awaitable<bool> HttpServer::Impl::ReadBody(ConnectionPtr connection, const RequestHead& head,
+                                                HttpRequest& request) {
+  if (head.expects_continue) {
+    WireResponse go_on{.status = 100, .head = "HTTP/1.1 100 Continue\r\n\r\n"};
+    co_await Write(connection, std::move(go_on), options_.limits.write_timeout_per_mib);
+  }
   std::string& received = connection->received;
-  connection->WaitAtMost(options_.limits.body_timeout);
-  while (received.size() < length) {
-    const bool more = co_await ReadSome(connection);
-    if (!more) {
-      co_await RefuseIfLate(connection);
-      co_return std::nullopt;
+  std::size_t left = head.content_length;
+  do {
+    const std::size_t size = request.form ? std::min(left, kPieceBytes) : left;
+    connection->WaitAtMost(options_.limits.body_timeout);
+    while (received.size() < size) {
+      const bool more = co_await ReadSome(connection);
+      if (!more) {
+        co_await RefuseIfLate(connection);
+        co_return false;
+      }
     }
-  }
-  connection->WaitForever();
-  std::string body = received.substr(0, length);
-  received.erase(0, length);
-  co_return body;
-}
-
-std::optional<HttpError> HttpServer::Impl::CheckLoad(const IpAddress& client, bool quick) {
-  if (const auto delay = rate_.DelayOf(client, Clock::now())) {
-    return TooManyRequests(*delay);
-  }
-  return !quick && in_hand_ >= options_.threads + options_.limits.waiting_requests
-             ? std::optional(Overloaded())
-             : std::nullopt;
-}
-
-net::awaitable<Answer> HttpServer::Impl::AskHandler(HttpRequest request) {
-  const WhileAlive counted(in_hand_);
-  net::awaitable<Answer> work = RunHandler(std::move(request));
-  // net::post(pool_, use_awaitable) would come back on the I/O thread; co_spawn really moves.
-  co_return co_await net::co_spawn(pool_, std::move(work), net::use_awaitable);
-}
-
-/// On a thread of the pool.
-net::awaitable<Answer> HttpServer::Impl::RunHandler(HttpRequest request) {
-  co_return AnswerRequest(request, handler_, options_.render_error, ThisSecond());
-}
-
-net::awaitable<bool> HttpServer::Impl::Send(ConnectionPtr connection, Answer answer,
-                                            HttpExchange exchange, Clock::time_point begin) {
-  Describe(exchange, *connection, answer);
-  const bool sent =
-      co_await Write(connection, std::move(answer.wire), options_.limits.write_timeout_per_mib);
-  exchange.duration = Clock::now() - begin;
-  if (observer_) {
-    observer_(exchange);
-  }
-  co_return sent;
-}
-
-net::awaitable<bool> HttpServer::Impl::SendError(ConnectionPtr connection, HttpError error) {
-  const HttpRequest unread{.request_id = connection->request_id,
-                           .client_address = connection->client.text};
-  Answer answer = AnswerError(unread, error, options_.render_error, ThisSecond());
-  answer.wire.head += options_.fields + kClose;
-  HttpExchange unnamed;
-  co_return co_await Send(connection, std::move(answer), std::move(unnamed), Clock::now());
-}
-
-/// Says why, and closes.
-net::awaitable<void> HttpServer::Impl::Refuse(ConnectionPtr connection, HttpError error) {
-  const bool sent = co_await SendError(connection, std::move(error));
-  if (sent) {
-    co_await Linger(connection, options_.limits.linger_timeout);
-  }
-}
-
-/// Half a request and then nothing: the client is told. One that was merely idle is not.
-net::awaitable<void> HttpServer::Impl::RefuseIfLate(ConnectionPtr connection) {
-  if (connection->timed_out && !connection->idle) {
-    HttpError error = TimedOut();
-    co_await Refuse(connection, std::move(error));
-  }
+    connection->WaitForever();
+    request.body = received.substr(0, size);
+    received.erase(0, size);
+    left -= size;
+    const auto hand_over = [&] { return !request.form->Take(std::exchange(request.body, {})); };
+    const bool taken = !request.form || co_await OnPool(hand_over);
+    connection->cut_short = !taken && left > 0;
+  } while (left > 0 && !connection->cut_short);
+  co_return true;
 }
 
 HttpServer::HttpServer(HttpServerOptions options, HttpHandler handler, HttpObserver observer)

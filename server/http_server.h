@@ -12,6 +12,7 @@
 #include "server/http_types.h"
 #include "server/rate_limit.h"
 #include "server/tls_session.h"
+#include "server/uploaded_form.h"
 
 namespace vanban {
 
@@ -25,7 +26,8 @@ struct HttpServerOptions {
   /// Paths whose handlers neither wait nor compute: answered where they are read, without a thread
   /// of the pool, so also while all of them are at work.
   std::set<std::string> quick_paths;
-  HttpHandler quick_handler;               ///< Answers those paths; needed where there are any.
+  HttpHandler quick_handler;  ///< Answers those paths; needed where there are any.
+  UploadGate open_form;       ///< Asked before the body of a POST to a path of limits.upload_paths.
   std::shared_ptr<const TlsIdentity> tls;  ///< None: plain HTTP.
   bool behind_proxy = false;               ///< A proxy on this machine names the clients.
   std::string fields;                      ///< Lines that every answer carries: "Name: value\r\n".

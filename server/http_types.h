@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@
 
 namespace vanban {
 
+class UploadedForm;
+
 /// A request that passed the strict checks of http_server.cc. Names are lower case.
 struct HttpRequest {
   std::string method;    ///< "GET", "HEAD" or "POST".
@@ -21,11 +24,13 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> parameters;  ///< Decoded query string, in order.
   std::map<std::string, std::string> headers;
   std::string body;
+  std::shared_ptr<UploadedForm> form;  ///< Took the body, in place of `body`, where files are sent.
   std::string request_id;
   std::string client_address;  ///< "127.0.0.1", "2001:db8::7": the other end of the connection.
   Reader reader;               ///< Who asks; never from what the request says of itself.
   std::string form_token;      ///< What forms of this reader must carry; empty: nothing.
   bool may_sign_in = false;    ///< There are accounts.
+  bool may_add = false;        ///< The reader may send documents to be added.
 
   /// The first value of a parameter; empty if absent.
   [[nodiscard]] std::string_view Parameter(std::string_view name) const;

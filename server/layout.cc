@@ -5,6 +5,7 @@
 #include "server/account_text.h"
 #include "server/address.h"
 #include "server/assets.h"
+#include "server/intake_text.h"
 #include "server/page_text.h"
 #include "server/portal_text.h"
 
@@ -84,6 +85,9 @@ void WriteNavigation(HtmlWriter& html, const PageContext& context) {
   link("/check", kTextNavCheck, context.path == "/check");
   link("/recent", kTextNavRecent, context.path == "/recent");
   link("/statistics", kTextNavStatistics, context.path == "/statistics");
+  if (context.may_add) {
+    link("/intake", kTextNavIntake, context.path == "/intake");
+  }
   link("/help", kTextNavHelp, context.path == "/help");
   html.Close();
 }

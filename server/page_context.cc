@@ -18,7 +18,8 @@ PageContext PageContextOf(const HttpRequest& request) {
           .parameters = request.parameters,
           .reader = request.reader,
           .form_token = request.form_token,
-          .may_sign_in = request.may_sign_in};
+          .may_sign_in = request.may_sign_in,
+          .may_add = request.may_add};
 }
 
 }  // namespace vanban

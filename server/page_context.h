@@ -21,6 +21,7 @@ struct PageContext {
   Reader reader;           ///< Who is signed in, if somebody is.
   std::string form_token;  ///< HttpRequest::form_token.
   bool may_sign_in = false;
+  bool may_add = false;  ///< HttpRequest::may_add.
 
   /// The first value of a parameter; empty if absent.
   [[nodiscard]] std::string_view Parameter(std::string_view name) const;

@@ -89,7 +89,7 @@ HttpResponse Search(const Application& application, const HttpRequest& request) 
   data.offset = asked->options.offset;
   data.limit = asked->options.limit;
   const auto index = application.IndexFor(request);
-  data.result = index->searcher.Search(asked->query, asked->options);
+  data.result = application.Search(*index, request, asked->query, asked->options);
   for (const KeyAnswer& key : data.result.interpretation.keys) {
     KeyCard card{key.key, {}};
     for (const WorkName& name : key.works) {
@@ -123,7 +123,7 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
                           const PathParameters& path) {
   const DocumentId id(path.Get("id"));
   const auto index = application.IndexFor(request);
-  auto document = index->searcher.Find(id);
+  auto document = application.Find(*index, request, id);
   if (!document) {
     auto withdrawn = FindTombstone(application.archive, id, request.reader.level);
     return withdrawn ? Page(TombstonePage(PageContextOf(request),
@@ -136,7 +136,7 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
                         .mentions = index->graph.Mentions(id),
                         .history = ReadHistory(application.archive, id)};
   data.has_original = !data.history.empty();
-  data.similar = index->searcher.Similar(id);
+  data.similar = application.Similar(*index, request, id);
   data.judgements = index->registers.JudgementsIn(id);
   if (data.work) {
     AddNew(index->registers.JudgementsOf(data.work->name), data.judgements);

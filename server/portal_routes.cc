@@ -19,11 +19,13 @@ HttpResponse PortalPage(std::string html) {
 
 /// The changes that `index` answers for, with what they are in its graph.
 std::vector<RecentEntry> EntriesOf(const OpenIndex& index, std::vector<RecentChange> changes,
-                                   std::size_t limit) {
+                                   const LevelsNow& levels, AccessLevel reader) {
+  constexpr std::size_t kShown = 50;
   std::vector<RecentEntry> entries;
   for (RecentChange& change : changes) {
     auto work = index.graph.WorkOfDocument(change.id);
-    if (work && !work->withdrawn && entries.size() < limit) {
+    const bool shown = work && !work->withdrawn && !levels.IsAbove(change.id, reader);
+    if (shown && entries.size() < kShown) {
       entries.push_back({std::move(change), std::move(*work)});
     }
   }
@@ -38,13 +40,13 @@ HttpResponse Similar(const Application& application, const HttpRequest& request,
     return RenderError(window.error(), request);
   }
   const auto index = application.IndexFor(request);
-  if (!index->searcher.Find(id)) {
+  if (!application.Find(*index, request, id)) {
     return RenderError({.status = 404,
                         .code = "not_found",
                         .message = {"Không có văn bản này.", "There is no such document."}},
                        request);
   }
-  return {.body = HitsToJson(id, index->searcher.Similar(id, window->limit))};
+  return {.body = HitsToJson(id, application.Similar(*index, request, id, window->limit))};
 }
 
 }  // namespace
@@ -58,10 +60,9 @@ std::vector<Route> PortalRoutes(const Application& application) {
                                                     const PathParameters&) {
     const auto index = application.IndexFor(request);
     const auto& list = lists.at(application.pools.LevelFor(request.reader.level));
-    constexpr std::size_t kShown = 50;
-    return PortalPage(
-        RecentPage(PageContextOf(request),
-                   {EntriesOf(*index, list->At(index->searcher.generation().number), kShown)}));
+    return PortalPage(RecentPage(PageContextOf(request),
+                                 {EntriesOf(*index, list->At(index->searcher.generation().number),
+                                            application.levels, request.reader.level)}));
   };
   const RouteHandler statistics = [&application](const HttpRequest& request,
                                                  const PathParameters&) {

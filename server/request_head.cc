@@ -186,10 +186,13 @@ std::optional<HttpError> ReadLength(RequestHead& head, const HttpLimits& limits)
                    {fmt::format("Yêu cầu {} không được có nội dung.", head.line.method),
                     fmt::format("A {} request must not have a body.", head.line.method)});
   }
-  if (length > limits.body_bytes) {
+  const std::uint64_t most = IsUpload(head.line.method, head.line.target.path, limits)
+                                 ? limits.upload_bytes
+                                 : limits.body_bytes;
+  if (length > most) {
     return Refusal(413, "body_too_large",
-                   {fmt::format("Nội dung vượt quá {} byte.", limits.body_bytes),
-                    fmt::format("The body is longer than {} bytes.", limits.body_bytes)});
+                   {fmt::format("Nội dung vượt quá {} byte.", most),
+                    fmt::format("The body is longer than {} bytes.", most)});
   }
   head.content_length = static_cast<std::size_t>(length);
   return std::nullopt;
@@ -342,14 +345,18 @@ tl::expected<std::optional<RequestHead>, HttpError> TakeHead(HeadScanner& scanne
   return std::optional(std::move(*head));
 }
 
-HttpRequest ToRequest(RequestHead head, std::string body) {
+bool IsUpload(std::string_view method, std::string_view path, const HttpLimits& limits) {
+  const auto& paths = limits.upload_paths;
+  return method == "POST" && std::find(paths.begin(), paths.end(), path) != paths.end();
+}
+
+HttpRequest ToRequest(RequestHead& head) {
   RequestTarget& target = head.line.target;
   return {.method = std::move(head.line.method),
           .path = std::move(target.path),
           .raw_path = std::move(target.raw_path),
           .parameters = std::move(target.parameters),
-          .headers = std::move(head.fields),
-          .body = std::move(body)};
+          .headers = std::move(head.fields)};
 }
 
 }  // namespace vanban

@@ -68,7 +68,11 @@ tl::expected<std::optional<RequestHead>, HttpError> TakeHead(HeadScanner& scanne
                                                              const HttpLimits& limits,
                                                              std::string& received);
 
-/// What the handler sees; request id and client address are the server's to add.
-HttpRequest ToRequest(RequestHead head, std::string body);
+/// True if the body is a form with files: not kept in memory.
+bool IsUpload(std::string_view method, std::string_view path, const HttpLimits& limits);
+
+/// What the handler sees, with line and fields taken out of `head`; body, request id and client
+/// address are the server's to add.
+HttpRequest ToRequest(RequestHead& head);
 
 }  // namespace vanban

@@ -39,6 +39,8 @@ constexpr std::array kRoutes = {
     RouteAccess{"/documents/{id}/docx", Permission::kExport},
     RouteAccess{"/export", Permission::kExport},
     RouteAccess{"/check", Permission::kCheck},
+    RouteAccess{"/intake", Permission::kAdd},
+    RouteAccess{"/intake/{id}", Permission::kAdd},
     RouteAccess{"/metrics", Permission::kOperate},
     RouteAccess{"/help", kAnybody},
     RouteAccess{"/healthz", kAnybody},

@@ -93,7 +93,7 @@ HttpResponse Feed(const Application& application, const HttpRequest& request) {
   }
   asked->options.sort = Sort::kNewest;
   const auto index = application.IndexFor(request);
-  const auto result = index->searcher.Search(asked->query, asked->options);
+  const auto result = application.Search(*index, request, asked->query, asked->options);
   Parameters parameters = request.parameters;
   return {.content_type = std::string(kAtomType),
           .body = AtomFeed(result, {.base = application.base_url,

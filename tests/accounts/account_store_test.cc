@@ -340,6 +340,7 @@ TEST(PermissionTest, EachRoleMayWhatThoseBeforeItMay) {
                                                                      {Permission::kRead, "olaq"},
                                                                      {Permission::kCheck, "olaq"},
                                                                      {Permission::kExport, "olaq"},
+                                                                     {Permission::kAdd, "aq"},
                                                                      {Permission::kOperate, "q"}}) {
     std::string may;
     for (const RoleInfo& role : Roles()) {

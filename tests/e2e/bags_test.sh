@@ -95,4 +95,52 @@ echo x >> "$record"
 expect 65 --quiet export "$work/bag3" --bagit
 [ ! -e "$work/bag3" ] || failed "a damaged archive was packed"
 expect 0 --quiet restore --check "$work/backup"
+
+# Accounts and the audit log go with a backup; restore brings them back only where it is told to, and
+# never over others. Not while anything is read: what is in them is for nobody else.
+export VANBAN_HOME="$work/office"
+mkdir -p "$VANBAN_HOME/accounts"
+echo '{"hash_passes": 1, "hash_kib": 8}' > "$VANBAN_HOME/accounts/rules.json"
+printf 'Kế hoạch thả diều\n\nThi thả diều.\n' > "$work/kite.txt"
+expect 0 --quiet add "$work/kite.txt"
+printf 'Khoi-dau1\n' | "$vanban" --quiet account add lan --role luu-tru --password-stdin || failed "account add"
+expect 0 --quiet backup "$work/copy"
+cmp -s "$VANBAN_HOME/accounts/accounts.json" "$work/copy/accounts/accounts.json" || failed "accounts are not backed up"
+cmp -s "$VANBAN_HOME/accounts/rules.json" "$work/copy/accounts/rules.json" || failed "rules are not backed up"
+[ "$(stat -c %a "$work/copy/accounts" "$work/copy/accounts/accounts.json" "$work/copy/audit" "$work/copy/audit"/*.jsonl |
+  sort -u | tr '\n' ' ')" = "600 700 " ] || failed "others may read the backup of accounts"
+cp -a "$work/copy" "$work/looked-at"   # Looking at a log leaves a line in it.
+expect 0 --home "$work/looked-at" audit verify
+before=$(wc -l < "$(ls "$work/copy/audit"/*.jsonl)")
+expect 0 --quiet backup "$work/copy"
+[ ! -e "$work/copy/audit-set-aside" ] || failed "a log that goes on is set aside"
+[ "$(wc -l < "$(ls "$work/copy/audit"/*.jsonl)")" -gt "$before" ] || failed "the log of the backup does not grow"
+expect 0 --home "$work/new" --quiet restore "$work/copy"
+[ ! -e "$work/new/accounts" ] || failed "accounts come back unasked"
+expect 66 --home "$work/none" --quiet restore "$work/backup" --with-accounts
+complains "không có tài khoản"
+expect 2 restore "$work/copy" --check --with-accounts
+expect 0 --home "$work/fresh" --quiet restore "$work/copy" --with-accounts
+complains "vanban token list"
+expect 0 --home "$work/fresh" account list
+prints "lan"
+expect 0 --home "$work/fresh" audit verify   # The restored log goes on with the restore itself.
+expect 0 --home "$work/fresh" audit list
+prints "archive.backup"
+prints "archive.restore"
+expect 73 --home "$work/fresh" --quiet restore "$work/copy" --with-accounts
+complains "không ghi đè"
+expect 0 --home "$work/new" --quiet restore "$work/copy" --with-accounts   # It has a log of its own.
+complains "audit-of-backup"
+expect 0 --home "$work/new" audit verify
+cmp -s "$(ls "$work/new/audit-of-backup"/*.jsonl)" "$(ls "$work/copy/audit"/*.jsonl)" || failed "the log beside is another"
+# A log that was cut is no reason to lose what the backup knows of it.
+log=$(ls "$VANBAN_HOME/audit"/*.jsonl)
+cp "$work/copy/audit/$(basename "$log")" "$work/known.jsonl"
+head -n 2 "$log" > "$work/cut.jsonl"
+cp "$work/cut.jsonl" "$log"
+expect 0 --quiet backup "$work/copy"
+complains "audit-set-aside"
+cmp -s "$work/known.jsonl" "$(ls "$work/copy/audit-set-aside"/*)" || failed "the old copy of the log is lost"
+
 finish

@@ -22,7 +22,7 @@ prints "Cách dùng"
 expect 0 --lang en --help
 prints "Usage"
 for command in add index search show chain missing conflicts check judge citations analyze extract \
-  status verify export import backup restore serve completion manual; do
+  intake status verify export import backup restore serve completion manual; do
   expect 0 "$command" --help
   ! grep -q '^Options:' "$work/out" || failed "$command --help has an English heading"
   prints "Ví dụ"

@@ -23,7 +23,7 @@ first=$(echo "$work/vanban_$version-1_"*.deb)
 # What is in it
 dpkg-deb --info "$first" > "$work/info"
 dpkg-deb --contents "$first" > "$work/contents"
-for part in './usr/bin/vanban$' './etc/default/vanban$' 'systemd/system/vanban.service$' 'vanban-index.timer$' \
+for part in './usr/bin/vanban$' './etc/default/vanban$' 'systemd/system/vanban.service$' 'vanban-intake.service$' 'vanban-index.timer$' \
   'sysusers.d/vanban.conf$' 'tmpfiles.d/vanban.conf$' 'man/man1/vanban.1.gz$' 'man/vi/man1/vanban.1.gz$' \
   'completions/vanban$' 'vanban.cdx.json$' 'changelog.Debian.gz$' 'copyright$'; do
   grep -q "$part" "$work/contents" || failed "not in the package: $part"
@@ -39,7 +39,7 @@ done
 holds "answer.bomFormat === 'CycloneDX' && new Set(answer.components.map(part => part.purl)).size === answer.components.length"
 
 if command -v systemd-analyze > "$work/out"; then
-  for unit in vanban.service vanban-index.service; do
+  for unit in vanban.service vanban-intake.service vanban-index.service; do
     # The exposure times ten.
     systemd-analyze security --offline=true --threshold=15 "$here/../../packaging/$unit" \
       > "$work/security" 2>&1 || failed "$unit is exposed above 1.5: $(tail -n 1 "$work/security")"

@@ -64,10 +64,10 @@ add_samples() {
   find "$samples" -type f ! -name '*.json' ! -name '*.md' ! -name '.*' -exec "$vanban" --quiet add {} + > "$work/out"
 }
 
-# serve: starts the server on a free port and sets $origin and $server.
+# serve [OPTION…]: starts the server on a free port and sets $origin and $server.
 serve() {
   : > "$work/serve.out" # Else the address of a server that ran before may still stand there.
-  "$vanban" serve --listen 127.0.0.1:0 > "$work/serve.out" 2> "$work/serve.err" &
+  "$vanban" serve --listen 127.0.0.1:0 "$@" > "$work/serve.out" 2> "$work/serve.err" &
   server=$!
   waited=0
   until origin=$(grep -o 'http://[0-9.:]*' "$work/serve.out"); do

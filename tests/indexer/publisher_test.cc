@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "corpus/error.h"
+#include "search/run_record.h"
 #include "search/verified_note.h"
 #include "tests/support/temp_dir.h"
 

@@ -17,7 +17,10 @@ TEST(RunRecord, ReadsBackWhatWasWritten) {
                                 .ended = "2026-11-22T01:03:03Z",
                                 .generation = 7,
                                 .unreadable = 3,
-                                .error = {"Đĩa đầy: \"index\"", "Disk full"}});
+                                .error = {"Đĩa đầy: \"index\"", "Disk full"},
+                                .step = "analyse",
+                                .done = 20,
+                                .total = 300});
   const auto record = ReadRunRecord(index.path());
   ASSERT_TRUE(record);
   EXPECT_EQ(NameOf(record->outcome), "failed");
@@ -25,6 +28,9 @@ TEST(RunRecord, ReadsBackWhatWasWritten) {
   EXPECT_EQ(record->ended, "2026-11-22T01:03:03Z");
   EXPECT_EQ(record->generation, 7);
   EXPECT_EQ(record->unreadable, 3);
+  EXPECT_EQ(record->step, "analyse");
+  EXPECT_EQ(record->done, 20);
+  EXPECT_EQ(record->total, 300);
   EXPECT_EQ(record->error, (Message{"Đĩa đầy: \"index\"", "Disk full"}));
 }
 

@@ -10,6 +10,7 @@
 #include "server/access_control.h"
 #include "server/application.h"
 #include "server/form_post.h"
+#include "server/intake_routes.h"
 #include "server/route_access.h"
 #include "support/temp_dir.h"
 
@@ -75,6 +76,7 @@ class AccessTest : public ::testing::Test {
       routes.push_back({"GET", pattern, &TellReader});
     }
     routes.push_back({"POST", "/check", &TellReader});
+    routes.push_back({"POST", "/intake", &TellReader});
     routes.push_back({"GET", "/assets/{name}", [](const HttpRequest&, const PathParameters&) {
                         return HttpResponse{.headers = {{"Cache-Control", "immutable"}}};
                       }});
@@ -457,16 +459,72 @@ TEST(FormPostTest, FindsTheCookieOfAName) {
   EXPECT_EQ(CookieOf({}, "a"), "");
 }
 
-TEST(RouteAccessTest, EveryRouteStandsInTheTable) {
+TEST_F(AccessTest, BeforeAFormWithFilesComesItIsAskedWhoSendsIt) {
+  using Headers = std::map<std::string, std::string>;
+  Inbox inbox(home_.path() / "inbox", {.free_bytes = 0});
+  /// What the gate says to the head: the status of a refusal, 0 for a form.
+  const auto open = [&](Headers headers) {
+    headers.emplace("content-type", "multipart/form-data; boundary=b");
+    const auto form = UploadsGuardedBy(*control_, *router_, inbox)({.method = "POST",
+                                                                    .path = "/intake",
+                                                                    .raw_path = "/intake",
+                                                                    .headers = std::move(headers),
+                                                                    .client_address = "192.0.2.7"});
+    return form ? 0 : form.error().status;
+  };
+  AddLan(Role::kArchivist);
+  const std::string cookie = SignIn();
+  EXPECT_EQ(open({}), 303) << "a person is sent to sign in";
+  EXPECT_EQ(open({{"authorization", "Bearer x"}}), 401);
+  EXPECT_EQ(open({{"cookie", cookie}}), 0);
+  EXPECT_EQ(open({{"cookie", cookie}, {"sec-fetch-site", "cross-site"}}), 403);
+  EXPECT_EQ(open({{"cookie", cookie}, {"content-type", "text/plain"}}), 415);
+  ASSERT_TRUE(store_->SetRole("lan", Role::kLegal));
+  EXPECT_EQ(open({{"cookie", cookie}}), 403);
+  EXPECT_THAT(ActionsInLog(), HasSubstr("access.refused refused"));
+  // Where reading is open, sending is not, unless somebody said so.
+  Begin({});
+  EXPECT_EQ(open({}), 303);
+  Begin({.open_intake = true});
+  EXPECT_EQ(open({}), 0);
+}
+
+TEST_F(AccessTest, AFormWithFilesShowsTheTokenOfOurPages) {
+  Inbox inbox(home_.path() / "inbox", {.free_bytes = 0});
+  AddLan(Role::kArchivist);
+  const std::string cookie = SignIn();
+  const std::string token = TokenIn(Get("/search", {{"cookie", cookie}}).body);
+  const auto status = [&](const std::string& shown) {
+    const auto form = std::make_shared<UploadedForm>(inbox, "b", now_);
+    form->Take("--b\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n" + shown +
+               "\r\n--b--\r\n");
+    return handler_({.method = "POST",
+                     .path = "/intake",
+                     .raw_path = "/intake",
+                     .headers = {{"cookie", cookie}},
+                     .form = form,
+                     .client_address = "192.0.2.7"})
+        .status;
+  };
+  EXPECT_EQ(status(token), 200);
+  EXPECT_EQ(status(""), 403);
+  EXPECT_EQ(status("x" + token.substr(1)), 403);
+}
+
+TEST_F(AccessTest, EveryRouteStandsInTheTable) {
   // The routes are only listed: nothing behind the references is touched.
   alignas(LevelPools) std::array<std::byte, sizeof(LevelPools)> pools{};
   alignas(Archive) std::array<std::byte, sizeof(Archive)> archive{};
+  alignas(LevelsNow) std::array<std::byte, sizeof(LevelsNow)> levels{};
   Metrics metrics;
   const Application application{.pools = reinterpret_cast<LevelPools&>(pools),
                                 .archive = reinterpret_cast<const Archive&>(archive),
+                                .levels = reinterpret_cast<const LevelsNow&>(levels),
                                 .metrics = metrics,
                                 .version = "1"};
-  const Router router = MakeRouter(application);
+  Inbox inbox(home_.path() / "inbox");
+  const Router router =
+      MakeRouter(application, IntakeRoutes(application, *control_, inbox, home_.path() / "index"));
   std::set<std::string_view> unknown;
   for (const std::string_view pattern : router.Patterns()) {
     if (!KnowsRoute(pattern)) {

@@ -13,7 +13,7 @@ let site;
 let browser;
 let pages;
 before(async () => {
-  site = await Site.start();
+  site = await Site.start({}, { intake: true });
   browser = await openBrowser();
   pages = await pagesOf(site);
 });
@@ -40,6 +40,26 @@ for (const language of ["vi", "en"]) {
     assertQuiet(visitor);
   });
 }
+
+test("No violation where documents are sent, with what became of them", async () => {
+  const body = new FormData();
+  for (const name of ["ong.txt", "rong.txt", "hong.pdf"]) {
+    body.append("file", new Blob([name === "rong.txt" ? "" : `Kế hoạch ${name}\n\nNuôi ong mật.\n`]), name);
+  }
+  const { status } = await fetch(site.address("/intake"), { method: "POST", body });
+  assert.equal(status, 200);  // One is refused.
+  const { page } = await visit(browser, site);
+  await page.goto("/intake");
+  assert.deepEqual(await violations(page), []);
+  try { site.run("intake"); } catch { /* hong.pdf is refused. */ }
+  for (const lang of ["vi", "en"]) {
+    await page.goto(`/intake?sent=1&lang=${lang}`);
+    assert.deepEqual(await violations(page), []);
+    const { uploads } = await site.api("/intake");
+    await page.goto(`/intake/${uploads[0].id}?lang=${lang}`);
+    assert.deepEqual(await violations(page), []);
+  }
+});
 
 test("No violation with high contrast and large text, on a narrow window", async () => {
   const visitor = await visit(browser, site, { viewport: { width: 360, height: 740 } });

@@ -28,7 +28,7 @@ before(async () => {
   site.run("index");
   await site.serves(2);
   site.addAccount("quan.tri", "Khoi-dau1", "quan-tri");
-  for (const scope of ["search", "check", "operate"]) tokens[scope] = site.addToken("quan.tri", scope);
+  for (const scope of ["search", "check", "operate", "add"]) tokens[scope] = site.addToken("quan.tri", scope);
 });
 after(() => site?.stop());
 
@@ -115,6 +115,42 @@ test("GET /metrics 200, for a token that may", async () => {
   assert.equal(answer.status, 200);
 });
 
+// Documents sent: what the answers say from the moment they are taken to the end.
+test("intake: sent, waiting, refused, done", async () => {
+  const headers = { Authorization: `Bearer ${tokens.add}` };
+  const form = (fields) => {
+    const body = new FormData();
+    for (const [name, value, file] of fields) file ? body.append(name, new Blob([value]), file) : body.append(name, value);
+    return { headers, body };
+  };
+  const asked = async (method, path, status, options) => {
+    const { answer, body } = await ask(method, path, options);
+    assert.equal(contract.complaint(method, path, answer, body), "");
+    assert.equal(answer.status, status, `${method} ${path}`);
+    return JSON.parse(body);
+  };
+  await asked("GET", "/api/v1/intake", 200, { headers });
+  const sent = await asked("POST", "/api/v1/intake", 202, form([["level", "noi-bo"],
+    ["file", "Kế hoạch nuôi ong\n\nNuôi ong mật trong rừng tràm.\n", "ong.txt"], ["file", "", "rong.txt"],
+    ["file", "%PDF-1.7 hỏng", "hong.pdf"]]));
+  assert.deepEqual(sent.refused.map(({ name, status }) => [name, status]), [["rong.txt", 422]]);
+  const one = `/api/v1/intake/${sent.uploads[0].id}`;
+  assert.equal((await asked("GET", one, 200, { headers })).state, "waiting");
+  assert.equal((await asked("GET", "/api/v1/intake", 200, { headers })).waiting, 2);
+  await asked("GET", "/api/v1/intake/khong-co", 404, { headers });
+  await asked("POST", "/api/v1/intake", 422, form([["file", "", "rong.txt"]]));
+  await asked("POST", "/api/v1/intake", 422, form([["level", "bi-mat"], ["file", "x", "x.txt"]]));
+  await asked("POST", "/api/v1/intake", 413, form([["file", new Uint8Array(64 * 1024 * 1024 + 1), "to.pdf"]]));
+  await asked("POST", "/api/v1/intake", 415, { headers, body: "x" });
+  await asked("POST", "/api/v1/intake", 400, { headers: { ...headers, "Content-Type": "multipart/form-data; boundary=b" }, body: "x" });
+  await asked("POST", "/api/v1/intake", 401, { body: form([["file", "x", "x.txt"]]).body });
+  await asked("GET", "/api/v1/intake", 403, { headers: { Authorization: `Bearer ${tokens.search}` } });
+  assert.throws(() => site.run("intake"));  // One of the two is refused.
+  const done = await asked("GET", one, 200, { headers });
+  assert.equal(done.items[0].outcome, "added");
+  assert.equal((await asked("GET", "/api/v1/intake", 200, { headers })).uploads[0].refused, 1);
+});
+
 for (const [method, path, status, options] of kRequests) {
   test(`${method} ${path} ${status}${options ? ` ${options.body.slice(0, 12)}` : ""}`, async () => {
     const { answer, body } = await ask(method, path.replace("{id}", id).replace("{withdrawn}", withdrawn), options);
@@ -141,7 +177,7 @@ test("Whoever may not is told so, at every address", async () => {
 
 test("Every answer that is described was seen", () => {
   const described = contract.operations.flatMap(({ name, responses }) =>
-    Object.keys(responses).filter((status) => status !== "503").map((status) => `${name} ${status}`));
+    Object.keys(responses).filter((status) => !["503", "507"].includes(status)).map((status) => `${name} ${status}`));
   assert.deepEqual(described.filter((what) => !contract.seen.has(what)), []);
 });
 

@@ -9,7 +9,7 @@ import { assertQuiet, openBrowser, visit } from "./visitor.mjs";
 let site;
 let browser;
 before(async () => {
-  site = await Site.start();
+  site = await Site.start({}, { intake: true });
   browser = await openBrowser();
 });
 after(async () => {
@@ -162,4 +162,39 @@ test("A first visit costs at most 150 KB, packed, and asks nobody else", async (
     assertQuiet(visitor);
     await visitor.context.close();
   }
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with scripts" : "without scripts";
+
+  test(`A document is sent, taken and found from the page, ${how}`, async () => {
+    const visitor = await visit(browser, site, { javaScriptEnabled });
+    const { page } = visitor;
+    await page.goto("/");
+    await page.getByRole("link", { name: "Thêm văn bản" }).click();
+    const words = javaScriptEnabled ? "nuôi hàu trên phá" : "trồng bần giữ đê";
+    await page.locator("input[type=file]").setInputFiles([
+      { name: "ke-hoach.txt", mimeType: "text/plain", buffer: Buffer.from(`Kế hoạch ${words}\n\nViệc ${words} ở huyện.\n`) }]);
+    await page.getByRole("button", { name: "Gửi" }).click();
+    const row = page.getByRole("row", { name: "ke-hoach.txt" }).first();
+    await row.getByText("đang chờ").waitFor();
+    site.run("intake");
+    // The page notices by itself: by its script, or by asking again.
+    await row.getByRole("link", { name: words }).click({ timeout: 20000 });
+    assert.match(await page.locator(".document-text").innerText(), new RegExp(words));
+    assertQuiet(visitor);
+  });
+}
+
+test("A refusal is told on the page that sent it, and too large a file is not sent at all", async () => {
+  const visitor = await visit(browser, site);
+  const { page } = visitor;
+  await page.goto("/intake");
+  await page.locator("input[type=file]").setInputFiles([{ name: "rong.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) }]);
+  await page.getByRole("button", { name: "Gửi" }).click();
+  await page.locator("[data-intake-status]", { hasText: "rong.txt: Tệp rỗng." }).waitFor();
+  await page.evaluate(() => { document.querySelector("form[data-intake]").dataset.most = "3"; });
+  await page.locator("input[type=file]").setInputFiles([{ name: "to.txt", mimeType: "text/plain", buffer: Buffer.from("bốn") }]);
+  await page.getByRole("button", { name: "Gửi" }).click();
+  await page.locator("[data-intake-status]", { hasText: "Tệp quá lớn: to.txt" }).waitFor();
 });

@@ -37,7 +37,8 @@ function addressOf(server) {
 export class Site {
   /// `documents`: more of them, text by file name. `refusing`: some may be none, which `add` says.
   /// `accounts`: first passwords by name; with some, nobody reads without signing in.
-  static async start(documents = {}, { refusing = false, accounts = {} } = {}) {
+  /// `intake`: anybody may send documents.
+  static async start(documents = {}, { refusing = false, accounts = {}, intake = false } = {}) {
     const site = new Site();
     site.folder = mkdtempSync(join(tmpdir(), "vanban-web-"));
     const more = join(site.folder, "more");
@@ -60,7 +61,7 @@ export class Site {
     }
     for (const [name, password] of Object.entries(accounts)) site.addAccount(name, password, "can-bo");
     site.server = spawn(program, [...site.home, "serve", "--listen", "127.0.0.1:0",
-      ...(closed ? ["--require-account"] : [])],
+      ...(closed ? ["--require-account"] : []), ...(intake ? ["--open-intake"] : [])],
       { stdio: ["ignore", "pipe", "inherit"] });
     site.origin = new URL(await addressOf(site.server)).origin;
     return site;
