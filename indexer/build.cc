@@ -311,7 +311,8 @@ class Build {
     const Analyzer analyzer;
     std::atomic<std::size_t> done{0};
     ForEachInParallel(count, options_.jobs, [&](std::size_t batch) {
-      BatchWriter writer(batches_[batch], analyzer, dictionary);
+      BatchWriter writer(batches_[batch], analyzer,
+                         {.dictionary = dictionary, .shards = options_.shards});
       const std::size_t end = std::min(wanted.size(), (batch + 1) * size);
       for (std::size_t i = batch * size; i < end; ++i) {
         const EntrySource& source = sources[wanted[i]];
@@ -343,7 +344,7 @@ class Build {
       Report(IndexProgress::Stage::kJoin, 0, 1);
       reuse->Write(folder_, {batches_, options_.batch}, options_.jobs);
       inputs.entries = reuse->Entries(units);
-      in_order_ = reuse->in_order();
+      in_order_ = reuse->in_order() && options_.shards <= 1;
     } else {
       std::vector<std::size_t> all(sources.size());
       std::iota(all.begin(), all.end(), 0U);

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "corpus/message.h"
+#include "search/generation.h"
+#include "search/shard_identity.h"
+#include "search/shard_places.h"
+
+namespace vanban {
+
+/// One of the places where a shard lies.
+struct ShardCopy {
+  std::size_t shard = 0;
+  ShardAddress address;
+  auto operator<=>(const ShardCopy&) const = default;
+};
+
+/// A shard that cannot be asked.
+struct MissingShard {
+  std::size_t shard = 0;  ///< From 0.
+  std::string hosts;      ///< "10.0.0.2:9001"; several with blanks between them.
+  Message reason;         ///< Why not; of the last of them.
+};
+
+/// What is done about places that failed.
+enum class Healing {
+  kNone,          ///< They stay so: for one question at the command line.
+  kInBackground,  ///< A thread tries them again, after pauses that grow: for what runs for long.
+};
+
+/// The places where the shards of one generation lie, and which of them failed: whoever finds that
+/// out spares all others the wait. Shared by all that read the generation; any thread.
+class ShardHosts {
+ public:
+  /// Those of a generation; null if all its shards are local. Throws Failure for a bad shards.conf,
+  /// and if it does not fit the generation.
+  static std::shared_ptr<ShardHosts> Of(const Generation& generation, Healing healing);
+
+  ShardHosts(ShardPlaces places, ShardIdentity identity, Healing healing);
+  ~ShardHosts();
+  ShardHosts(const ShardHosts&) = delete;
+  ShardHosts& operator=(const ShardHosts&) = delete;
+
+  [[nodiscard]] const ShardPlaces& places() const { return places_; }
+
+  /// That of shard 0: all others must belong with it.
+  [[nodiscard]] const ShardIdentity& identity() const { return identity_; }
+
+  /// False from Failed until the place answered again.
+  [[nodiscard]] bool MayBeAsked(const ShardCopy& copy) const;
+
+  void Failed(const ShardCopy& copy, const Message& reason);
+
+  /// How often places came back: whoever does without one looks again when this has grown.
+  [[nodiscard]] std::size_t recoveries() const;
+
+  /// The shards all of whose places failed, in order.
+  [[nodiscard]] std::vector<MissingShard> Missing() const;
+
+ private:
+  struct State;
+
+  void Heal(const std::stop_token& stop);
+
+  ShardPlaces places_;
+  ShardIdentity identity_;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace vanban
