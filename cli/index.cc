@@ -18,6 +18,7 @@
 #include "corpus/archive.h"
 #include "corpus/isolation.h"
 #include "indexer/level_build.h"
+#include "search/shard_places.h"
 
 namespace vanban {
 namespace {
@@ -25,7 +26,7 @@ namespace {
 struct Arguments {
   bool rebuild = false;
   std::size_t jobs = 0;
-  std::size_t shards = 1;
+  std::size_t shards = 0;  ///< 0: as before.
   bool list = false;
   bool check = false;
   bool prune = false;
@@ -184,6 +185,16 @@ void PrintText(const std::vector<LevelReport>& levels, const GlobalOptions& glob
   }
 }
 
+/// As many as asked for, else as many as shards.conf gives a place: what does not fit it could not
+/// be asked.
+std::size_t ShardsWanted(const Arguments& arguments, const GlobalOptions& global) {
+  if (arguments.shards > 0) {
+    return arguments.shards;
+  }
+  const auto places = PlacesIn(global.index_dir());
+  return places ? places->shards.size() : 1;
+}
+
 int Build(const Arguments& arguments, const GlobalOptions& global) {
   CatchInterrupts();
   BuildProgress progress(global);
@@ -195,7 +206,7 @@ int Build(const Arguments& arguments, const GlobalOptions& global) {
                    .abbreviations = global.home / "abbreviations.tsv",
                    .aliases = global.home / "aliases.tsv",
                    .jobs = jobs,
-                   .shards = arguments.shards,
+                   .shards = ShardsWanted(arguments, global),
                    .rebuild = arguments.rebuild,
                    .secret = ReadIsolation(global.home).has_value(),
                    .now = std::chrono::system_clock::now(),
@@ -275,7 +286,8 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
                  Say(global, "Số luồng (bằng số nhân).", "Threads (as many as cores)."))
       ->check(CLI::Range(1, 256));
   app.add_option("--shards", arguments->shards,
-                 Say(global, "Chia chỉ mục thành mấy phần (1).", "Parts of the index (1)."))
+                 Say(global, "Chia chỉ mục thành mấy phần (như shards.conf; 1).",
+                     "Parts of the index (as shards.conf has it; 1)."))
       ->check(CLI::Range(1, 256));
   DefineActions(app, arguments, global);
   return [arguments, &global] { return Run(*arguments, global); };

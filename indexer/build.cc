@@ -302,7 +302,10 @@ class Build {
   std::vector<std::size_t> Analyse(std::span<const EntrySource> sources,
                                    std::span<const std::size_t> wanted,
                                    std::string_view dictionary) {
-    const std::size_t size = options_.batch;
+    // Shards are made of whole batches: few documents must not all come into one.
+    const std::size_t share =
+        (wanted.size() + options_.shards - 1) / std::max<std::size_t>(1, options_.shards);
+    const std::size_t size = batch_ = std::clamp<std::size_t>(share, 1, options_.batch);
     const std::size_t count = (wanted.size() + size - 1) / size;
     for (std::size_t i = 0; i < count; ++i) {
       batches_.push_back(folder_ / "batches" / fmt::format("{:06}", i));
@@ -342,7 +345,7 @@ class Build {
         return false;
       }
       Report(IndexProgress::Stage::kJoin, 0, 1);
-      reuse->Write(folder_, {batches_, options_.batch}, options_.jobs);
+      reuse->Write(folder_, {batches_, batch_}, options_.jobs);
       inputs.entries = reuse->Entries(units);
       in_order_ = reuse->in_order() && options_.shards <= 1;
     } else {
@@ -428,6 +431,7 @@ class Build {
   AbbreviationCounter abbreviations_;
   DictionarySample sample_;
   std::vector<char> sampled_;  ///< Of catalogue_: in the sample already. Not bool: many threads.
+  std::size_t batch_ = 1;      ///< Entries in each of `batches_` but the last.
   bool in_order_ = true;       ///< The entries stand in the order of their ids.
   std::string as_of_;          ///< The day the statuses hold for.
   std::string next_change_;    ///< The next day on which one changes; empty if none does.

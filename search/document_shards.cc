@@ -17,8 +17,6 @@
 namespace vanban {
 namespace {
 
-namespace fs = std::filesystem;
-
 [[noreturn]] void ThrowLost(const std::vector<MissingShard>& missing) {
   Message reasons;
   for (const MissingShard& lost : missing) {
@@ -73,7 +71,7 @@ struct DocumentShards::State {
       }
     }
     const std::size_t recovered = hosts->recoveries();
-    if (joined && at_rest && recovered == recoveries) {
+    if (joins > 0 && at_rest && recovered == recoveries) {
       return;
     }
     for (std::size_t shard = 0; shard < connections.size(); ++shard) {
@@ -83,7 +81,7 @@ struct DocumentShards::State {
     }
     Join();
     recoveries = recovered;
-    joined = at_rest = true;
+    at_rest = true;
   }
 
   void Connect(std::size_t shard) {
@@ -105,20 +103,19 @@ struct DocumentShards::State {
     Xapian::Database shards;
     missing.clear();
     for (std::size_t shard = 0; shard < connections.size(); ++shard) {
-      const std::string folder = fmt::format("{}-{}", schema::kDocuments, shard);
       if (IsLocal(shard)) {
-        shards.add_database(OpenShard(generation, folder));
+        shards.add_database(OpenShard(generation, ShardFolder(shard)));
       } else if (connections[shard].database != nullptr) {
         shards.add_database(*connections[shard].database);
-      } else if (hosts->places().on_lost == LostShard::kLocal &&
-                 fs::exists(generation.directory / folder)) {
-        shards.add_database(OpenShard(generation, folder));
+      } else if (hosts->HasSpare(shard)) {
+        shards.add_database(OpenShard(generation, ShardFolder(shard)));
       } else {
         shards.add_database(Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY));
         missing.push_back(Lost(shard));
       }
     }
     all = shards;
+    ++joins;
   }
 
   [[nodiscard]] MissingShard Lost(std::size_t shard) const {
@@ -128,7 +125,10 @@ struct DocumentShards::State {
       }
     }
     // It came back just now: the next question finds it.
-    return {shard, Place(shard).copies.front().Text(), {"vừa trở lại", "it just came back"}};
+    return {.shard = shard,
+            .documents = sizes[shard],
+            .hosts = Place(shard).copies.front().Text(),
+            .reason = {"vừa trở lại", "it just came back"}};
   }
 
   /// Finds out whose fault `error` is. A connection may have been closed because it was idle: that
@@ -179,7 +179,7 @@ struct DocumentShards::State {
   std::vector<std::uint32_t> sizes;
   std::uint64_t tokens = 0;
   std::size_t recoveries = 0;
-  bool joined = false;
+  std::size_t joins = 0;
   bool at_rest = true;  ///< Nothing was cut short.
 };
 
@@ -202,6 +202,10 @@ const std::vector<std::uint32_t>& DocumentShards::sizes() const {
 
 std::uint64_t DocumentShards::tokens() const {
   return state_->tokens;
+}
+
+std::size_t DocumentShards::joins() const {
+  return state_->joins;
 }
 
 const std::vector<MissingShard>& DocumentShards::missing() const {

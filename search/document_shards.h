@@ -40,6 +40,10 @@ class DocumentShards {
   /// Tokens of all documents, also of those that are missing.
   [[nodiscard]] std::uint64_t tokens() const;
 
+  /// How often the shards were joined: what was counted in them before holds no more when this has
+  /// grown.
+  [[nodiscard]] std::size_t joins() const;
+
   /// The shards that the last Ask had to do without, in order.
   [[nodiscard]] const std::vector<MissingShard>& missing() const;
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -159,6 +160,7 @@ struct Searcher::State {
             },
             shards.tokens()) {}
 
+  void Ask(const std::function<void()>& ask);
   [[nodiscard]] std::size_t document_count() const;
   [[nodiscard]] Understanding Read(const Query& query) const;
   [[nodiscard]] std::vector<Understanding> ReadWithin(const SearchOptions& options) const;
@@ -183,6 +185,7 @@ struct Searcher::State {
   AbbreviationMap abbreviations;
   Ranker ranker;
   AccentRestorer restorer;
+  std::size_t counted_at = 0;  ///< As joins of the shards, when the restorer counted in them.
 };
 
 Searcher::Searcher(const Generation& generation)
@@ -195,6 +198,16 @@ Searcher::Searcher(const Generation& generation, std::shared_ptr<ShardHosts> hos
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+// As DocumentShards::Ask.
+void Searcher::State::Ask(const std::function<void()>& ask) {
+  shards.Ask([&] {
+    if (std::exchange(counted_at, shards.joins()) != shards.joins()) {
+      restorer.Forget();
+    }
+    ask();
+  });
+}
 
 std::size_t Searcher::State::document_count() const {
   return std::accumulate(shards.sizes().begin(), shards.sizes().end(), std::size_t{0});
@@ -269,7 +282,9 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
   const Depth depth = DepthFor(options);
   const bool ranks = ranking != nullptr && options.offset < depth.candidates;
   FacetCounter facets;
-  if (options.facets) {
+  if (options.facets && shards.reach() == Reach::kRemote) {
+    facets.CountApart(documents, query);
+  } else if (options.facets) {
     facets.Watch(enquire);
   }
   const std::size_t first = ranks ? 0 : options.offset;
@@ -349,7 +364,7 @@ void Searcher::State::FindProvisions(const ProvisionFinder& finder, const Search
 
 SearchResult Searcher::Search(const Query& query, const SearchOptions& options) const {
   SearchResult result;
-  state_->shards.Ask([&] {
+  state_->Ask([&] {
     result = {.query = query.text, .generation = state_->generation.number};
     Stopwatch watch;
     Understanding understanding = state_->Read(query);
@@ -386,7 +401,7 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
 
 std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
   std::vector<MeasuredCandidate> measured;
-  state_->shards.Ask([&] {
+  state_->Ask([&] {
     measured.clear();
     const Understanding understanding = state_->Read(query);
     if (!RanksByModel(understanding)) {
@@ -422,7 +437,7 @@ std::optional<Document> Searcher::Find(const DocumentId& id) const {
 
 std::vector<Hit> Searcher::Similar(const DocumentId& id, std::size_t limit) const {
   std::vector<Hit> hits;
-  state_->shards.Ask([&] {
+  state_->Ask([&] {
     hits.clear();
     const SimilarQuestion question{
         .id = id, .limit = limit, .average_tokens = state_->ranker.average_tokens()};
@@ -435,7 +450,7 @@ std::vector<Hit> Searcher::Similar(const DocumentId& id, std::size_t limit) cons
 
 std::vector<Suggestion> Searcher::Suggest(std::string_view typed, std::size_t limit) const {
   std::vector<Suggestion> suggestions;
-  state_->shards.Ask([&] {
+  state_->Ask([&] {
     suggestions = Complete(typed, limit,
                            {state_->shards.weighed(), state_->works, state_->analyzer,
                             state_->folds, state_->restorer, state_->abbreviations});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -97,19 +98,22 @@ std::shared_ptr<ShardHosts> ShardHosts::Of(const Generation& generation, Healing
     return nullptr;
   }
   ShardIdentity identity = IdentityOf(generation, *places);
-  return places->AnyRemote()
-             ? std::make_shared<ShardHosts>(std::move(*places), std::move(identity), healing)
-             : nullptr;
+  if (!places->AnyRemote()) {
+    return nullptr;
+  }
+  auto hosts = std::make_shared<ShardHosts>(generation, std::move(*places), std::move(identity));
+  if (healing == Healing::kInBackground) {
+    hosts->state_->healer =
+        std::jthread([all = hosts.get()](const std::stop_token& stop) { all->Heal(stop); });
+  }
+  return hosts;
 }
 
-ShardHosts::ShardHosts(ShardPlaces places, ShardIdentity identity, Healing healing)
-    : places_(std::move(places)),
+ShardHosts::ShardHosts(Generation generation, ShardPlaces places, ShardIdentity identity)
+    : generation_(std::move(generation)),
+      places_(std::move(places)),
       identity_(std::move(identity)),
-      state_(std::make_unique<State>()) {
-  if (healing == Healing::kInBackground) {
-    state_->healer = std::jthread([this](const std::stop_token& stop) { Heal(stop); });
-  }
-}
+      state_(std::make_unique<State>()) {}
 
 ShardHosts::~ShardHosts() = default;
 
@@ -162,23 +166,58 @@ std::size_t ShardHosts::recoveries() const {
   return state_->recoveries;
 }
 
-std::vector<MissingShard> ShardHosts::Missing() const {
+bool ShardHosts::HasSpare(std::size_t shard) const {
+  return places_.on_lost == LostShard::kLocal &&
+         std::filesystem::exists(generation_.directory / ShardFolder(shard));
+}
+
+std::vector<ShardState> ShardHosts::States() const {
   const std::lock_guard lock(state_->guard);
-  std::vector<MissingShard> missing;
+  std::vector<ShardState> states;
   for (std::size_t shard = 0; shard < places_.shards.size(); ++shard) {
-    MissingShard lost{.shard = shard, .hosts = {}, .reason = {}};
-    bool answers = places_.shards[shard].copies.empty();
-    for (const ShardAddress& address : places_.shards[shard].copies) {
-      const auto found = state_->failed.find({shard, address});
-      answers = answers || found == state_->failed.end();
-      lost.hosts += (lost.hosts.empty() ? "" : " ") + address.Text();
-      lost.reason = found == state_->failed.end() ? lost.reason : found->second.reason;
+    const ShardPlace& place = places_.shards[shard];
+    ShardState& state = states.emplace_back(ShardState{.shard = shard,
+                                                       .documents = identity_.sizes[shard],
+                                                       .place = place.folder,
+                                                       .elsewhere = !place.copies.empty()});
+    for (const ShardAddress& address : place.copies) {
+      state.place += (state.place.empty() ? "" : " ") + address.Text();
+      if (const auto found = state_->failed.find({shard, address}); found != state_->failed.end()) {
+        state.complaints.push_back(found->second.reason);
+      }
     }
-    if (!answers) {
-      missing.push_back(std::move(lost));
+  }
+  return states;
+}
+
+std::vector<MissingShard> ShardHosts::Missing() const {
+  std::vector<MissingShard> missing;
+  for (ShardState& state : States()) {
+    const std::size_t copies = places_.shards[state.shard].copies.size();
+    if (copies > 0 && state.complaints.size() == copies && !HasSpare(state.shard)) {
+      missing.push_back({.shard = state.shard,
+                         .documents = state.documents,
+                         .hosts = std::move(state.place),
+                         .reason = std::move(state.complaints.back())});
     }
   }
   return missing;
+}
+
+std::vector<ShardState> LookAtShards(const Generation& generation) {
+  const auto hosts = ShardHosts::Of(generation, Healing::kNone);
+  if (hosts == nullptr) {
+    return {};
+  }
+  for (std::size_t shard = 0; shard < hosts->places().shards.size(); ++shard) {
+    for (const ShardAddress& address : hosts->places().shards[shard].copies) {
+      const ShardCopy copy{shard, address};
+      if (const auto connected = ConnectShard(*hosts, copy); !connected) {
+        hosts->Failed(copy, connected.error().message);
+      }
+    }
+  }
+  return hosts->States();
 }
 
 }  // namespace vanban

@@ -100,7 +100,7 @@ class PlacesReader {
   }
 
   void ReadLocal(const std::string& folder) {
-    const std::string expected = fmt::format("{}-{}", schema::kDocuments, places_.shards.size());
+    const std::string expected = ShardFolder(places_.shards.size());
     if (folder != expected) {
       Refuse({fmt::format("phần ở máy này phải là {}, không phải “{}”: các dòng theo thứ tự các "
                           "phần",
@@ -188,11 +188,8 @@ Result<ShardPlaces> ReadShardPlaces(std::string_view text, const fs::path& file)
   return PlacesReader(file).Read(text);
 }
 
-std::optional<ShardPlaces> PlacesOf(const Generation& generation) {
-  if (ParseGenerationName(generation.directory.filename().string()) != generation.number) {
-    return std::nullopt;
-  }
-  const fs::path file = generation.directory.parent_path() / kShardsFile;
+std::optional<ShardPlaces> PlacesIn(const fs::path& index_dir) {
+  const fs::path file = index_dir / kShardsFile;
   const auto text = ReadFile(file, kMaxFileBytes);
   if (!text && text.error().code == ErrorCode::kNoInput) {
     return std::nullopt;
@@ -207,10 +204,19 @@ std::optional<ShardPlaces> PlacesOf(const Generation& generation) {
   return std::move(*places);
 }
 
+std::optional<ShardPlaces> PlacesOf(const Generation& generation) {
+  const bool published =
+      ParseGenerationName(generation.directory.filename().string()) == generation.number;
+  return published ? PlacesIn(generation.directory.parent_path()) : std::nullopt;
+}
+
+std::string ShardFolder(std::size_t shard) {
+  return fmt::format("{}-{}", schema::kDocuments, shard);
+}
+
 bool LiesElsewhere(const ShardPlaces& places, std::string_view name) {
   for (std::size_t i = 0; i < places.shards.size(); ++i) {
-    if (!places.shards[i].copies.empty() &&
-        name.starts_with(fmt::format("{}-{}/", schema::kDocuments, i))) {
+    if (!places.shards[i].copies.empty() && name.starts_with(ShardFolder(i) + '/')) {
       return true;
     }
   }

@@ -60,9 +60,16 @@ inline constexpr std::string_view kShardsFile = "shards.conf";
 /// The lines of shards are those of a Xapian stub file, one a shard in order; the first is local.
 Result<ShardPlaces> ReadShardPlaces(std::string_view text, const std::filesystem::path& file);
 
+/// What the shards.conf in an index's folder says; none if there is no such file. Throws Failure
+/// for a bad one.
+std::optional<ShardPlaces> PlacesIn(const std::filesystem::path& index_dir);
+
 /// What the shards.conf beside a published generation says; none if there is no such file, or if
 /// the generation is not published: all of that is local. Throws Failure for a bad file.
 std::optional<ShardPlaces> PlacesOf(const Generation& generation);
+
+/// "documents-1": the folder of one of several shards, in its generation's.
+std::string ShardFolder(std::size_t shard);
 
 /// True if `name`, a file in a generation's folder, belongs to a shard that lies elsewhere.
 bool LiesElsewhere(const ShardPlaces& places, std::string_view name);

@@ -119,6 +119,19 @@ HttpResponse SearchByForm(const Application& application, const HttpRequest& req
   return Search(application, asked);
 }
 
+/// None while a part of the index does not answer: the document itself is here.
+std::vector<Hit> SimilarTo(const Searcher& searcher, const DocumentId& id) {
+  try {
+    std::vector<Hit> similar = searcher.Similar(id);
+    return searcher.missing_shards().empty() ? std::move(similar) : std::vector<Hit>();
+  } catch (const Failure& failure) {
+    if (failure.error().code != ErrorCode::kUnavailable) {
+      throw;
+    }
+    return {};
+  }
+}
+
 HttpResponse ShowDocument(const Application& application, const HttpRequest& request,
                           const PathParameters& path) {
   const DocumentId id(path.Get("id"));
@@ -136,7 +149,7 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
                         .mentions = index->graph.Mentions(id),
                         .history = ReadHistory(application.archive, id)};
   data.has_original = !data.history.empty();
-  data.similar = index->searcher.Similar(id);
+  data.similar = SimilarTo(index->searcher, id);
   data.judgements = index->registers.JudgementsIn(id);
   if (data.work) {
     AddNew(index->registers.JudgementsOf(data.work->name), data.judgements);

@@ -44,7 +44,8 @@ HttpResponse Similar(const Application& application, const HttpRequest& request,
                         .message = {"Không có văn bản này.", "There is no such document."}},
                        request);
   }
-  return {.body = HitsToJson(id, index->searcher.Similar(id, window->limit))};
+  const std::vector<Hit> similar = index->searcher.Similar(id, window->limit);
+  return {.body = HitsToJson(id, similar, index->searcher.missing_shards())};
 }
 
 }  // namespace
