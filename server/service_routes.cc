@@ -27,9 +27,7 @@ HttpResponse Ready(const Application& application) {
   const auto health = application.pools.everybody().health();
   // Elsewhere the same question may be answered whole.
   if (!health.missing.empty() && !health.incomplete_answers) {
-    return {.status = 503,
-            .body = fmt::format("{{\"status\":\"incomplete\",\"generation\":{},\"documents\":{}}}",
-                                health.generation.number, health.facts.documents)};
+    return RenderError(IncompleteIndex(), HttpRequest{});
   }
   return {.body = fmt::format("{{\"status\":\"ready\",\"generation\":{},\"documents\":{}}}",
                               health.generation.number, health.facts.documents)};
