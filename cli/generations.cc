@@ -12,6 +12,7 @@
 #include "cli/open.h"
 #include "indexer/publisher.h"
 #include "search/level_index.h"
+#include "search/shard_hosts.h"
 #include "search/verified_note.h"
 
 namespace vanban {
@@ -178,6 +179,11 @@ int CheckKept(const GlobalOptions& global, const std::filesystem::path& index_di
   std::vector<Checked> all;
   for (KeptGeneration& kept : KeptGenerations(index_dir)) {
     auto complaints = VerifyGeneration(kept.generation, Verification::kEveryByte);
+    if (kept.current) {
+      for (const ShardState& shard : LookAtShards(kept.generation)) {
+        complaints.insert(complaints.end(), shard.complaints.begin(), shard.complaints.end());
+      }
+    }
     sound = sound && complaints.empty();
     all.push_back({std::move(kept), std::move(complaints)});
     if (Interrupted()) {

@@ -36,6 +36,11 @@ IndexStatus LookAtIndex(const std::filesystem::path& index_dir) {
   if (served) {
     status.complaints = served->complaints;
     status.facts = ReadIndexFacts(served->generation).value_or(IndexFacts{});
+    status.shards = LookAtShards(served->generation);
+    for (const ShardState& shard : status.shards) {
+      status.complaints.insert(status.complaints.end(), shard.complaints.begin(),
+                               shard.complaints.end());
+    }
     status.served = std::move(*served);
   } else {
     status.complaints.push_back(served.error().message);

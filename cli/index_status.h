@@ -10,6 +10,7 @@
 #include "search/generation.h"
 #include "search/index_facts.h"
 #include "search/run_record.h"
+#include "search/shard_hosts.h"
 
 namespace vanban {
 
@@ -21,6 +22,7 @@ struct IndexStatus {
   std::vector<KeptGeneration> kept;
   std::optional<std::string> indexer;  ///< The pid of the one at work now.
   std::optional<RunRecord> last_run;
+  std::vector<ShardState> shards;  ///< Empty if all is on this machine.
 };
 
 IndexStatus LookAtIndex(const std::filesystem::path& index_dir);

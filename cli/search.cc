@@ -184,7 +184,8 @@ void PrintResult(const SearchResult& result, const Arguments& arguments,
 }
 
 /// `qid TAB question` lines in, "qid Q0 document rank score run" lines out.
-int RunTopics(const Searcher& searcher, const Arguments& arguments, SearchOptions options) {
+int RunTopics(const Searcher& searcher, const Arguments& arguments, SearchOptions options,
+              const GlobalOptions& global) {
   std::ifstream file(arguments.topics);
   if (!file) {
     throw Failure({ErrorCode::kNoInput,
@@ -195,6 +196,7 @@ int RunTopics(const Searcher& searcher, const Arguments& arguments, SearchOption
   options.provisions = false;
   std::string line;
   std::size_t number = 0;
+  std::size_t partial = 0;
   int status = 0;
   while (std::getline(file, line)) {
     ++number;
@@ -205,6 +207,9 @@ int RunTopics(const Searcher& searcher, const Arguments& arguments, SearchOption
       continue;
     }
     const SearchResult result = searcher.Search(ParseQuery(line.substr(tab + 1)), options);
+    if (!result.missing_shards.empty()) {
+      ++partial;
+    }
     for (std::size_t i = 0; i < result.hits.size(); ++i) {
       const Hit& hit = result.hits[i];
       std::cout << fmt::format("{} Q0 {} {} {:.6f} {}\n", line.substr(0, tab),
@@ -212,7 +217,23 @@ int RunTopics(const Searcher& searcher, const Arguments& arguments, SearchOption
                                arguments.run);
     }
   }
+  if (partial > 0) {
+    PrintWarning(
+        {fmt::format("{} câu trả lời chưa đủ: một phần của chỉ mục không trả lời", partial),
+         fmt::format("{} answers are not whole: a part of the index does not answer", partial)},
+        global.language);
+  }
   return status;
+}
+
+void WarnOfMissing(const std::vector<MissingShard>& missing, const GlobalOptions& global) {
+  for (const MissingShard& lost : missing) {
+    PrintWarning({fmt::format("kết quả chưa đủ: {} văn bản không được tìm trong ({})",
+                              lost.documents, lost.reason.vi),
+                  fmt::format("the answer is not whole: {} documents were not looked at ({})",
+                              lost.documents, lost.reason.en)},
+                 global.language);
+  }
 }
 
 int Run(const Arguments& arguments, const GlobalOptions& global, bool limit_given) {
@@ -224,13 +245,14 @@ int Run(const Arguments& arguments, const GlobalOptions& global, bool limit_give
   if (!arguments.topics.empty()) {
     constexpr std::size_t kTrecDepth = 100;
     options.limit = limit_given ? arguments.limit : kTrecDepth;
-    return RunTopics(searcher, arguments, options);
+    return RunTopics(searcher, arguments, options, global);
   }
   std::string text;
   for (const std::string& word : arguments.words) {
     text += (text.empty() ? "" : " ") + word;
   }
   const SearchResult result = searcher.Search(ParseQuery(text), options);
+  WarnOfMissing(result.missing_shards, global);
   if (global.json) {
     std::cout << ToJson(result, global.language) << '\n';
   } else {

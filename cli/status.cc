@@ -119,6 +119,32 @@ void WriteKept(JsonWriter& json, const std::vector<KeptGeneration>& all) {
   json.EndArray();
 }
 
+/// Only where some lie elsewhere.
+void WriteShards(JsonWriter& json, const std::vector<ShardState>& shards) {
+  if (shards.empty()) {
+    return;
+  }
+  json.Key("shards");
+  json.StartArray();
+  for (const ShardState& shard : shards) {
+    json.StartObject();
+    json.Key("shard");
+    json.Uint64(shard.shard);
+    json.Key("place");
+    json.String(shard.place);
+    json.Key("documents");
+    json.Uint64(shard.documents);
+    json.Key("complaints");
+    json.StartArray();
+    for (const Message& complaint : shard.complaints) {
+      json.String(complaint.vi);
+    }
+    json.EndArray();
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 /// Only where there is more than everybody's.
 void WriteLevels(JsonWriter& json, const std::vector<LevelStatus>& levels) {
   if (levels.size() < 2) {
@@ -186,6 +212,7 @@ void PrintJson(const Status& status) {
   WriteNullable(json, "as_of", index.facts.as_of);
   WriteNullable(json, "next_change", index.facts.next_change);
   WriteKept(json, index.kept);
+  WriteShards(json, index.shards);
   WriteLevels(json, status.levels);
   WriteNullable(json, "indexer_pid", index.indexer.value_or(""));
   WriteLastRun(json, index.last_run);
@@ -232,6 +259,11 @@ void PrintServed(const IndexStatus& index, const Lines& lines, Language language
   lines.Print("Hiệu lực tính đến ngày", "Force as of", facts.as_of);
   if (!facts.next_change.empty()) {
     lines.Print("Đổi hiệu lực vào ngày", "Next change of force", facts.next_change);
+  }
+  for (const ShardState& shard : index.shards) {
+    lines.Print(fmt::format("Phần {}", shard.shard), fmt::format("Shard {}", shard.shard),
+                fmt::format("{}, {} {}", shard.place, shard.documents,
+                            language == Language::kEnglish ? "documents" : "văn bản"));
   }
 }
 

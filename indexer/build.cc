@@ -316,7 +316,10 @@ class Build {
   std::vector<std::size_t> Analyse(std::span<const EntrySource> sources,
                                    std::span<const std::size_t> wanted,
                                    std::string_view dictionary) {
-    const std::size_t size = options_.batch;
+    // Shards are made of whole batches: few documents must not all come into one.
+    const std::size_t share =
+        (wanted.size() + options_.shards - 1) / std::max<std::size_t>(1, options_.shards);
+    const std::size_t size = batch_ = std::clamp<std::size_t>(share, 1, options_.batch);
     const std::size_t count = (wanted.size() + size - 1) / size;
     for (std::size_t i = 0; i < count; ++i) {
       batches_.push_back(folder_ / "batches" / fmt::format("{:06}", i));
@@ -325,7 +328,8 @@ class Build {
     const Analyzer analyzer;
     std::atomic<std::size_t> done{0};
     ForEachInParallel(count, options_.jobs, [&](std::size_t batch) {
-      BatchWriter writer(batches_[batch], analyzer, dictionary);
+      BatchWriter writer(batches_[batch], analyzer,
+                         {.dictionary = dictionary, .shards = options_.shards});
       const std::size_t end = std::min(wanted.size(), (batch + 1) * size);
       for (std::size_t i = batch * size; i < end; ++i) {
         const EntrySource& source = sources[wanted[i]];
@@ -356,9 +360,9 @@ class Build {
         return false;
       }
       Report(IndexProgress::Stage::kJoin, 0, 1);
-      reuse->Write(folder_, {batches_, options_.batch}, options_.jobs);
+      reuse->Write(folder_, {batches_, batch_}, options_.jobs);
       inputs.entries = reuse->Entries(units);
-      in_order_ = reuse->in_order();
+      in_order_ = reuse->in_order() && options_.shards <= 1;
     } else {
       std::vector<std::size_t> all(sources.size());
       std::iota(all.begin(), all.end(), 0U);
@@ -443,6 +447,7 @@ class Build {
   AbbreviationCounter abbreviations_;
   DictionarySample sample_;
   std::vector<char> sampled_;  ///< Of catalogue_: in the sample already. Not bool: many threads.
+  std::size_t batch_ = 1;      ///< Entries in each of `batches_` but the last.
   bool in_order_ = true;       ///< The entries stand in the order of their ids.
   std::string as_of_;          ///< The day the statuses hold for.
   std::string next_change_;    ///< The next day on which one changes; empty if none does.

@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "analyzers/syllable.h"
+#include "corpus/digest.h"
 #include "indexer/block_record.h"
 #include "indexer/index_write.h"
 #include "indexer/known_works.h"
@@ -15,6 +16,7 @@
 #include "search/entry.h"
 #include "search/fold_map.h"
 #include "search/schema.h"
+#include "search/shard_identity.h"
 #include "search/stored_text.h"
 #include "search/text_store.h"
 #include "search/units.h"
@@ -139,6 +141,23 @@ void AddFields(Xapian::Document& entry, const Document& document, const Document
   entry.add_value(schema::kSlotStatus, work.status);
 }
 
+// A date the later of which comes first; without one last.
+std::string Backwards(std::string date) {
+  for (char& digit : date) {
+    digit = static_cast<char>('9' - (digit - '0'));
+  }
+  return date.empty() ? ":" : date;
+}
+
+void AddOrders(Xapian::Document& entry, const Document& document, const Work& work) {
+  constexpr std::uint64_t kMostCitations = 9'999'999'999;
+  const std::string issued = CompactDate(document.issued);
+  entry.add_value(schema::kSlotNewest, Backwards(issued) + ' ' + document.id);
+  entry.add_value(schema::kSlotOldest, issued + ' ' + document.id);
+  entry.add_value(schema::kSlotMostCited,
+                  fmt::format("{:010} {}", kMostCitations - work.cited_by, document.id));
+}
+
 std::vector<fs::path> FoldersOf(std::span<const fs::path> batches, std::string_view kind) {
   std::vector<fs::path> folders;
   for (const fs::path& batch : batches) {
@@ -181,16 +200,18 @@ std::vector<fs::path> Shards(const fs::path& generation, std::string_view kind) 
 }  // namespace
 
 struct BatchWriter::State {
-  State(const fs::path& batch, const Analyzer& shared, std::string_view dictionary)
+  State(const fs::path& batch, const Analyzer& shared, const BatchSetting& setting)
       : folder(batch),
         analyzer(shared),
-        packer(dictionary),
+        shards(setting.shards),
+        packer(setting.dictionary),
         documents(Create(batch / schema::kDocuments)),
-        texts(batch / schema::kTexts, dictionary),
+        texts(batch / schema::kTexts, setting.dictionary),
         blocks(batch / schema::kBlocks) {}
 
   fs::path folder;
   const Analyzer& analyzer;
+  std::size_t shards;
   TokenBuffer title;
   TokenBuffer body;
   TokenBuffer field;
@@ -201,10 +222,10 @@ struct BatchWriter::State {
 };
 
 BatchWriter::BatchWriter(const fs::path& folder, const Analyzer& analyzer,
-                         std::string_view dictionary) {
+                         const BatchSetting& setting) {
   WriteIndex(folder, [&] {
     fs::create_directories(folder);
-    state_ = std::make_unique<State>(folder, analyzer, dictionary);
+    state_ = std::make_unique<State>(folder, analyzer, setting);
   });
 }
 
@@ -233,6 +254,9 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
     PutText(body, entry);
     state_->blocks.Add(MakeBlockRecord(analyzed, state_->analyzer, facts));
     AddFields(entry, document, links, work);
+    if (state_->shards > 1) {
+      AddOrders(entry, document, work);
+    }
     entry.set_data(WriteSummary({.id = document.id,
                                  .kind = document.kind,
                                  .key = document.key,
@@ -354,6 +378,27 @@ void JoinRecords(std::span<const fs::path> batches, const fs::path& generation,
   texts.Finish();
 }
 
+namespace {
+
+void NameShards(std::span<const fs::path> shards, const std::string& generation) {
+  if (shards.size() < 2) {
+    return;
+  }
+  ShardIdentity identity{.generation = generation};
+  for (const fs::path& shard : shards) {
+    const Xapian::Database documents(shard.string());
+    identity.sizes.push_back(documents.get_doccount());
+    identity.tokens += documents.get_total_length();
+  }
+  for (; identity.number < shards.size(); ++identity.number) {
+    Xapian::WritableDatabase shard = Modify(shards[identity.number]);
+    shard.set_metadata(std::string(schema::kMetaShard), WriteShardIdentity(identity));
+    shard.commit();
+  }
+}
+
+}  // namespace
+
 void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {
   WriteIndex(generation, [&] {
     const std::vector<fs::path> shards = Shards(generation, schema::kDocuments);
@@ -370,15 +415,22 @@ void WriteMetadata(const fs::path& generation, const GenerationFacts& facts) {
       }
     }
     folds.Finish();
-    Xapian::WritableDatabase first = Modify(shards.front());
-    first.set_metadata(std::string(schema::kMetaVersion), std::to_string(schema::kVersion));
-    first.set_metadata(std::string(schema::kMetaCatalogue), facts.catalogue);
-    first.set_metadata(std::string(schema::kMetaOrder), facts.in_order ? "" : "mixed");
-    first.set_metadata(std::string(schema::kMetaCounts), facts.counts);
-    first.set_metadata(std::string(schema::kMetaBuilt), facts.built);
-    first.set_metadata(std::string(schema::kMetaFolds), folds.Serialise());
-    first.set_metadata(std::string(schema::kMetaAbbreviations), facts.abbreviations);
-    first.commit();
+    const std::string serialised = folds.Serialise();
+    {
+      Xapian::WritableDatabase first = Modify(shards.front());
+      first.set_metadata(std::string(schema::kMetaVersion), std::to_string(schema::kVersion));
+      first.set_metadata(std::string(schema::kMetaCatalogue), facts.catalogue);
+      first.set_metadata(std::string(schema::kMetaOrder), facts.in_order ? "" : "mixed");
+      first.set_metadata(std::string(schema::kMetaCounts), facts.counts);
+      first.set_metadata(std::string(schema::kMetaBuilt), facts.built);
+      first.set_metadata(std::string(schema::kMetaFolds), serialised);
+      first.set_metadata(std::string(schema::kMetaAbbreviations), facts.abbreviations);
+      first.commit();
+    }  // Closed: one writer a database.
+    // The same archive indexed at another time or by another program may hold the same terms as
+    // often; all that decides answers is in these.
+    NameShards(shards, Sha256(fmt::format("{}\n{}\n{}\n{}\n{}", facts.catalogue, facts.built,
+                                          facts.counts, serialised, facts.abbreviations)));
   });
 }
 

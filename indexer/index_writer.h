@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/analyzer.h"
@@ -13,14 +14,19 @@
 
 namespace vanban {
 
+/// What all batches of a generation share.
+struct BatchSetting {
+  std::string_view dictionary;  ///< Of all its texts (search/text_packing.h).
+  std::size_t shards = 1;       ///< Entries of several hold what orders them on other machines.
+};
+
 /// Writes the entries of some documents into a batch: a folder with a database and files of
 /// records. Documents must come in the order of their ids. One thread.
 class BatchWriter {
  public:
-  /// Creates the folder. Throws Failure if it cannot be written. `analyzer` outlives the writer;
-  /// `dictionary` is that of all of the generation's texts (search/text_packing.h).
+  /// Creates the folder. Throws Failure if it cannot be written. `analyzer` outlives the writer.
   BatchWriter(const std::filesystem::path& folder, const Analyzer& analyzer,
-              std::string_view dictionary);
+              const BatchSetting& setting);
   ~BatchWriter();
   BatchWriter(const BatchWriter&) = delete;
   BatchWriter& operator=(const BatchWriter&) = delete;
@@ -60,7 +66,8 @@ struct GenerationFacts {
   bool in_order = true;       ///< All entries stand in the order of their ids, over all shards.
 };
 
-/// Makes the fold map from the term list and writes the metadata. Throws Failure.
+/// Makes the fold map from the term list and writes the metadata; into each of several shards also
+/// which one it is, and of which generation. Throws Failure.
 void WriteMetadata(const std::filesystem::path& generation, const GenerationFacts& facts);
 
 }  // namespace vanban

@@ -19,7 +19,7 @@ namespace {
 /// answers nobody.
 bool Knows(const Generation& generation, const std::set<DocumentId>& hidden) {
   try {
-    const Searcher searcher(generation);
+    const Searcher searcher(generation, nullptr);  // Asked for texts only, which are here.
     const CitationGraph graph(generation);
     return std::any_of(hidden.begin(), hidden.end(), [&](const DocumentId& id) {
       return searcher.Find(id) || graph.WorkOfDocument(id);

@@ -104,6 +104,11 @@ double AccentRestorer::BareShare(const std::vector<TypedWord>& words) {
   return std::clamp(share, kLeastBare, 1.0);
 }
 
+void AccentRestorer::Forget() {
+  pair_scores_.clear();
+  singles_.clear();
+}
+
 std::uint64_t AccentRestorer::PairOccurrences(const std::string& first,
                                               const std::string& second) const {
   return occurrences_(first + ' ' + second);

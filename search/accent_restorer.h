@@ -54,6 +54,9 @@ class AccentRestorer {
   /// bears any, near 0 if as many do as in good Vietnamese.
   static double BareShare(const std::vector<TypedWord>& words);
 
+  /// Forgets how often what stands: the collection changed.
+  void Forget();
+
   /// How often the two words stand side by side.
   [[nodiscard]] std::uint64_t PairOccurrences(const std::string& first,
                                               const std::string& second) const;

@@ -68,9 +68,17 @@ class AllNumbers final : public Xapian::PostingSource {
 
 }  // namespace
 
-Xapian::Query BestOf(std::vector<Xapian::Query> queries) {
-  queries.emplace_back((new BeyondAll)->release());
-  return {Xapian::Query::OP_MAX, queries.begin(), queries.end()};
+Xapian::Query BestOf(std::vector<Xapian::Query> queries, Reach reach) {
+  using Query = Xapian::Query;
+  if (reach == Reach::kHere) {
+    queries.emplace_back((new BeyondAll)->release());
+    return {Query::OP_MAX, queries.begin(), queries.end()};
+  }
+  // Of two as frequent as each other, Xapian moves the one first that is named first.
+  const Query any(Query::OP_OR, queries.begin(), queries.end());
+  queries.emplace_back(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0.0);
+  return {Query::OP_AND, Query(Query::OP_SCALE_WEIGHT, any, 0.0),
+          Query(Query::OP_MAX, queries.begin(), queries.end())};
 }
 
 Xapian::Query WithinDocuments(const Xapian::Query& query) {

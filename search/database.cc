@@ -31,6 +31,13 @@ namespace {
         "Run `vanban index` to rebuild it from the archive, which does not change."}});
 }
 
+void CheckVersion(const Generation& generation, const Xapian::Database& documents) {
+  const std::string version = documents.get_metadata(std::string(schema::kMetaVersion));
+  if (version != std::to_string(schema::kVersion)) {
+    ThrowOtherVersion(generation, version);
+  }
+}
+
 /// One folder, or "documents-0", "documents-1" … for shards.
 std::vector<std::filesystem::path> ShardPaths(const Generation& generation, std::string_view name) {
   const std::filesystem::path whole = generation.directory / name;
@@ -57,8 +64,12 @@ void AskXapian(const Generation& generation, const std::function<void()>& ask) {
   try {
     ask();
   } catch (const Xapian::Error& error) {
-    ThrowUnreadable(generation, error.get_description());
+    ThrowUnreadable(generation, error);
   }
+}
+
+void ThrowUnreadable(const Generation& generation, const Xapian::Error& error) {
+  ThrowUnreadable(generation, error.get_description());
 }
 
 Xapian::Database OpenDatabase(const Generation& generation, std::string_view name) {
@@ -67,18 +78,28 @@ Xapian::Database OpenDatabase(const Generation& generation, std::string_view nam
     for (const std::filesystem::path& path : ShardPaths(generation, name)) {
       database.add_database(Xapian::Database(path.string()));
     }
-    const std::string version = database.get_metadata(std::string(schema::kMetaVersion));
-    if (name == schema::kDocuments && version != std::to_string(schema::kVersion)) {
-      ThrowOtherVersion(generation, version);
+    if (name == schema::kDocuments) {
+      CheckVersion(generation, database);
     }
   });
   return database;
 }
 
-void SettleTies(const Xapian::Database& documents, Xapian::Enquire& enquire) {
-  if (!documents.get_metadata(std::string(schema::kMetaOrder)).empty()) {
-    enquire.set_sort_by_relevance_then_value(schema::kSlotId, false);
-  }
+Xapian::Database OpenShard(const Generation& generation, const std::filesystem::path& folder) {
+  Xapian::Database database;
+  AskXapian(generation,
+            [&] { database = Xapian::Database((generation.directory / folder).string()); });
+  return database;
+}
+
+std::string DocumentsMetadata(const Generation& generation, const std::string& name) {
+  std::string value;
+  AskXapian(generation, [&] {
+    const Xapian::Database first(ShardPaths(generation, schema::kDocuments).front().string());
+    CheckVersion(generation, first);
+    value = first.get_metadata(name);
+  });
+  return value;
 }
 
 std::vector<std::uint32_t> ShardSizes(const Generation& generation, std::string_view name) {

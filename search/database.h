@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -14,20 +15,27 @@
 namespace Xapian {
 class Database;
 class Enquire;
+class Error;
 class MSet;
 }  // namespace Xapian
 
 namespace vanban {
 
-/// One of a generation's databases, opened: all its shards as one. Throws Failure if any of them
-/// cannot be opened or was written by a version this program does not read.
+/// One of a generation's databases, opened: all its shards as one, all on this machine (those that
+/// are not: search/document_shards.h). Throws Failure if any of them cannot be opened or was
+/// written by a version this program does not read.
 Xapian::Database OpenDatabase(const Generation& generation, std::string_view name);
 
-/// Makes what is alike to `enquire` fall in the order of ids, as it does by itself in a database
-/// that has its entries so: of kDocuments.
-void SettleTies(const Xapian::Database& documents, Xapian::Enquire& enquire);
+/// One shard of kDocuments, "documents-0", or all of it, that lies on this machine. Throws Failure.
+Xapian::Database OpenShard(const Generation& generation, const std::filesystem::path& folder);
 
-/// How many entries each shard of one of a generation's databases has.
+/// A metadatum of kDocuments, from what is always on this machine. Throws Failure.
+std::string DocumentsMetadata(const Generation& generation, const std::string& name);
+
+/// Throws Failure: `error` says that the generation cannot be read.
+[[noreturn]] void ThrowUnreadable(const Generation& generation, const Xapian::Error& error);
+
+/// How many entries each shard of one of a generation's databases has; all must be on this machine.
 std::vector<std::uint32_t> ShardSizes(const Generation& generation, std::string_view name);
 
 /// The data of the one entry that holds `term`; none if no entry does.

@@ -62,6 +62,14 @@ void FacetCounter::Watch(Xapian::Enquire& enquire) {
   }
 }
 
+void FacetCounter::CountApart(const Xapian::Database& documents, const Xapian::Query& query) {
+  Xapian::Enquire enquire(documents);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  Watch(enquire);
+  enquire.get_mset(0, 0, documents.get_doccount());
+}
+
 std::map<std::string, std::vector<FacetValue>> FacetCounter::Counts() const {
   std::map<std::string, std::vector<FacetValue>> counts;
   for (std::size_t i = 0; i < kFacets.size(); ++i) {

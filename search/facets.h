@@ -8,8 +8,10 @@
 #include "search/searcher.h"
 
 namespace Xapian {
+class Database;
 class Enquire;
-}
+class Query;
+}  // namespace Xapian
 
 namespace vanban {
 
@@ -23,6 +25,10 @@ class FacetCounter {
 
   /// Watches the next get_mset of `enquire`, which must look at every match for right counts.
   void Watch(Xapian::Enquire& enquire);
+
+  /// Counts what `query` finds, apart from the search itself: over shards on other machines Xapian
+  /// 1.4 shows a document of theirs that is not among the best to the spies a second time.
+  void CountApart(const Xapian::Database& documents, const Xapian::Query& query);
 
   /// "type", "issuer", "year", "kind", "status"; the most frequent values first (years newest
   /// first), at most 30 of each, 200 years.

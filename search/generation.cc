@@ -14,6 +14,7 @@
 #include "corpus/digest.h"
 #include "corpus/file_io.h"
 #include "corpus/parallel.h"
+#include "search/shard_places.h"
 #include "search/verified_note.h"
 
 namespace vanban {
@@ -290,8 +291,12 @@ std::vector<Message> VerifyManifest(const fs::path& directory, std::size_t jobs)
       complaints.push_back(std::move(*complaint));
     }
   }
+  const std::optional<ShardPlaces> places =
+      PlacesOf({ParseGenerationName(directory.filename().string()).value_or(0), directory});
   for (const auto& [name, entry] : *entries) {
-    if (!std::binary_search(found.begin(), found.end(), name)) {
+    const bool elsewhere = places && LiesElsewhere(*places, name) &&
+                           !fs::exists(directory / fs::path(name).parent_path());
+    if (!elsewhere && !std::binary_search(found.begin(), found.end(), name)) {
       complaints.push_back(Complaint(directory / name, "bị mất.", "is missing."));
     }
   }

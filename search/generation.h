@@ -62,7 +62,8 @@ std::size_t BytesOf(const Generation& generation);
 void WriteManifest(const std::filesystem::path& directory, std::size_t jobs = 1);
 
 /// Checks every file against MANIFEST, `jobs` at once: missing, extra, changed. Empty if all is
-/// sound. What cannot be read is a complaint, too.
+/// sound. What cannot be read is a complaint, too; the folder of a shard that lies elsewhere
+/// (search/shard_places.h) may be missing. Throws Failure if what says where shards lie is wrong.
 std::vector<Message> VerifyManifest(const std::filesystem::path& directory, std::size_t jobs = 1);
 
 }  // namespace vanban

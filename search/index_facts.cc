@@ -5,7 +5,6 @@
 #include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
-#include <xapian.h>
 
 #include "search/database.h"
 #include "search/schema.h"
@@ -53,9 +52,8 @@ std::string WriteFacts(const IndexFacts& facts) {
 
 std::optional<IndexFacts> ReadIndexFacts(const Generation& generation) {
   try {
-    const Xapian::Database documents = OpenDatabase(generation, schema::kDocuments);
     rapidjson::Document json;
-    const std::string counts = documents.get_metadata(std::string(schema::kMetaCounts));
+    const std::string counts = DocumentsMetadata(generation, std::string(schema::kMetaCounts));
     json.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag>(
         counts.data(), counts.size());
     IndexFacts facts;
@@ -74,13 +72,11 @@ std::optional<IndexFacts> ReadIndexFacts(const Generation& generation) {
         facts.*day.member = found->value.GetString();
       }
     }
-    facts.catalogue = documents.get_metadata(std::string(schema::kMetaCatalogue));
-    facts.built = documents.get_metadata(std::string(schema::kMetaBuilt));
+    facts.catalogue = DocumentsMetadata(generation, std::string(schema::kMetaCatalogue));
+    facts.built = DocumentsMetadata(generation, std::string(schema::kMetaBuilt));
     return facts;
   } catch (const Failure&) {
     return std::nullopt;  // Unreadable is the answer; whoever serves it says why.
-  } catch (const Xapian::Error&) {
-    return std::nullopt;
   }
 }
 

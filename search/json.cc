@@ -1,6 +1,5 @@
 #include "search/json.h"
 
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -8,8 +7,10 @@
 #include <rapidjson/writer.h>
 
 #include "corpus/utf8.h"
+#include "search/code_point_table.h"
 #include "search/curation_json.h"
 #include "search/mark_json.h"
+#include "search/partial_json.h"
 #include "search/provision_place.h"
 #include "search/repaired_text.h"
 
@@ -86,6 +87,8 @@ class JsonWriter {
       WriteMark(writer_, *mark);
     }
   }
+
+  void Partial(const std::vector<MissingShard>& missing) { WritePartial(writer_, missing); }
 
   void Curated(const Curation& curation) { WriteCurationFields(writer_, curation); }
 
@@ -303,30 +306,6 @@ void WriteEdges(JsonWriter& json, const std::vector<Edge>& edges) {
   });
 }
 
-/// Turns byte offsets of a text, asked in any order, into code points in one pass over the text.
-class CodePointTable {
- public:
-  CodePointTable(std::string_view text, const std::vector<Provision>& provisions) {
-    for (const Provision& provision : provisions) {
-      offsets_.emplace_back(provision.span.begin, 0);
-      offsets_.emplace_back(provision.span.end, 0);
-    }
-    std::sort(offsets_.begin(), offsets_.end());
-    CodePointCounter counter(text);
-    for (auto& [byte, code_points] : offsets_) {
-      code_points = counter.At(byte);
-    }
-  }
-
-  [[nodiscard]] std::size_t At(std::size_t byte) const {
-    return std::lower_bound(offsets_.begin(), offsets_.end(), std::pair(byte, std::size_t{0}))
-        ->second;
-  }
-
- private:
-  std::vector<std::pair<std::size_t, std::size_t>> offsets_;
-};
-
 void WriteSource(JsonWriter& json, const Source& source) {
   json.Object("source", [&] {
     json.FieldOrNull("path", source.path);
@@ -376,15 +355,18 @@ std::string ToJson(const SearchResult& result, Language language) {
       json.Number("snippet_ms", result.stats.snippet_ms);
     });
     json.Number("generation", result.generation);
+    json.Partial(result.missing_shards);
   });
   return json.Take();
 }
 
-std::string HitsToJson(const DocumentId& id, const std::vector<Hit>& hits) {
+std::string HitsToJson(const DocumentId& id, const std::vector<Hit>& hits,
+                       const std::vector<MissingShard>& missing) {
   JsonWriter json;
   json.Object([&] {
     json.Field("id", id);
     json.Array("documents", hits, [&](const Hit& hit) { WriteHit(json, hit); });
+    json.Partial(missing);
   });
   return json.Take();
 }

@@ -15,7 +15,8 @@ namespace vanban {
 std::string ToJson(const SearchResult& result, Language language);
 std::string ToJson(const std::vector<Suggestion>& suggestions);
 /// {"id", "documents": [hits]}: those that are like one.
-std::string HitsToJson(const DocumentId& id, const std::vector<Hit>& hits);
+std::string HitsToJson(const DocumentId& id, const std::vector<Hit>& hits,
+                       const std::vector<MissingShard>& missing);
 std::string ToJson(const Document& document, const Work* work,
                    const std::vector<LinkedMention>& mentions,
                    const ProvisionCitations& cited = {});

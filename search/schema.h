@@ -19,6 +19,7 @@ namespace vanban::schema {
 ///   8  texts in a file of records
 ///   9  edges join provisions: where a citation stands, and what it means
 ///   10 what each entry was made from; entries in any order
+///   11 titles that are not printed in the text stand behind it, with positions
 inline constexpr int kVersion = 11;
 
 // The databases: works hold the citation graph.
@@ -71,6 +72,11 @@ inline constexpr unsigned kSlotKind = 5;     ///< "directive", "article"
 inline constexpr unsigned kSlotId = 6;       ///< document id: settles ties the same in any shard
 inline constexpr unsigned kSlotStatus = 8;   ///< name of the status (search/status.h)
 inline constexpr unsigned kSlotName = 7;     ///< in kWorks: the work's name
+// … of generations in several shards, for orders that other machines can follow: they know no key
+// made of two slots. Each ends in the document id and is followed upwards.
+inline constexpr unsigned kSlotNewest = 9;
+inline constexpr unsigned kSlotOldest = 10;
+inline constexpr unsigned kSlotMostCited = 11;
 
 // Metadata of kDocuments.
 inline constexpr std::string_view kMetaVersion = "vanban.version";
@@ -83,7 +89,9 @@ inline constexpr std::string_view kMetaAliases = "vanban.aliases";
 /// Empty if the entries stand in the order of their ids; else ties must be settled by kSlotId.
 inline constexpr std::string_view kMetaOrder = "vanban.order";
 inline constexpr std::string_view kMetaCounts = "vanban.counts";  ///< JSON, for status
-inline constexpr std::string_view kMetaBuilt = "vanban.built";    ///< RFC 3339, UTC
+/// In each of several shards: search/shard_identity.h
+inline constexpr std::string_view kMetaShard = "vanban.shard";
+inline constexpr std::string_view kMetaBuilt = "vanban.built";  ///< RFC 3339, UTC
 
 /// Prefix + value as one term. Xapian refuses terms over 245 bytes: longer values keep their start
 /// and end in a digest.

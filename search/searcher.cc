@@ -4,6 +4,8 @@
 #include <chrono>
 #include <functional>
 #include <iterator>
+#include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -14,6 +16,7 @@
 #include "search/accent_restorer.h"
 #include "search/citation_graph.h"
 #include "search/database.h"
+#include "search/document_shards.h"
 #include "search/entry.h"
 #include "search/facets.h"
 #include "search/fold_map.h"
@@ -23,6 +26,7 @@
 #include "search/ranker.h"
 #include "search/ranking_explanation.h"
 #include "search/schema.h"
+#include "search/settled_matches.h"
 #include "search/similar.h"
 #include "search/spelling_lookup.h"
 #include "search/suggester.h"
@@ -50,7 +54,7 @@ Depth DepthFor(const SearchOptions& options) {
 }
 
 // Beyond this many a total is an estimate, unless facets need all of them counted.
-constexpr Xapian::doccount kExactTotal = 1000;
+constexpr std::size_t kExactTotal = 1000;
 
 class Stopwatch {
  public:
@@ -84,24 +88,31 @@ Hit MakeHit(const std::string& data, double score) {
   return hit;
 }
 
-void SortBy(Xapian::Enquire& enquire, Sort sort, const Xapian::Database& documents,
-            Xapian::MultiValueKeyMaker& order) {
-  // Ties fall by id, so that the order is the same over any number of shards, and however the
-  // entries came into them.
+/// The matches in the order asked for. Ties fall by id, so that the order is the same over any
+/// number of shards, and however the entries came into them.
+Matches SortedMatches(const WeighedDocuments& documents, Xapian::Enquire& enquire, Sort sort,
+                      const MatchesAsked& asked) {
+  Xapian::MultiValueKeyMaker order;
+  unsigned slot = schema::kSlotMostCited;
   switch (sort) {
     case Sort::kRelevance:
-      SettleTies(documents, enquire);
-      return;
+      return SettledMatches(documents, enquire, asked);
     case Sort::kNewest:
     case Sort::kOldest:
       order.add_value(schema::kSlotIssued, sort == Sort::kNewest);
+      slot = sort == Sort::kNewest ? schema::kSlotNewest : schema::kSlotOldest;
       break;
     case Sort::kCited:
       order.add_value(schema::kSlotCitedBy, true);
       break;
   }
   order.add_value(schema::kSlotId);
-  enquire.set_sort_by_key(&order, false);
+  if (documents.reach == Reach::kRemote) {
+    enquire.set_sort_by_value(slot, false);
+  } else {
+    enquire.set_sort_by_key(&order, false);
+  }
+  return OrderedMatches(enquire, asked);
 }
 
 std::string Explain(const Xapian::Database& database, const std::string& term) {
@@ -130,24 +141,27 @@ std::string Explain(const Xapian::Database& database, const std::string& term) {
 using Narrower = std::function<Xapian::Query(const Xapian::Query&)>;
 
 struct Searcher::State {
-  explicit State(const Generation& opened)
+  State(const Generation& opened, std::shared_ptr<ShardHosts> hosts)
       : generation(opened),
-        documents(OpenDatabase(opened, schema::kDocuments)),
+        shards(opened, std::move(hosts)),
+        documents(shards.database()),
         texts(opened),
         works(OpenDatabase(opened, schema::kWorks)),
         graph(opened),
-        folds(FoldMap::Parse(documents.get_metadata(std::string(schema::kMetaFolds)))),
+        folds(FoldMap::Parse(DocumentsMetadata(opened, std::string(schema::kMetaFolds)))),
         abbreviations(AbbreviationMap::Parse(
-            documents.get_metadata(std::string(schema::kMetaAbbreviations)))),
-        ranker(opened, ShardSizes(opened, schema::kDocuments)),
+            DocumentsMetadata(opened, std::string(schema::kMetaAbbreviations)))),
+        ranker(opened, shards.sizes()),
         restorer(
             folds,
             [this](const std::string& term) {
               return documents.get_collection_freq(
                   term.find(' ') == std::string::npos ? term : schema::Term(schema::kBigram, term));
             },
-            documents.get_total_length()) {}
+            shards.tokens()) {}
 
+  void Ask(const std::function<void()>& ask);
+  [[nodiscard]] std::size_t document_count() const;
   [[nodiscard]] Understanding Read(const Query& query) const;
   [[nodiscard]] std::vector<Understanding> ReadWithin(const SearchOptions& options) const;
   std::vector<std::uint32_t> Match(const Understanding& understanding, const Narrower& narrow,
@@ -160,7 +174,8 @@ struct Searcher::State {
                       std::uint32_t entry, Hit& hit) const;
 
   Generation generation;
-  Xapian::Database documents;
+  DocumentShards shards;
+  const Xapian::Database& documents;  ///< All shards as one; asked within shards.Ask.
   TextStore texts;
   Xapian::Database works;
   CitationGraph graph;
@@ -170,18 +185,40 @@ struct Searcher::State {
   AbbreviationMap abbreviations;
   Ranker ranker;
   AccentRestorer restorer;
+  std::size_t counted_at = 0;  ///< As joins of the shards, when the restorer counted in them.
 };
 
-Searcher::Searcher(const Generation& generation) {
-  AskXapian(generation, [&] { state_ = std::make_unique<State>(generation); });
+Searcher::Searcher(const Generation& generation)
+    : Searcher(generation, ShardHosts::Of(generation, Healing::kNone)) {}
+
+Searcher::Searcher(const Generation& generation, std::shared_ptr<ShardHosts> hosts) {
+  AskXapian(generation, [&] { state_ = std::make_unique<State>(generation, std::move(hosts)); });
 }
 
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
+// As DocumentShards::Ask.
+void Searcher::State::Ask(const std::function<void()>& ask) {
+  shards.Ask([&] {
+    if (std::exchange(counted_at, shards.joins()) != shards.joins()) {
+      restorer.Forget();
+    }
+    ask();
+  });
+}
+
+std::size_t Searcher::State::document_count() const {
+  return std::accumulate(shards.sizes().begin(), shards.sizes().end(), std::size_t{0});
+}
+
 std::size_t Searcher::document_count() const {
-  return state_->documents.get_doccount();
+  return state_->document_count();
+}
+
+const std::vector<MissingShard>& Searcher::missing_shards() const {
+  return state_->shards.missing();
 }
 
 const Generation& Searcher::generation() const {
@@ -202,7 +239,7 @@ std::vector<Understanding> Searcher::State::ReadWithin(const SearchOptions& opti
   std::vector<Understanding> within;
   for (const Query& query : options.within) {
     within.push_back(Read(query));
-    LookUpSpellings(within.back(), {documents, texts, analyzer});
+    LookUpSpellings(within.back(), {shards.weighed(), texts, analyzer});
   }
   return within;
 }
@@ -219,19 +256,10 @@ RankingQuery Searcher::State::Prepare(const Understanding& understanding) const 
        .average_tokens = ranker.average_tokens()});
 }
 
-std::vector<RankCandidate> CandidatesOf(const Xapian::MSet& found) {
-  std::vector<RankCandidate> candidates;
-  candidates.reserve(found.size());
-  for (auto item = found.begin(); item != found.end(); ++item) {
-    candidates.push_back({*item, item.get_weight()});
-  }
-  return candidates;
-}
-
 // The hits from `offset`: the second look's order first, then, far below, the first look's.
 std::vector<RankedCandidate> OrderOf(const std::vector<RankCandidate>& found,
                                      const std::vector<RankedCandidate>& ranked,
-                                     const SearchOptions& options, Xapian::doccount first) {
+                                     const SearchOptions& options, std::size_t first) {
   std::vector<RankedCandidate> order;
   for (std::size_t i = options.offset; i < options.offset + options.limit; ++i) {
     if (i < ranked.size()) {
@@ -250,27 +278,30 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
                                                 SearchResult& result) const {
   Xapian::Enquire enquire(documents);
   enquire.set_query(query);
-  WeighWords(enquire, ranker.average_tokens());
+  WeighWords(enquire, ranker.average_tokens(), shards.reach());
   const Depth depth = DepthFor(options);
   const bool ranks = ranking != nullptr && options.offset < depth.candidates;
-  Xapian::MultiValueKeyMaker order;
-  SortBy(enquire, options.sort, documents, order);
   FacetCounter facets;
-  if (options.facets) {
+  if (options.facets && shards.reach() == Reach::kRemote) {
+    facets.CountApart(documents, query);
+  } else if (options.facets) {
     facets.Watch(enquire);
   }
-  const auto first = ranks ? 0 : static_cast<Xapian::doccount>(options.offset);
-  const auto size = static_cast<Xapian::doccount>(
-      ranks ? std::max(depth.candidates, options.offset + options.limit) : options.limit);
-  const Xapian::doccount all = documents.get_doccount();
-  const Xapian::MSet found =
-      enquire.get_mset(first, size, options.facets ? all : std::min(all, kExactTotal));
-  result.total = found.get_matches_estimated();
-  result.total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
+  const std::size_t first = ranks ? 0 : options.offset;
+  const std::size_t size =
+      ranks ? std::max(depth.candidates, options.offset + options.limit) : options.limit;
+  const std::size_t all = document_count();
+  const Matches found =
+      SortedMatches(shards.weighed(), enquire, options.sort,
+                    {.first = first,
+                     .size = size,
+                     .counted = options.facets ? all : std::min<std::size_t>(all, kExactTotal)});
+  result.total = found.total;
+  result.total_exact = found.total_exact;
   if (options.facets) {
     result.facets = facets.Counts();
   }
-  const std::vector<RankCandidate> candidates = CandidatesOf(found);
+  const std::vector<RankCandidate>& candidates = found.items;
   std::vector<RankedCandidate> ranked;
   if (ranks) {
     const std::size_t most = std::min(candidates.size(), depth.candidates);
@@ -305,8 +336,8 @@ std::vector<std::uint32_t> Searcher::State::Match(const Understanding& understan
   const bool learnt = options.sort == Sort::kRelevance && RanksByModel(understanding);
   const auto ask = [&](vanban::Match match) {
     result.hits.clear();
-    return Run(narrow(DocumentQuery(understanding, match)), options, learnt ? &ranking : nullptr,
-               result);
+    return Run(narrow(DocumentQuery(understanding, {match, shards.reach()})), options,
+               learnt ? &ranking : nullptr, result);
   };
   if (!WantsAllWords(understanding)) {
     return ask(vanban::Match::kAny);
@@ -333,18 +364,18 @@ void Searcher::State::FindProvisions(const ProvisionFinder& finder, const Search
 
 SearchResult Searcher::Search(const Query& query, const SearchOptions& options) const {
   SearchResult result;
-  result.query = query.text;
-  result.generation = state_->generation.number;
-  AskXapian(state_->generation, [&] {
+  state_->Ask([&] {
+    result = {.query = query.text, .generation = state_->generation.number};
     Stopwatch watch;
     Understanding understanding = state_->Read(query);
-    LookUpSpellings(understanding, {state_->documents, state_->texts, state_->analyzer});
+    LookUpSpellings(understanding, {state_->shards.weighed(), state_->texts, state_->analyzer});
     result.interpretation = understanding.interpretation;
     result.suggestion = understanding.suggestion;
     const std::vector<Understanding> within = state_->ReadWithin(options);
     result.stats.parse_ms = watch.Lap();
     const Narrower narrow = [&](const Xapian::Query& asked) {
-      return NarrowToWords(Narrow(Narrow(asked, query.filters), options.filters), within);
+      return NarrowToWords(Narrow(Narrow(asked, query.filters), options.filters), within,
+                           state_->shards.reach());
     };
     const RankingQuery ranking = state_->Prepare(understanding);
     const std::vector<std::uint32_t> entries =
@@ -364,28 +395,29 @@ SearchResult Searcher::Search(const Query& query, const SearchOptions& options) 
     }
     result.stats.snippet_ms = watch.Lap();
   });
+  result.missing_shards = state_->shards.missing();
   return result;
 }
 
 std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
   std::vector<MeasuredCandidate> measured;
-  AskXapian(state_->generation, [&] {
+  state_->Ask([&] {
+    measured.clear();
     const Understanding understanding = state_->Read(query);
     if (!RanksByModel(understanding)) {
       return;
     }
-    Xapian::Enquire enquire(state_->documents);
-    enquire.set_query(Narrow(DocumentQuery(understanding, Match::kAny), query.filters));
-    WeighWords(enquire, state_->ranker.average_tokens());
-    Xapian::MultiValueKeyMaker order;
-    SortBy(enquire, Sort::kRelevance, state_->documents, order);
-    const std::size_t most = Depth().candidates;
-    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
-    const std::vector<RankCandidate> candidates = CandidatesOf(found);
+    const WeighedDocuments documents = state_->shards.weighed();
+    Xapian::Enquire enquire(documents.database);
+    enquire.set_query(
+        Narrow(DocumentQuery(understanding, {Match::kAny, documents.reach}), query.filters));
+    WeighWords(enquire, state_->ranker.average_tokens(), documents.reach);
+    const std::vector<RankCandidate> candidates =
+        SettledMatches(documents, enquire, {.size = Depth().candidates}).items;
     const std::vector<Features> features =
         state_->ranker.Measure(state_->Prepare(understanding), candidates);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
-      const auto data = state_->documents.get_document(candidates[i].entry).get_data();
+      const auto data = documents.database.get_document(candidates[i].entry).get_data();
       DocumentSummary summary = ReadSummary(data);
       measured.push_back({std::move(summary.id), std::move(summary.given_id), features[i]});
     }
@@ -405,10 +437,11 @@ std::optional<Document> Searcher::Find(const DocumentId& id) const {
 
 std::vector<Hit> Searcher::Similar(const DocumentId& id, std::size_t limit) const {
   std::vector<Hit> hits;
-  AskXapian(state_->generation, [&] {
+  state_->Ask([&] {
+    hits.clear();
     const SimilarQuestion question{
         .id = id, .limit = limit, .average_tokens = state_->ranker.average_tokens()};
-    for (const RankedCandidate& item : SimilarEntries(state_->documents, question)) {
+    for (const RankedCandidate& item : SimilarEntries(state_->shards.weighed(), question)) {
       hits.push_back(MakeHit(state_->documents.get_document(item.entry).get_data(), item.score));
     }
   });
@@ -417,10 +450,10 @@ std::vector<Hit> Searcher::Similar(const DocumentId& id, std::size_t limit) cons
 
 std::vector<Suggestion> Searcher::Suggest(std::string_view typed, std::size_t limit) const {
   std::vector<Suggestion> suggestions;
-  AskXapian(state_->generation, [&] {
+  state_->Ask([&] {
     suggestions = Complete(typed, limit,
-                           {state_->documents, state_->works, state_->analyzer, state_->folds,
-                            state_->restorer, state_->abbreviations});
+                           {state_->shards.weighed(), state_->works, state_->analyzer,
+                            state_->folds, state_->restorer, state_->abbreviations});
   });
   return suggestions;
 }

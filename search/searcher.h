@@ -14,6 +14,7 @@
 #include "search/generation.h"
 #include "search/query.h"
 #include "search/query_parts.h"
+#include "search/shard_hosts.h"
 
 namespace vanban {
 
@@ -100,6 +101,9 @@ struct SearchResult {
   std::string suggestion;  ///< A query that would find more; empty if none.
   SearchStats stats;
   std::uint64_t generation = 0;
+  /// The shards that did not answer: what they hold is neither found nor counted. Empty for a whole
+  /// answer.
+  std::vector<MissingShard> missing_shards;
 };
 
 struct Suggestion {
@@ -116,10 +120,19 @@ struct MeasuredCandidate {
 };
 
 /// Asks one generation. Not for sharing: one Searcher a thread.
+///
+/// Where shards lie on other machines (search/shard_places.h), what asks for documents throws
+/// Failure (kUnavailable) while one does not answer, or does without, as shards.conf has it. The
+/// texts of documents are on this machine always.
 class Searcher {
  public:
-  /// Opens a generation for reading. Throws Failure if its databases cannot be opened.
+  /// Opens a generation for reading. Throws Failure if its databases on this machine cannot be
+  /// opened.
   explicit Searcher(const Generation& generation);
+
+  /// The same; `hosts` (of this generation; null if all is on this machine) is shared with others
+  /// that read it.
+  Searcher(const Generation& generation, std::shared_ptr<ShardHosts> hosts);
   ~Searcher();
   Searcher(const Searcher&) = delete;
   Searcher& operator=(const Searcher&) = delete;
@@ -144,8 +157,11 @@ class Searcher {
   [[nodiscard]] std::vector<Suggestion> Suggest(std::string_view typed,
                                                 std::size_t limit = 8) const;
 
-  /// The newest documents by date of issue, then id.
+  /// Documents in all shards.
   [[nodiscard]] std::size_t document_count() const;
+
+  /// The shards that the last answer had to do without: as SearchResult::missing_shards.
+  [[nodiscard]] const std::vector<MissingShard>& missing_shards() const;
   [[nodiscard]] const Generation& generation() const;
 
  private:

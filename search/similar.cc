@@ -7,7 +7,6 @@
 
 #include <xapian.h>
 
-#include "search/database.h"
 #include "search/schema.h"
 #include "search/weighting.h"
 
@@ -71,31 +70,32 @@ std::optional<Xapian::docid> EntryOf(const Xapian::Database& documents, const Do
 
 }  // namespace
 
-std::vector<RankedCandidate> SimilarEntries(const Xapian::Database& documents,
+std::vector<RankedCandidate> SimilarEntries(const WeighedDocuments& documents,
                                             const SimilarQuestion& question) {
-  const auto entry = EntryOf(documents, question.id);
+  const auto entry = EntryOf(documents.database, question.id);
   if (!entry) {
     return {};
   }
   std::vector<Xapian::Query> asked;
-  for (const MarkingPair& pair : MarkingPairs(documents, *entry)) {
+  for (const MarkingPair& pair : MarkingPairs(documents.database, *entry)) {
     asked.emplace_back(pair.term);
   }
-  Xapian::Enquire enquire(documents);
+  Xapian::Enquire enquire(documents.database);
   enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, asked.begin(), asked.end()));
-  WeighWords(enquire, question.average_tokens);
-  SettleTies(documents, enquire);
-  const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(question.limit + 1));
+  WeighWords(enquire, question.average_tokens, documents.reach);
+  const std::vector<RankCandidate> found =
+      SettledMatches(documents, enquire, {.size = question.limit + 1}).items;
   // A short document that says just the same in fewer words may come before it.
   double own = 0;
-  for (auto item = found.begin(); item != found.end(); ++item) {
-    own = std::max(own, *item == *entry ? item.get_weight() : 0);
+  for (const RankCandidate& item : found) {
+    own = std::max(own, item.entry == *entry ? item.first_score : 0);
   }
-  own = own > 0 ? own : found.get_max_attained();
+  own = own > 0 || found.empty() ? own : found.front().first_score;
   std::vector<RankedCandidate> similar;
-  for (auto item = found.begin(); item != found.end() && similar.size() < question.limit; ++item) {
-    if (*item != *entry && item.get_weight() >= kLeastShare * own) {
-      similar.push_back({*item, item.get_weight() / own});
+  for (const RankCandidate& item : found) {
+    if (similar.size() < question.limit && item.entry != *entry &&
+        item.first_score >= kLeastShare * own) {
+      similar.push_back({item.entry, item.first_score / own});
     }
   }
   return similar;

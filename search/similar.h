@@ -5,10 +5,7 @@
 
 #include "corpus/document.h"
 #include "search/ranker.h"
-
-namespace Xapian {
-class Database;
-}
+#include "search/settled_matches.h"
 
 namespace vanban {
 
@@ -24,7 +21,7 @@ struct SimilarQuestion {
 /// as a question of their own; `score` is the share of what the document itself would get. Those
 /// that would get little are left out, so that a document without its like has none. Empty if there
 /// is no such document. bench/results/similar.md says how sensible that is.
-std::vector<RankedCandidate> SimilarEntries(const Xapian::Database& documents,
+std::vector<RankedCandidate> SimilarEntries(const WeighedDocuments& documents,
                                             const SimilarQuestion& question);
 
 }  // namespace vanban

@@ -10,7 +10,6 @@
 #include "analyzers/character_table.h"
 #include "corpus/fold.h"
 #include "corpus/utf8.h"
-#include "search/database.h"
 #include "search/entry.h"
 #include "search/operator_query.h"
 #include "search/schema.h"
@@ -81,24 +80,25 @@ class SpellingReader {
  private:
   std::vector<DocumentId> LookUp(const SoughtPart& part, Place place) {
     const std::string typed = Typed(part);
-    Xapian::Enquire enquire(sources_.documents);
+    const Xapian::Database& database = sources_.documents.database;
+    Xapian::Enquire enquire(database);
     enquire.set_query(PhraseQuery(part, place));
-    WeighWords(enquire, 0);
-    SettleTies(sources_.documents, enquire);
-    const Xapian::MSet found =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(limits_.max_documents) + 1);
+    WeighWords(enquire, 0, sources_.documents.reach);
+    const std::vector<RankCandidate> found =
+        SettledMatches(sources_.documents, enquire, {.size = limits_.max_documents + 1}).items;
     std::vector<DocumentId> documents;
     std::size_t looked = 0;
-    for (auto it = found.begin(); it != found.end(); ++it, ++looked) {
+    for (const RankCandidate& item : found) {
       if (looked == limits_.max_documents || bytes_ > limits_.max_bytes) {
         SayPartly(typed, looked);
         break;
       }
-      const DocumentSummary summary = ReadSummary(it.get_document().get_data());
+      const DocumentSummary summary = ReadSummary(database.get_document(item.entry).get_data());
       if (HoldsSpelling(summary.title, typed, sources_.analyzer) ||
           (place == Place::kText && TextHolds(summary.id, typed))) {
         documents.push_back(summary.id);
       }
+      ++looked;
     }
     return documents;
   }

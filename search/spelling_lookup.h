@@ -3,18 +3,15 @@
 #include <string_view>
 
 #include "analyzers/analyzer.h"
+#include "search/settled_matches.h"
 #include "search/text_store.h"
 #include "search/understanding.h"
-
-namespace Xapian {
-class Database;
-}
 
 namespace vanban {
 
 /// Where spellings are looked up.
 struct SpellingSources {
-  const Xapian::Database& documents;
+  WeighedDocuments documents;
   const TextStore& texts;
   const Analyzer& analyzer;
 };

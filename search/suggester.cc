@@ -11,7 +11,6 @@
 #include "corpus/document_key.h"
 #include "corpus/fold.h"
 #include "search/continuation.h"
-#include "search/database.h"
 #include "search/entry.h"
 #include "search/query.h"
 #include "search/schema.h"
@@ -137,8 +136,8 @@ Xapian::Query TitleQuery(const TypedWords& words, const SuggestionSources& sourc
     std::vector<std::string> endings = words.endings;
     for (const std::string& last : words.Last()) {
       for (const Reading& next :
-           Continuations(sources.documents, sources.folds, {schema::kTitle, last, words.unfinished},
-                         kMaxEndings)) {
+           Continuations(sources.documents.database, sources.folds,
+                         {schema::kTitle, last, words.unfinished}, kMaxEndings)) {
         endings.push_back(next.term);
         pairs.push_back(last + ' ' + next.term);
       }
@@ -169,11 +168,12 @@ void AddTitles(const TypedWords& words, std::size_t limit, const SuggestionSourc
   if (words.whole.empty() && words.endings.empty()) {
     return;
   }
-  Xapian::Enquire enquire(sources.documents);
+  const Xapian::Database& documents = sources.documents.database;
+  Xapian::Enquire enquire(documents);
   enquire.set_query(TitleQuery(words, sources));
-  WeighWords(enquire, 0);
-  SettleTies(sources.documents, enquire);
-  const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit * kTitlesLookedAt));
+  WeighWords(enquire, 0, sources.documents.reach);
+  const std::vector<RankCandidate> found =
+      SettledMatches(sources.documents, enquire, {.size = limit * kTitlesLookedAt}).items;
   std::string typed;
   for (const SoughtTerm& word : words.whole) {
     typed += word.term + ' ';
@@ -181,8 +181,8 @@ void AddTitles(const TypedWords& words, std::size_t limit, const SuggestionSourc
   typed = FoldSyllable(typed + words.unfinished);
   std::vector<std::pair<int, DocumentSummary>> ranked;
   std::set<std::string> seen;
-  for (auto it = found.begin(); it != found.end(); ++it) {
-    DocumentSummary summary = ReadSummary(it.get_document().get_data());
+  for (const RankCandidate& item : found) {
+    DocumentSummary summary = ReadSummary(documents.get_document(item.entry).get_data());
     if (seen.insert(summary.title).second) {
       const int place = PlaceOf(typed, summary.title);
       ranked.emplace_back(place, std::move(summary));
@@ -205,7 +205,7 @@ void AddPhrases(const TypedWords& words, std::size_t limit, const SuggestionSour
   }
   std::vector<Reading> phrases;
   for (const std::string& last : words.Last()) {
-    for (Reading& next : Continuations(sources.documents, sources.folds,
+    for (Reading& next : Continuations(sources.documents.database, sources.folds,
                                        {schema::kBigram, last, words.unfinished}, limit)) {
       phrases.push_back({last + ' ' + next.term, next.documents});
     }

@@ -8,6 +8,7 @@
 #include "search/accent_restorer.h"
 #include "search/fold_map.h"
 #include "search/searcher.h"
+#include "search/settled_matches.h"
 
 namespace Xapian {
 class Database;
@@ -17,7 +18,7 @@ namespace vanban {
 
 /// What completions are made from; owned by the Searcher.
 struct SuggestionSources {
-  const Xapian::Database& documents;
+  WeighedDocuments documents;
   const Xapian::Database& works;
   const Analyzer& analyzer;
   const FoldMap& folds;

@@ -24,6 +24,10 @@ Bm25 TunedTo(double average_tokens) {
   return average_tokens < kPages ? Bm25{0.8, 0.4, 7, 0} : Bm25{3, 0.3, 7, 0.5};
 }
 
+double InUnits(double weight, double units) {
+  return static_cast<double>(static_cast<std::int64_t>(weight * units + 0.5)) / units;
+}
+
 class ExactBm25 final : public Xapian::Weight {
  public:
   explicit ExactBm25(const Bm25& tuning) : tuning_(tuning) {
@@ -88,13 +92,26 @@ class ExactBm25 final : public Xapian::Weight {
 
 }  // namespace
 
-void WeighWords(Xapian::Enquire& enquire, double average_tokens) {
-  enquire.set_weighting_scheme(ExactBm25(TunedTo(average_tokens)));
+void WeighWords(Xapian::Enquire& enquire, double average_tokens, Reach reach) {
+  const Bm25 tuning = TunedTo(average_tokens);
+  if (reach == Reach::kRemote) {
+    constexpr double kNoLengthBonus = 0;
+    enquire.set_weighting_scheme(
+        Xapian::BM25Weight(tuning.k1, kNoLengthBonus, tuning.k3, tuning.b, tuning.shortest));
+  } else {
+    enquire.set_weighting_scheme(ExactBm25(tuning));
+  }
 }
 
 double ExactWeight(double weight) {
-  constexpr double kUnits = 1 << 24;
-  return static_cast<double>(static_cast<std::int64_t>(weight * kUnits + 0.5)) / kUnits;
+  // A sum of some hundred words stays below 2^12: all of it fits into the 53 bits of a double.
+  constexpr double kUnits = std::int64_t{1} << 40U;
+  return InUnits(weight, kUnits);
+}
+
+double ShownWeight(double weight) {
+  constexpr double kUnits = 1 << 20;
+  return InUnits(weight, kUnits);
 }
 
 }  // namespace vanban

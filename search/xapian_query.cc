@@ -63,7 +63,7 @@ bool HasForms(const SoughtPart& part) {
 }
 
 /// A word in any of its readings; the one taken counts most.
-XQuery WordQuery(const SoughtTerm& term) {
+XQuery WordQuery(const SoughtTerm& term, Reach reach) {
   XQuery best = term.corrected ? Scaled(XQuery(term.term), kCorrectedWeight) : XQuery(term.term);
   if (term.readings.empty()) {
     return best;
@@ -72,7 +72,7 @@ XQuery WordQuery(const SoughtTerm& term) {
   for (const std::string& reading : term.readings) {
     readings.push_back(Scaled(XQuery(reading), kReadingWeight));
   }
-  return BestOf(std::move(readings));
+  return BestOf(std::move(readings), reach);
 }
 
 XQuery KeyQuery(const SoughtPart& part) {
@@ -122,7 +122,7 @@ std::vector<XQuery> PairQueries(const std::vector<std::string>& bigrams) {
 /// What `make` gives for each piece of a part, joined by `op`. A piece that has other forms counts
 /// as its best one does, or a document that has two would seem twice as good.
 template <typename Make>
-XQuery OfPieces(const SoughtPart& part, XQuery::op op, const Make& make) {
+XQuery OfPieces(const SoughtPart& part, XQuery::op op, Reach reach, const Make& make) {
   std::vector<XQuery> pieces;
   for (const WordPiece& piece : CutIntoPieces(part)) {
     std::vector<XQuery> forms;
@@ -130,7 +130,7 @@ XQuery OfPieces(const SoughtPart& part, XQuery::op op, const Make& make) {
       const std::vector<XQuery> queries = make(form);
       forms.emplace_back(op, queries.begin(), queries.end());
     }
-    pieces.push_back(forms.size() == 1 ? forms.front() : BestOf(std::move(forms)));
+    pieces.push_back(forms.size() == 1 ? forms.front() : BestOf(std::move(forms), reach));
   }
   return {op, pieces.begin(), pieces.end()};
 }
@@ -141,28 +141,29 @@ bool IsAsking(const SoughtTerm& term) {
 }
 
 /// All words there but those that only ask, pairs and titles raising the score.
-XQuery AllWords(const SoughtPart& part) {
+XQuery AllWords(const SoughtPart& part, Reach reach) {
   const auto saying = std::count_if(part.terms.begin(), part.terms.end(), std::not_fn(&IsAsking));
   const bool may_ask = saying >= kFewestSaying;
-  const XQuery all = OfPieces(part, XQuery::OP_AND, [may_ask](const WordPiece::Form& form) {
-    const bool asks_only = std::all_of(form.terms.begin(), form.terms.end(), &IsAsking);
-    std::vector<XQuery> words;
-    for (const SoughtTerm& term : form.terms) {
-      if (may_ask && !asks_only && !form.in_row && IsAsking(term)) {
-        continue;
-      }
-      words.push_back(form.in_row ? XQuery(term.term) : WordQuery(term));
-    }
-    if (form.in_row && words.size() > 1) {
-      words = {XQuery(XQuery::OP_PHRASE, words.begin(), words.end(),
-                      static_cast<Xapian::termcount>(words.size()))};
-    }
-    for (XQuery& word : words) {
-      word = Scaled(word, kSyllableWeight);
-    }
-    return words;
-  });
-  const XQuery ranking = OfPieces(part, XQuery::OP_OR, [](const WordPiece::Form& form) {
+  const XQuery all =
+      OfPieces(part, XQuery::OP_AND, reach, [may_ask, reach](const WordPiece::Form& form) {
+        const bool asks_only = std::all_of(form.terms.begin(), form.terms.end(), &IsAsking);
+        std::vector<XQuery> words;
+        for (const SoughtTerm& term : form.terms) {
+          if (may_ask && !asks_only && !form.in_row && IsAsking(term)) {
+            continue;
+          }
+          words.push_back(form.in_row ? XQuery(term.term) : WordQuery(term, reach));
+        }
+        if (form.in_row && words.size() > 1) {
+          words = {XQuery(XQuery::OP_PHRASE, words.begin(), words.end(),
+                          static_cast<Xapian::termcount>(words.size()))};
+        }
+        for (XQuery& word : words) {
+          word = Scaled(word, kSyllableWeight);
+        }
+        return words;
+      });
+  const XQuery ranking = OfPieces(part, XQuery::OP_OR, reach, [](const WordPiece::Form& form) {
     std::vector<XQuery> queries = RankingQueries(form.bigrams);
     for (const SoughtTerm& term : form.terms) {
       queries.push_back(Scaled(Term(schema::kTitle, term.term), kTitleSyllableWeight));
@@ -174,14 +175,14 @@ XQuery AllWords(const SoughtPart& part) {
 
 /// Pairs first: syllables alone cost much and rank badly so they come in only for
 /// words without a neighbour.
-XQuery AnyWord(const SoughtPart& part) {
+XQuery AnyWord(const SoughtPart& part, Reach reach) {
   const bool is_long = part.terms.size() > kAllWordsUpTo;
-  return OfPieces(part, XQuery::OP_OR, [is_long](const WordPiece::Form& form) {
+  return OfPieces(part, XQuery::OP_OR, reach, [is_long, reach](const WordPiece::Form& form) {
     std::vector<XQuery> queries =
         is_long ? PairQueries(form.bigrams) : RankingQueries(form.bigrams);
     for (std::size_t i = 0; i < form.terms.size(); ++i) {
       if (!form.paired[i] || !is_long) {
-        queries.push_back(Scaled(WordQuery(form.terms[i]), kSyllableWeight));
+        queries.push_back(Scaled(WordQuery(form.terms[i], reach), kSyllableWeight));
         queries.push_back(Scaled(Term(schema::kTitle, form.terms[i].term), kTitleSyllableWeight));
       }
     }
@@ -189,7 +190,7 @@ XQuery AnyWord(const SoughtPart& part) {
   });
 }
 
-XQuery PartQuery(const SoughtPart& part, Match match) {
+XQuery PartQuery(const SoughtPart& part, const QueryForm& form) {
   switch (part.kind) {
     case QueryPart::Kind::kKey:
       return KeyQuery(part);
@@ -197,10 +198,10 @@ XQuery PartQuery(const SoughtPart& part, Match match) {
       return {XQuery::OP_AND_MAYBE, PhraseQuery(part, Place::kText),
               Or(RankingQueries(part.bigrams))};
     case QueryPart::Kind::kWords:
-      return match == Match::kAll ? AllWords(part) : AnyWord(part);
+      return form.match == Match::kAll ? AllWords(part, form.reach) : AnyWord(part, form.reach);
     default:
       return OperatorQuery(
-          part, {.words = [match](const SoughtPart& leaf) { return PartQuery(leaf, match); }});
+          part, {.words = [form](const SoughtPart& leaf) { return PartQuery(leaf, form); }});
   }
 }
 
@@ -211,15 +212,15 @@ bool IsDemanded(const SoughtPart& part, Match match) {
   return match == Match::kAll || !words;
 }
 
-XQuery Ranking(const Understanding& understanding, Match match) {
+XQuery Ranking(const Understanding& understanding, const QueryForm& form) {
   std::vector<XQuery> demanded;
   std::vector<XQuery> wished;
   std::vector<XQuery> excluded;
   for (const SoughtPart& part : understanding.parts) {
     if (part.kind == QueryPart::Kind::kExclude) {
-      excluded.push_back(PartQuery(part.children.front(), Match::kAll));
+      excluded.push_back(PartQuery(part.children.front(), {Match::kAll, form.reach}));
     } else {
-      (IsDemanded(part, match) ? demanded : wished).push_back(PartQuery(part, match));
+      (IsDemanded(part, form.match) ? demanded : wished).push_back(PartQuery(part, form));
     }
   }
   XQuery ranking = Or(wished);
@@ -322,9 +323,10 @@ bool RanksByModel(const Understanding& understanding) {
   return !WantsAllWords(understanding) && !asks_key && understanding.likely_works.empty();
 }
 
-Xapian::Query DocumentQuery(const Understanding& understanding, Match match) {
-  const XQuery ranking = Ranking(understanding, match);
-  return std::any_of(understanding.parts.begin(), understanding.parts.end(), &HasForms)
+Xapian::Query DocumentQuery(const Understanding& understanding, const QueryForm& form) {
+  const XQuery ranking = Ranking(understanding, form);
+  return form.reach == Reach::kHere &&
+                 std::any_of(understanding.parts.begin(), understanding.parts.end(), &HasForms)
              ? WithinDocuments(ranking)
              : ranking;
 }
@@ -337,9 +339,10 @@ Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters) {
   return excluded.empty() ? query : XQuery(XQuery::OP_AND_NOT, query, Or(excluded));
 }
 
-Xapian::Query NarrowToWords(Xapian::Query query, std::span<const Understanding> within) {
+Xapian::Query NarrowToWords(Xapian::Query query, std::span<const Understanding> within,
+                            Reach reach) {
   for (const Understanding& words : within) {
-    query = XQuery(XQuery::OP_FILTER, query, DocumentQuery(words, Match::kAll));
+    query = XQuery(XQuery::OP_FILTER, query, DocumentQuery(words, {Match::kAll, reach}));
   }
   return query;
 }

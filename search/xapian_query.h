@@ -4,6 +4,7 @@
 
 #include "search/query.h"
 #include "search/understanding.h"
+#include "search/weighting.h"
 
 namespace Xapian {
 class Query;
@@ -17,14 +18,21 @@ enum class Match {
   kAny,  ///< One is enough; more rank higher.
 };
 
+/// How a query is put to Xapian.
+struct QueryForm {
+  Match match = Match::kAll;
+  Reach reach = Reach::kHere;
+};
+
 /// The query for kDocuments: ranking parts, what operators demand, and exclusions.
-Xapian::Query DocumentQuery(const Understanding& understanding, Match match);
+Xapian::Query DocumentQuery(const Understanding& understanding, const QueryForm& form);
 
 /// `query` within the filters.
 Xapian::Query Narrow(Xapian::Query query, const SearchFilters& filters);
 
 /// `query` within the documents that hold all that each of `within` says.
-Xapian::Query NarrowToWords(Xapian::Query query, std::span<const Understanding> within);
+Xapian::Query NarrowToWords(Xapian::Query query, std::span<const Understanding> within,
+                            Reach reach);
 
 /// True if a short query should first be tried with all its words.
 bool WantsAllWords(const Understanding& understanding);

@@ -11,19 +11,23 @@ namespace vanban {
 Answer AnswerRequest(const HttpRequest& request, const HttpHandler& handler,
                      const ErrorRenderer& render_error, std::chrono::sys_seconds now) {
   std::string problem;
+  HttpError told = InternalError();
   try {
     HttpResponse response = handler(request);
     std::string route = std::move(response.route);
     return {.wire = WriteResponse(request, std::move(response), now), .route = std::move(route)};
   } catch (const Failure& failure) {
     problem = failure.error().message.en;
+    if (failure.error().code == ErrorCode::kUnavailable) {
+      told = IncompleteIndex();
+    }
   } catch (const std::exception& failure) {
     problem = failure.what();
   } catch (...) {
     // Xapian::Error, for one, is no std::exception (1.4.22).
     problem = "an exception that is no std::exception";
   }
-  Answer answer = AnswerError(request, InternalError(), render_error, now);
+  Answer answer = AnswerError(request, told, render_error, now);
   answer.problem = std::move(problem);
   return answer;
 }

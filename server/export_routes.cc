@@ -8,6 +8,7 @@
 #include "server/attachment.h"
 #include "server/document_docx.h"
 #include "server/list_export.h"
+#include "server/refusals.h"
 #include "server/request_parameters.h"
 #include "server/tombstone.h"
 
@@ -58,6 +59,10 @@ HttpResponse ExportList(const Application& application, const HttpRequest& reque
   asked->options.facets = false;
   const auto index = application.IndexFor(request);
   const SearchResult result = application.Search(*index, request, asked->query, asked->options);
+  if (!result.missing_shards.empty()) {
+    return RenderError(IncompleteIndex(),
+                       request);  // A list that is taken away says no more of it.
+  }
   const ListExportOptions options{.base = application.base_url,
                                   .language = request.PreferredLanguage(),
                                   .separator = *separator};

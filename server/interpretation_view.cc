@@ -126,9 +126,23 @@ void WriteRemovableParts(HtmlWriter& html, const PageContext& context,
 
 }  // namespace
 
+void WritePartialNotice(HtmlWriter& html, Language language,
+                        const std::vector<MissingShard>& missing) {
+  if (missing.empty()) {
+    return;
+  }
+  std::size_t documents = 0;
+  for (const MissingShard& lost : missing) {
+    documents += lost.documents;
+  }
+  html.Element("p", {{"class", "refusal"}, {"role", "alert"}},
+               Fill(kTextPartial, language, {FormatCount(documents, language)}));
+}
+
 void WriteInterpretation(HtmlWriter& html, const PageContext& context, const SearchResult& result) {
   const Interpretation& read = result.interpretation;
   const Language language = context.language;
+  WritePartialNotice(html, language, result.missing_shards);
   WriteReading(html, context, result);
   if (!result.suggestion.empty()) {
     html.Open("p", {{"class", "understood"}}).Text(kTextDidYouMean.In(language)).Text(" ");

@@ -119,6 +119,20 @@ HttpResponse SearchByForm(const Application& application, const HttpRequest& req
   return Search(application, asked);
 }
 
+/// None while a part of the index does not answer: the document itself is here.
+std::vector<Hit> SimilarTo(const Application& application, const OpenIndex& index,
+                           const HttpRequest& request, const DocumentId& id) {
+  try {
+    std::vector<Hit> similar = application.Similar(index, request, id);
+    return index.searcher.missing_shards().empty() ? std::move(similar) : std::vector<Hit>();
+  } catch (const Failure& failure) {
+    if (failure.error().code != ErrorCode::kUnavailable) {
+      throw;
+    }
+    return {};
+  }
+}
+
 HttpResponse ShowDocument(const Application& application, const HttpRequest& request,
                           const PathParameters& path) {
   const DocumentId id(path.Get("id"));
@@ -136,7 +150,7 @@ HttpResponse ShowDocument(const Application& application, const HttpRequest& req
                         .mentions = index->graph.Mentions(id),
                         .history = ReadHistory(application.archive, id)};
   data.has_original = !data.history.empty();
-  data.similar = application.Similar(*index, request, id);
+  data.similar = SimilarTo(application, *index, request, id);
   data.judgements = index->registers.JudgementsIn(id);
   if (data.work) {
     AddNew(index->registers.JudgementsOf(data.work->name), data.judgements);

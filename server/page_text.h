@@ -138,6 +138,13 @@ inline constexpr PageText kTextPartTitle{"Trong trích yếu:", "In the title:"}
 inline constexpr PageText kTextPartExclude{"Trừ:", "Without:"};
 inline constexpr PageText kTextPartFilter{"Chỉ lấy", "Only"};
 inline constexpr PageText kTextNotes{"Cách đọc câu tìm", "How the query was read"};
+inline constexpr PageText kTextPartial{
+    "Kết quả chưa đủ: một phần của chỉ mục đang không trả lời ({} văn bản không được tìm trong). "
+    "Hãy "
+    "thử lại sau.",
+    "This answer is not whole: a part of the index does not answer ({} documents were not looked "
+    "at). "
+    "Try again later."};
 inline constexpr PageText kTextNumberAsked{"Văn bản mang số, ký hiệu này",
                                            "Documents with this number"};
 inline constexpr PageText kTextUnknownKey{

@@ -46,7 +46,8 @@ HttpResponse Similar(const Application& application, const HttpRequest& request,
                         .message = {"Không có văn bản này.", "There is no such document."}},
                        request);
   }
-  return {.body = HitsToJson(id, application.Similar(*index, request, id, window->limit))};
+  const std::vector<Hit> similar = application.Similar(*index, request, id, window->limit);
+  return {.body = HitsToJson(id, similar, index->searcher.missing_shards())};
 }
 
 }  // namespace

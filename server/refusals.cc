@@ -34,6 +34,16 @@ HttpError Overloaded() {
           .headers = {{"Retry-After", "1"}}};
 }
 
+HttpError IncompleteIndex() {
+  return {.status = 503,
+          .code = "index_incomplete",
+          .message = {"Một phần của chỉ mục tạm thời không trả lời, nên không thể trả lời đủ. Hãy "
+                      "thử lại sau giây lát.",
+                      "A part of the index does not answer for the moment, so that no answer would "
+                      "be whole. Try again in a moment."},
+          .headers = {{"Retry-After", "5"}}};
+}
+
 HttpError InternalError() {
   return {.status = 500,
           .code = "internal_error",

@@ -14,6 +14,7 @@ HttpError TimedOut();                                   ///< 408
 HttpError TooManyConnections();                         ///< 429
 HttpError TooManyRequests(std::chrono::seconds delay);  ///< 429, Retry-After: `delay`
 HttpError Overloaded();                                 ///< 503, Retry-After: 1
+HttpError IncompleteIndex();                            ///< 503, Retry-After: 5
 HttpError InternalError();                              ///< 500
 
 /// Thrown when the server cannot begin: the address is wrong or taken.

@@ -3,11 +3,19 @@
 #include <mutex>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "corpus/error.h"
+#include "corpus/file_io.h"
 #include "search/verified_note.h"
 
 namespace vanban {
 namespace {
+
+std::string PlacesText(const Generation& generation) {
+  constexpr std::size_t kMaxBytes = std::size_t{1} << 16U;
+  return ReadFile(generation.directory.parent_path() / kShardsFile, kMaxBytes).value_or("");
+}
 
 /// A generation that verifies and cannot be opened (no more files, no memory) is tried again.
 constexpr std::chrono::seconds kRetry(2);
@@ -18,10 +26,14 @@ constexpr std::chrono::seconds kRetry(2);
 struct SearcherPool::Served {
   explicit Served(Generation opened)
       : generation(std::move(opened)),
-        state(StateOfFiles(generation.directory)) {}
+        state(StateOfFiles(generation.directory)),
+        places(PlacesText(generation)),
+        hosts(ShardHosts::Of(generation, Healing::kInBackground)) {}
 
   Generation generation;
-  std::string state;  ///< Of its files when it was opened.
+  std::string state;                  ///< Of its files when it was opened.
+  std::string places;                 ///< What shards.conf said then.
+  std::shared_ptr<ShardHosts> hosts;  ///< Null if all shards are on this machine.
   IndexFacts facts;
   std::size_t bytes = 0;
   std::chrono::system_clock::time_point since = std::chrono::system_clock::now();
@@ -42,6 +54,7 @@ struct SearcherPool::State {
   std::vector<std::shared_ptr<Served>> retired;  ///< Closed here, not by the last who asked one.
   std::string seen;  ///< What the last look saw; nothing is read again until that changes.
   std::chrono::steady_clock::time_point retry;
+  bool waits = false;  ///< A generation that verifies lacks shards on other machines.
 
   // Everything that can fail or takes time comes before the swap.
   void Serve(const Generation& generation) {
@@ -49,7 +62,11 @@ struct SearcherPool::State {
     next->facts = ReadIndexFacts(generation).value_or(IndexFacts{});
     next->bytes = BytesOf(generation);
     for (std::size_t i = 0; i < opened; ++i) {
-      next->idle.push_back(std::make_unique<OpenIndex>(generation));
+      next->idle.push_back(std::make_unique<OpenIndex>(generation, next->hosts));
+    }
+    if (served != nullptr && MissingIn(*next) > MissingIn(*served)) {
+      // Copied to the other machines later than published here.
+      throw Failure({ErrorCode::kUnavailable, WaitsFor(*next), {}});
     }
     const std::lock_guard lock(guard);
     if (served != nullptr) {
@@ -57,6 +74,17 @@ struct SearcherPool::State {
       ++swaps;
     }
     served = std::move(next);
+  }
+
+  static std::size_t MissingIn(const Served& index) {
+    return index.hosts == nullptr ? 0 : index.hosts->Missing().size();
+  }
+
+  static Message WaitsFor(const Served& next) {
+    const Message reason = next.hosts->Missing().front().reason;
+    const std::string name = GenerationName(next.generation.number);
+    return {fmt::format("{} chờ: {}", name, reason.vi),
+            fmt::format("{} waits: {}", name, reason.en)};
   }
 
   void Tell(std::vector<Message> problems) {
@@ -68,7 +96,7 @@ struct SearcherPool::State {
 
   /// CURRENT, what it names and what serves, as far as stat can tell.
   [[nodiscard]] std::string Look() const {
-    std::string look = StateOfFiles(served->generation.directory);
+    std::string look = StateOfFiles(served->generation.directory) + PlacesText(served->generation);
     const auto current = OpenCurrent(index_dir);
     look += current ? CurrentLine(*current) : current.error().message.en;
     if (current && current->number != served->generation.number) {
@@ -78,7 +106,10 @@ struct SearcherPool::State {
   }
 
   void Renew() {
-    const auto sound = OpenNewestSound(index_dir);
+    // What waits for other machines only was read before.
+    const auto sound =
+        OpenNewestSound(index_dir, waits ? Verification::kIfChanged : Verification::kEveryByte);
+    waits = false;
     if (!sound) {
       Tell({sound.error().message});  // What is open goes on serving: better than nothing.
       return;
@@ -86,7 +117,8 @@ struct SearcherPool::State {
     // The same number may be another index: somebody deleted all and built anew, or restored a
     // copy.
     if (sound->generation.number != served->generation.number ||
-        StateOfFiles(sound->generation.directory) != served->state) {
+        StateOfFiles(sound->generation.directory) != served->state ||
+        PlacesText(sound->generation) != served->places) {
       Serve(sound->generation);
     }
     Tell(sound->complaints);
@@ -137,7 +169,7 @@ SearcherPool::Lease SearcherPool::Acquire() {
     }
   }
   if (index == nullptr) {
-    index = std::make_unique<OpenIndex>(served->generation);
+    index = std::make_unique<OpenIndex>(served->generation, served->hosts);
   }
   return {std::move(served), std::move(index)};
 }
@@ -157,6 +189,7 @@ void SearcherPool::Refresh() {
   } catch (const std::exception& failure) {
     const auto* ours = dynamic_cast<const Failure*>(&failure);
     state.Tell({ours != nullptr ? ours->error().message : Message{failure.what(), failure.what()}});
+    state.waits = ours != nullptr && ours->error().code == ErrorCode::kUnavailable;
     state.seen.clear();
     state.retry = std::chrono::steady_clock::now() + kRetry;
   }
@@ -165,13 +198,23 @@ void SearcherPool::Refresh() {
 SearcherPool::Health SearcherPool::health() const {
   const std::lock_guard lock(state_->guard);
   const Served& served = *state_->served;
-  return {.generation = served.generation,
-          .facts = served.facts,
-          .complaints = state_->complaints,
-          .bytes = served.bytes,
-          .kept = state_->kept,
-          .swaps = state_->swaps,
-          .since = served.since};
+  Health health{.generation = served.generation,
+                .facts = served.facts,
+                .complaints = state_->complaints,
+                .bytes = served.bytes,
+                .kept = state_->kept,
+                .swaps = state_->swaps,
+                .since = served.since};
+  if (served.hosts != nullptr) {
+    for (const ShardState& shard : served.hosts->States()) {
+      health.complaints.insert(health.complaints.end(), shard.complaints.begin(),
+                               shard.complaints.end());
+      health.shards_elsewhere += shard.elsewhere ? 1U : 0U;
+    }
+    health.missing = served.hosts->Missing();
+    health.incomplete_answers = served.hosts->places().on_lost == LostShard::kPartial;
+  }
+  return health;
 }
 
 }  // namespace vanban

@@ -17,8 +17,8 @@ namespace vanban {
 
 /// What one request asks: a generation opened for one thread.
 struct OpenIndex {
-  explicit OpenIndex(const Generation& generation)
-      : searcher(generation),
+  OpenIndex(const Generation& generation, const std::shared_ptr<ShardHosts>& hosts)
+      : searcher(generation, hosts),
         graph(generation),
         registers(generation) {}
 
@@ -29,7 +29,8 @@ struct OpenIndex {
 
 /// Hands every request an opened index and swaps to a new generation between requests: a request
 /// sees one generation from beginning to end, and none waits for another to be read, verified,
-/// opened or closed. A damaged generation is reported; another goes on serving. Any thread.
+/// opened or closed. A damaged generation is reported; another goes on serving. So it does while a
+/// newer one lacks shards on other machines that this one has. Any thread.
 class SearcherPool {
   struct Served;
 
@@ -79,6 +80,9 @@ class SearcherPool {
     std::size_t bytes = 0;                        ///< Of its files.
     std::size_t kept = 0;                         ///< Generations on disk.
     std::size_t swaps = 0;                        ///< Since this server began.
+    std::size_t shards_elsewhere = 0;             ///< Shards on other machines.
+    std::vector<MissingShard> missing;            ///< Of those, the ones that do not answer.
+    bool incomplete_answers = false;              ///< What is missing is done without, and marked.
     std::chrono::system_clock::time_point since;  ///< When it began to serve here.
   };
 

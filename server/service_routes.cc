@@ -9,6 +9,7 @@
 #include "server/assets.h"
 #include "server/feed.h"
 #include "server/page_context.h"
+#include "server/refusals.h"
 #include "server/request_parameters.h"
 
 namespace vanban {
@@ -24,6 +25,10 @@ HttpResponse Health(const Application& application) {
 
 HttpResponse Ready(const Application& application) {
   const auto health = application.pools.everybody().health();
+  // Elsewhere the same question may be answered whole.
+  if (!health.missing.empty() && !health.incomplete_answers) {
+    return RenderError(IncompleteIndex(), HttpRequest{});
+  }
   return {.body = fmt::format("{{\"status\":\"ready\",\"generation\":{},\"documents\":{}}}",
                               health.generation.number, health.facts.documents)};
 }
@@ -60,6 +65,10 @@ HttpResponse ShowMetrics(const Application& application) {
                    static_cast<double>(std::chrono::system_clock::to_time_t(health.since)));
   metrics.SetGauge("index_swaps", "Changes of generation since this server began.",
                    static_cast<double>(health.swaps));
+  metrics.SetGauge("index_shards_elsewhere", "Parts of the index on other machines.",
+                   static_cast<double>(health.shards_elsewhere));
+  metrics.SetGauge("index_shards_missing", "Parts of the index that do not answer.",
+                   static_cast<double>(health.missing.size()));
   return {.content_type = std::string(Metrics::kContentType), .body = metrics.Text()};
 }
 
@@ -94,6 +103,9 @@ HttpResponse Feed(const Application& application, const HttpRequest& request) {
   asked->options.sort = Sort::kNewest;
   const auto index = application.IndexFor(request);
   const auto result = application.Search(*index, request, asked->query, asked->options);
+  if (!result.missing_shards.empty()) {
+    return RenderError(IncompleteIndex(), request);  // What is not in it would seem to be gone.
+  }
   Parameters parameters = request.parameters;
   return {.content_type = std::string(kAtomType),
           .body = AtomFeed(result, {.base = application.base_url,

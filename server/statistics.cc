@@ -6,6 +6,7 @@
 #include <rapidjson/writer.h>
 
 #include "search/json.h"
+#include "search/partial_json.h"
 
 namespace vanban {
 namespace {
@@ -55,6 +56,7 @@ Statistics CountStatistics(const SearcherPool::Lease& index) {
   SearchResult all =
       index->searcher.Search(Query{}, {.limit = 0, .facets = true, .provisions = false});
   statistics.documents = all.total;
+  statistics.missing_shards = std::move(all.missing_shards);
   statistics.years = std::move(all.facets["year"]);
   statistics.types = std::move(all.facets["type"]);
   statistics.issuers = std::move(all.facets["issuer"]);
@@ -85,6 +87,7 @@ std::string ToJson(const Statistics& statistics) {
   json.EndObject();
   PutWorks(json, "most_cited", statistics.most_cited);
   PutWorks(json, "most_wanted", statistics.most_wanted);
+  WritePartial(json, statistics.missing_shards);
   json.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }

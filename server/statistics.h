@@ -19,9 +19,10 @@ struct Statistics {
   std::vector<FacetValue> issuers;  ///< At most 30.
   std::vector<FacetValue> kinds;
   std::vector<FacetValue> statuses;
-  std::vector<Work> most_cited;   ///< Held or not.
-  std::vector<Work> most_wanted;  ///< Cited, not held.
-  std::size_t missing = 0;        ///< All that are cited and not held.
+  std::vector<Work> most_cited;              ///< Held or not.
+  std::vector<Work> most_wanted;             ///< Cited, not held.
+  std::size_t missing = 0;                   ///< All that are cited and not held.
+  std::vector<MissingShard> missing_shards;  ///< As in SearchResult.
 };
 
 /// Counts what `index` answers with: each time anew, a few milliseconds for every ten thousand

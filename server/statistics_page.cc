@@ -4,6 +4,7 @@
 
 #include "corpus/document_type.h"
 #include "server/address.h"
+#include "server/interpretation_view.h"
 #include "server/layout.h"
 #include "server/page_text.h"
 #include "server/portal_pages.h"
@@ -146,6 +147,7 @@ std::string StatisticsPage(const PageContext& context, const Statistics& statist
   const std::string_view title = kTextStatistics.In(language);
   HtmlWriter html;
   html.Element("h1", title);
+  WritePartialNotice(html, language, statistics.missing_shards);
   WriteTotals(html, context, statistics);
   html.Open("div", {{"class", "statistics-page"}});
   WriteSection(html, context, {"by-year", kTextByYear, kTextYear, "year"}, statistics.years);

@@ -157,5 +157,29 @@ TEST(Generation, FilesThatNobodyTouchedNeedNotBeReadAgain) {
               testing::Not(testing::IsEmpty()));
 }
 
+TEST(Generation, ShardsThatLieElsewhereMayBeMissingWhole) {
+  const TempDir index;
+  const fs::path folder = index.path() / "gen-000001";
+  for (const char* shard : {"documents-0", "documents-1"}) {
+    fs::create_directories(folder / shard);
+    Write(folder / shard / "postlist.glass", "postings");
+    Write(folder / shard / "iamglass", "version");
+  }
+  WriteManifest(folder);
+  fs::rename(folder / "documents-1", index.path() / "away");
+  EXPECT_EQ(VerifyManifest(folder).size(), 2U);
+  Write(index.path() / "shards.conf", "auto documents-0\nremote 10.0.0.2:9001\n");
+  EXPECT_TRUE(VerifyManifest(folder).empty());
+  // One that is here is sound or not, wherever others are asked.
+  fs::rename(index.path() / "away", folder / "documents-1");
+  EXPECT_TRUE(VerifyManifest(folder).empty());
+  fs::remove(folder / "documents-1" / "iamglass");
+  EXPECT_EQ(VerifyManifest(folder).size(), 1U);
+  fs::remove_all(folder / "documents-0");
+  EXPECT_EQ(VerifyManifest(folder).size(), 3U);
+  Write(index.path() / "shards.conf", "remote\n");
+  EXPECT_THROW(VerifyManifest(folder), Failure);
+}
+
 }  // namespace
 }  // namespace vanban
