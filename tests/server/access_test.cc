@@ -1,6 +1,4 @@
-#include <array>
 #include <filesystem>
-#include <set>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,10 +6,6 @@
 #include "accounts/audit_check.h"
 #include "corpus/file_io.h"
 #include "server/access_control.h"
-#include "server/application.h"
-#include "server/form_post.h"
-#include "server/intake_routes.h"
-#include "server/route_access.h"
 #include "support/temp_dir.h"
 
 namespace vanban::testing {
@@ -427,38 +421,6 @@ TEST_F(AccessTest, NoCacheKeepsWhatOneReaderGot) {
   EXPECT_EQ(FieldOf(Get("/assets/x"), "Cache-Control"), "immutable");
 }
 
-TEST(FormPostTest, PeopleAreSentOnlyToOurOwnPages) {
-  struct Case {
-    std::string_view next;
-    std::string_view goes_to;
-  };
-
-  for (const auto& [next, goes_to] :
-       std::initializer_list<Case>{{"/search?q=a%20b", "/search?q=a%20b"},
-                                   {"/documents/x", "/documents/x"},
-                                   {"", "/"},
-                                   {"search", "/"},
-                                   {"//xau.vn", "/"},
-                                   {"/\\xau.vn", "/"},
-                                   {"https://xau.vn/", "/"},
-                                   {"/a\r\nSet-Cookie: x", "/"},
-                                   {"/a b", "/"},
-                                   {"/sign-out", "/"},
-                                   {"/sign-in?next=/", "/"}}) {
-    EXPECT_EQ(SafeNext(next), goes_to) << next;
-  }
-  EXPECT_EQ(SafeNext('/' + std::string(2000, 'a')), "/");
-}
-
-TEST(FormPostTest, FindsTheCookieOfAName) {
-  const HttpRequest request{.headers = {{"cookie", "ab=1; a=2;c=; a=3"}}};
-  EXPECT_EQ(CookieOf(request, "a"), "2");
-  EXPECT_EQ(CookieOf(request, "ab"), "1");
-  EXPECT_EQ(CookieOf(request, "c"), "");
-  EXPECT_EQ(CookieOf(request, "b"), "");
-  EXPECT_EQ(CookieOf({}, "a"), "");
-}
-
 TEST_F(AccessTest, BeforeAFormWithFilesComesItIsAskedWhoSendsIt) {
   using Headers = std::map<std::string, std::string>;
   Inbox inbox(home_.path() / "inbox", {.free_bytes = 0});
@@ -509,31 +471,6 @@ TEST_F(AccessTest, AFormWithFilesShowsTheTokenOfOurPages) {
   EXPECT_EQ(status(token), 200);
   EXPECT_EQ(status(""), 403);
   EXPECT_EQ(status("x" + token.substr(1)), 403);
-}
-
-TEST_F(AccessTest, EveryRouteStandsInTheTable) {
-  // The routes are only listed: nothing behind the references is touched.
-  alignas(LevelPools) std::array<std::byte, sizeof(LevelPools)> pools{};
-  alignas(Archive) std::array<std::byte, sizeof(Archive)> archive{};
-  alignas(LevelsNow) std::array<std::byte, sizeof(LevelsNow)> levels{};
-  Metrics metrics;
-  const Application application{.pools = reinterpret_cast<LevelPools&>(pools),
-                                .archive = reinterpret_cast<const Archive&>(archive),
-                                .levels = reinterpret_cast<const LevelsNow&>(levels),
-                                .metrics = metrics,
-                                .version = "1"};
-  Inbox inbox(home_.path() / "inbox");
-  const Router router =
-      MakeRouter(application, IntakeRoutes(application, *control_, inbox, home_.path() / "index"));
-  std::set<std::string_view> unknown;
-  for (const std::string_view pattern : router.Patterns()) {
-    if (!KnowsRoute(pattern)) {
-      unknown.insert(pattern);
-    }
-  }
-  EXPECT_THAT(unknown, IsEmpty());
-  EXPECT_GT(router.Patterns().size(), 30U);
-  EXPECT_EQ(PermissionFor("/made-up"), Permission::kOperate);
 }
 
 }  // namespace
