@@ -28,7 +28,7 @@ using std::chrono::system_clock;
 struct Arguments {
   bool watch = false;
   std::size_t jobs = 0;
-  std::size_t shards = 1;
+  std::size_t shards = 0;  ///< 0: as `index` has them.
   OrderMode orders = OrderMode::kOnlyTell;
 };
 
@@ -319,7 +319,8 @@ std::function<int()> Define(CLI::App& app, const GlobalOptions& global) {
                  Say(global, "Số luồng (bằng số nhân).", "Threads (as many as cores)."))
       ->check(CLI::Range(1, 256));
   app.add_option("--shards", arguments->shards,
-                 Say(global, "Chia chỉ mục thành mấy phần (1).", "Parts of the index (1)."))
+                 Say(global, "Chia chỉ mục thành mấy phần (như shards.conf; 1).",
+                     "Parts of the index (as shards.conf has it; 1)."))
       ->check(CLI::Range(1, 256));
   app.add_flag_callback(
       "--actions", [arguments] { arguments->orders = OrderMode::kCarryOut; },
