@@ -3,7 +3,7 @@
 option(VANBAN_PRECOMPILE "Precompile the headers of libraries" OFF)
 
 function(vanban_precompile target)
-  if(NOT VANBAN_PRECOMPILE OR VANBAN_SANITIZE)
+  if(NOT VANBAN_PRECOMPILE)
     return()
   endif()
   target_precompile_headers(${target} PRIVATE ${ARGN})

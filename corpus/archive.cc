@@ -324,33 +324,39 @@ bool Archive::WantsFlush() const {
 }
 
 std::vector<CatalogueEntry> Archive::List() const {
-  // Nobody else writes while a writer does, and nothing of what it has staged is on the disk.
-  const bool known = state_->writer != nullptr && state_->writer->staged_count() == 0;
-  const ArchiveCatalogue loaded =
-      known ? ArchiveCatalogue()
-            : ArchiveCatalogue::Load(state_->paths.root, state_->paths.catalogue);
-  const ArchiveCatalogue& catalogue = known ? state_->catalogue : loaded;
   std::vector<CatalogueEntry> entries;
-  entries.reserve(catalogue.rows().size());
-  for (const auto& [id, row] : catalogue.rows()) {
-    entries.push_back({.id = id,
+  const auto add = [&entries](CatalogueRow row) {
+    entries.push_back({.id = std::move(row.id),
                        .version = row.version,
-                       .record_digest = row.record_digest,
+                       .record_digest = std::move(row.record_digest),
                        .withdrawn = row.state == CurationState::kWithdrawn,
-                       .original_digest = row.original_digest,
-                       .path = row.path,
+                       .original_digest = std::move(row.original_digest),
+                       .path = std::move(row.path),
                        .level = row.level,
-                       .number_and_day = row.number_and_day,
-                       .given = row.given,
-                       .carried = row.carried});
+                       .number_and_day = std::move(row.number_and_day),
+                       .given = std::move(row.given),
+                       .carried = std::move(row.carried)});
+  };
+  // Nobody else writes while a writer does, and nothing of what it has staged is on the disk.
+  if (state_->writer != nullptr && state_->writer->staged_count() == 0) {
+    entries.reserve(state_->catalogue.rows().size());
+    for (const auto& [id, row] : state_->catalogue.rows()) {
+      add(row);
+    }
+    return entries;
+  }
+  CatalogueRows read = ReadCatalogue(state_->paths.root, state_->paths.catalogue);
+  entries.reserve(read.rows.size());
+  for (CatalogueRow& row : read.rows) {
+    add(std::move(row));
   }
   return entries;
 }
 
 std::vector<RecentChange> Archive::RecentChanges(std::size_t limit, AccessLevel level) const {
-  const auto catalogue = ArchiveCatalogue::Load(state_->paths.root, state_->paths.catalogue);
+  const CatalogueRows read = ReadCatalogue(state_->paths.root, state_->paths.catalogue);
   std::vector<const CatalogueRow*> rows;
-  for (const auto& [id, row] : catalogue.rows()) {
+  for (const CatalogueRow& row : read.rows) {
     if (row.state != CurationState::kWithdrawn && MayRead(level, row.level)) {
       rows.push_back(&row);
     }

@@ -31,7 +31,6 @@ namespace fs = std::filesystem;
 // carried out on it. path: backslash, tab and line ends written as \\ \t \n \r.
 constexpr std::size_t kFields = 11;
 constexpr std::size_t kCheckDigits = 16;
-constexpr std::size_t kMaxCacheBytes = std::size_t{4} << 30U;
 constexpr int kTupleDepth = 3;
 
 constexpr std::string_view kEscaped = "\\\t\n\r";
@@ -146,27 +145,60 @@ std::optional<CatalogueRow> ReadRow(std::string_view line) {
   return sound ? std::optional(std::move(row)) : std::nullopt;
 }
 
-/// The rows of the cache by the name of their object's folder. `fresh` becomes false if any line
-/// was damaged or outdated.
-std::unordered_map<std::string, CatalogueRow> ReadCache(const fs::path& cache, bool& fresh) {
-  std::unordered_map<std::string, CatalogueRow> rows;
-  const auto text = ReadFile(cache, kMaxCacheBytes);
-  if (!text) {
-    fresh = false;
-    return rows;
+/// What a cache file says, until the objects have told what of it is right.
+struct CachedRows {
+  std::vector<CatalogueRow> rows;
+  std::vector<char> right;  ///< Of each.
+  bool fresh = true;        ///< No line was damaged or outdated.
+
+  /// By the beginning of the name of the object's folder, a SHA-256.
+  std::unordered_map<std::uint64_t, std::size_t> by_folder;
+
+  static std::uint64_t KeyOf(std::string_view folder) {
+    std::uint64_t key = 0;
+    constexpr std::size_t kDigits = 16;
+    constexpr int kHexadecimal = 16;
+    folder = folder.substr(0, kDigits);
+    std::from_chars(folder.data(), folder.data() + folder.size(), key, kHexadecimal);
+    return key;
   }
-  for (std::string_view rest = *text; !rest.empty();) {
-    const std::size_t end = rest.find('\n');
-    auto row = end == std::string_view::npos ? std::nullopt : ReadRow(rest.substr(0, end));
-    if (row) {
-      const std::string folder = ObjectFolder(row->id).filename();
-      fresh = rows.insert_or_assign(folder, std::move(*row)).second && fresh;
-    } else {
-      fresh = false;
+
+  void Add(CatalogueRow row) {
+    const auto [known, is_new] =
+        by_folder.emplace(KeyOf(ObjectFolder(row.id).filename().native()), rows.size());
+    if (is_new) {
+      rows.push_back(std::move(row));
+      return;
     }
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    fresh = false;
+    rows[known->second] = std::move(row);
   }
-  return rows;
+
+  /// The row of the object in this folder, if it is right.
+  [[nodiscard]] std::optional<std::size_t> Find(const fs::path& object) const {
+    const auto known = by_folder.find(KeyOf(object.filename().native()));
+    const bool fits = known != by_folder.end() &&
+                      ObjectFolder(rows[known->second].id).filename() == object.filename() &&
+                      rows[known->second].stamp == StampOf(object);
+    return fits ? std::optional(known->second) : std::nullopt;
+  }
+};
+
+// Line by line: the file may be as large as the memory that the whole may have.
+CachedRows ReadCache(const fs::path& cache) {
+  CachedRows cached;
+  std::ifstream file(cache, std::ios::binary);
+  cached.fresh = static_cast<bool>(file);
+  for (std::string line; std::getline(file, line);) {
+    auto row = file.eof() ? std::nullopt : ReadRow(line);  // Without its end it is torn.
+    if (row) {
+      cached.Add(std::move(*row));
+    } else {
+      cached.fresh = false;
+    }
+  }
+  cached.right.resize(cached.rows.size());
+  return cached;
 }
 
 /// Calls `visit` with every object folder: those `depth` tuples below `folder`.
@@ -261,20 +293,40 @@ CatalogueRow ReadCatalogueRow(const fs::path& object) {
   return row;
 }
 
-ArchiveCatalogue ArchiveCatalogue::Load(const fs::path& root, const fs::path& cache) {
-  ArchiveCatalogue catalogue;
-  auto cached = ReadCache(cache, catalogue.fresh_);
+CatalogueRows ReadCatalogue(const fs::path& root, const fs::path& cache) {
+  CachedRows cached = ReadCache(cache);
+  bool fresh = cached.fresh;
   ForEachObject(root, kTupleDepth, [&](const fs::path& object) {
-    const auto known = cached.find(object.filename());
-    if (known != cached.end() && known->second.stamp == StampOf(object)) {
-      catalogue.Set(std::move(known->second));
-      cached.erase(known);
+    if (const auto known = cached.Find(object)) {
+      cached.right[*known] = 1;
     } else {
-      catalogue.Set(ReadCatalogueRow(object));
-      catalogue.fresh_ = false;
+      cached.rows.push_back(ReadCatalogueRow(object));
+      cached.right.push_back(1);
+      fresh = false;
     }
   });
-  catalogue.fresh_ = catalogue.fresh_ && cached.empty();
+  std::vector<CatalogueRow>& rows = cached.rows;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (cached.right[i] != 0 && i != kept) {
+      rows[kept] = std::move(rows[i]);
+    }
+    kept += cached.right[i] != 0 ? 1U : 0U;
+  }
+  fresh = fresh && kept == rows.size();
+  rows.resize(kept);
+  std::sort(rows.begin(), rows.end(),
+            [](const CatalogueRow& a, const CatalogueRow& b) { return a.id < b.id; });
+  return {std::move(rows), fresh};
+}
+
+ArchiveCatalogue ArchiveCatalogue::Load(const fs::path& root, const fs::path& cache) {
+  ArchiveCatalogue catalogue;
+  CatalogueRows read = ReadCatalogue(root, cache);
+  catalogue.fresh_ = read.fresh;
+  for (CatalogueRow& row : read.rows) {
+    catalogue.Set(std::move(row));
+  }
   return catalogue;
 }
 

@@ -39,13 +39,23 @@ struct CatalogueRow {
   InventoryStamp stamp;
 };
 
+/// Every object's row, in the order of ids.
+struct CatalogueRows {
+  std::vector<CatalogueRow> rows;
+  bool fresh = true;  ///< The cache file held exactly these.
+};
+
+/// The rows of every object below `root`: from `cache` where it is right, else from the object
+/// itself. The archive alone is the truth: a row is believed only while the object's inventory.json
+/// has the size and time that the row remembers; the cache file may be lost, torn or stale. Throws
+/// Failure if an object not yet in the cache is damaged.
+CatalogueRows ReadCatalogue(const std::filesystem::path& root, const std::filesystem::path& cache);
+
 /// A memory of every object's newest version, so that 8,531 inventories need not be opened to list
-/// them. The archive alone is the truth: a row is believed only while the object's inventory.json
-/// has the size and time that the row remembers; the cache file may be lost, torn or stale.
+/// them, and what a writer finds documents by.
 class ArchiveCatalogue {
  public:
-  /// The rows of every object below `root`: from `cache` where it is right, else from the object
-  /// itself. Throws Failure if an object not yet in the cache is damaged.
+  /// As ReadCatalogue.
   static ArchiveCatalogue Load(const std::filesystem::path& root,
                                const std::filesystem::path& cache);
 

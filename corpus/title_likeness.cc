@@ -16,17 +16,17 @@ constexpr std::array<std::string_view, 22> kFunctionWords = {
 
 /// How many words of `words` only this title has.
 std::size_t OwnWordsIn(const std::set<std::string>& words, std::size_t title,
-                       std::span<const std::set<std::string>* const> among) {
+                       std::span<const std::set<std::string>> among) {
   std::size_t count = 0;
   for (const std::string& word : words) {
     const bool function_word =
         std::find(kFunctionWords.begin(), kFunctionWords.end(), word) != kFunctionWords.end();
-    if (function_word || !among[title]->contains(word)) {
+    if (function_word || !among[title].contains(word)) {
       continue;
     }
     bool elsewhere = false;
     for (std::size_t other = 0; other < among.size(); ++other) {
-      elsewhere = elsewhere || (other != title && among[other]->contains(word));
+      elsewhere = elsewhere || (other != title && among[other].contains(word));
     }
     count += elsewhere ? 0U : 1U;
   }
@@ -56,8 +56,7 @@ double TitleLikeness(const std::set<std::string>& a, const std::set<std::string>
   return static_cast<double>(common) / static_cast<double>(std::min(a.size(), b.size()));
 }
 
-std::size_t LikestTitle(std::string_view title,
-                        std::span<const std::set<std::string>* const> among) {
+std::size_t LikestTitle(std::string_view title, std::span<const std::string_view> among) {
   constexpr double kAlike = 0.7;
   constexpr double kClearly = 0.15;
   constexpr double kRoughlyAlike = 0.5;
@@ -67,6 +66,11 @@ std::size_t LikestTitle(std::string_view title,
     return among.size();
   }
   const std::set<std::string> words = TitleWords(title);
+  std::vector<std::set<std::string>> others;
+  others.reserve(among.size());
+  for (const std::string_view other : among) {
+    others.push_back(TitleWords(other));
+  }
 
   struct Score {
     double likeness = 0;
@@ -75,7 +79,7 @@ std::size_t LikestTitle(std::string_view title,
 
   std::vector<Score> scores;
   for (std::size_t i = 0; i < among.size(); ++i) {
-    scores.push_back({TitleLikeness(words, *among[i]), OwnWordsIn(words, i, among)});
+    scores.push_back({TitleLikeness(words, others[i]), OwnWordsIn(words, i, others)});
   }
   for (std::size_t i = 0; i < scores.size(); ++i) {
     bool leads = true;

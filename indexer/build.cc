@@ -24,6 +24,7 @@
 #include "indexer/dictionary_sample.h"
 #include "indexer/entry_inputs.h"
 #include "indexer/extraction_store.h"
+#include "indexer/freed_memory.h"
 #include "indexer/generation_reuse.h"
 #include "indexer/hidden_documents.h"
 #include "indexer/index_writer.h"
@@ -70,7 +71,10 @@ class Build {
         catalogue_(archive_.List()),
         hidden_(TakeHidden(catalogue_, options.level)),
         sample_(catalogue_.size()),
-        sampled_(catalogue_.size()) {}
+        sampled_(catalogue_.size()) {
+    KeepVersions(catalogue_);
+    ReturnFreedMemory();
+  }
 
   /// None if what was kept from earlier runs does not fit the archive any more: run anew without.
   std::optional<IndexReport> Run() {
@@ -97,9 +101,11 @@ class Build {
     folder_ = PrepareGeneration(options_.index_dir, number);
     OpenStore(own);
     Extract();
+    ReturnFreedMemory();
     Report(IndexProgress::Stage::kLink, 0, 1);
     report_.judgements = MarkMentions(book.judgements, citing_, text_digests_);
     LinkedGraph graph = LinkCitations(citing_, aliases, standing_, options_.jobs);
+    ReturnFreedMemory();
     const Date today = TodayIn(options_.now);
     as_of_ = FormatIso(today);
     if (const auto day = InferStatuses(citing_, today, graph, standing_)) {
@@ -247,23 +253,31 @@ class Build {
     return extraction;
   }
 
+  /// Some at a time: of what is found only what linking needs is kept in memory.
   void Extract() {
-    std::vector<std::optional<Extraction>> found(catalogue_.size());
+    constexpr std::size_t kAtOnce = 4096;
+    const bool digests = NeedsDigests(standing_, Ids());
+    citing_.reserve(catalogue_.size());
     std::atomic<std::size_t> done{0};
     std::atomic<std::size_t> extracted{0};
-    ForEachInParallel(catalogue_.size(), options_.jobs, [&](std::size_t i) {
-      if (store_) {
-        found[i] = store_->Find(catalogue_[i]);
-      }
-      if (!found[i]) {
-        ++extracted;
-        found[i] = ExtractAnew(i);
-        if (found[i] && store_) {
-          store_->Keep(catalogue_[i], *found[i]);
+    for (std::size_t first = 0; first < catalogue_.size(); first += kAtOnce) {
+      std::vector<std::optional<Extraction>> found(std::min(kAtOnce, catalogue_.size() - first));
+      ForEachInParallel(found.size(), options_.jobs, [&](std::size_t i) {
+        const CatalogueEntry& entry = catalogue_[first + i];
+        if (store_) {
+          found[i] = store_->Find(entry);
         }
-      }
-      Report(IndexProgress::Stage::kExtract, ++done, found.size());
-    });
+        if (!found[i]) {
+          ++extracted;
+          found[i] = ExtractAnew(first + i);
+          if (found[i] && store_) {
+            store_->Keep(entry, *found[i]);
+          }
+        }
+        Report(IndexProgress::Stage::kExtract, ++done, catalogue_.size());
+      });
+      Take(std::move(found), digests);
+    }
     if (store_) {
       store_->Finish(catalogue_);
       store_.reset();
@@ -271,15 +285,17 @@ class Build {
     report_.extracted = extracted;
     std::sort(report_.failures.begin(), report_.failures.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
-    Take(std::move(found));
   }
 
-  void Take(std::vector<std::optional<Extraction>> found) {
+  [[nodiscard]] std::vector<DocumentId> Ids() const {
     std::vector<DocumentId> ids;
     for (const CatalogueEntry& entry : catalogue_) {
       ids.push_back(entry.id);
     }
-    const bool digests = NeedsDigests(standing_, ids);
+    return ids;
+  }
+
+  void Take(std::vector<std::optional<Extraction>> found, bool digests) {
     for (std::optional<Extraction>& extraction : found) {
       if (!extraction) {
         continue;
@@ -291,6 +307,8 @@ class Build {
       report_.citations += extraction->citing.mentions.size();
       report_.withdrawn += extraction->citing.withdrawn ? 1U : 0U;
       abbreviations_.Add(extraction->abbreviations);
+      extraction->citing.mentions.shrink_to_fit();
+      extraction->citing.provisions.shrink_to_fit();
       citing_.push_back(std::move(extraction->citing));
       if (digests) {
         text_digests_.push_back(std::move(extraction->text_digest));

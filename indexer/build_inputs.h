@@ -24,6 +24,9 @@ struct OfficeInputs {
 [[nodiscard]] std::string DigestOf(const std::vector<CatalogueEntry>& catalogue,
                                    const OfficeInputs& office);
 
+/// Forgets of each entry what building does not need: the rest would be held until its end.
+void KeepVersions(std::vector<CatalogueEntry>& catalogue);
+
 /// A digest of names that the office gave, as far as reading documents depends on them.
 [[nodiscard]] std::string DigestOfNames(std::span<const WorkAlias> names);
 

@@ -18,15 +18,20 @@ bool Names(const Judgement& judgement, const std::set<DocumentId>& hidden) {
 
 }  // namespace
 
-std::set<DocumentId> TakeHidden(std::vector<CatalogueEntry>& catalogue, AccessLevel level) {
+std::set<DocumentId> HiddenFrom(AccessLevel level, std::span<const CatalogueEntry> catalogue) {
   std::set<DocumentId> hidden;
-  std::erase_if(catalogue, [&](const CatalogueEntry& entry) {
-    const bool above = !MayRead(level, entry.level);
-    if (above) {
+  for (const CatalogueEntry& entry : catalogue) {
+    if (!MayRead(level, entry.level)) {
       hidden.insert(entry.id);
     }
-    return above;
-  });
+  }
+  return hidden;
+}
+
+std::set<DocumentId> TakeHidden(std::vector<CatalogueEntry>& catalogue, AccessLevel level) {
+  std::set<DocumentId> hidden = HiddenFrom(level, catalogue);
+  std::erase_if(catalogue,
+                [&hidden](const CatalogueEntry& entry) { return hidden.contains(entry.id); });
   return hidden;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 #include <vector>
 
 #include "corpus/access_level.h"
@@ -9,8 +10,11 @@
 
 namespace vanban {
 
-/// Takes the documents above `level` out of `catalogue`, and gives their ids: for whoever asks this
-/// index they do not exist.
+/// The documents of `catalogue` above `level`: for whoever asks the index of that they do not
+/// exist.
+std::set<DocumentId> HiddenFrom(AccessLevel level, std::span<const CatalogueEntry> catalogue);
+
+/// Takes them out of it, and gives them.
 std::set<DocumentId> TakeHidden(std::vector<CatalogueEntry>& catalogue, AccessLevel level);
 
 /// Takes out of `book` what was judged of hidden documents, and what was said of such judgements.

@@ -62,7 +62,7 @@ KnownNames::KnownNames(std::span<const CitingDocument> documents,
                               .year = alias.year,
                               .issued = {},
                               .in_force = {},
-                              .title_words = {},
+                              .title = {},
                               .mark = alias.mark});
     }
   }
@@ -75,7 +75,7 @@ KnownNames::KnownNames(std::span<const CitingDocument> documents,
                             .year = alias.year,
                             .issued = alias.issued,
                             .in_force = alias.in_force,
-                            .title_words = TitleWords(alias.title),
+                            .title = alias.title,
                             .mark = {}});
   }
   for (const CitingDocument& document : documents) {
@@ -85,7 +85,7 @@ KnownNames::KnownNames(std::span<const CitingDocument> documents,
                                                     .year = YearOfKey(document.key),
                                                     .issued = document.issued,
                                                     .in_force = document.issued,
-                                                    .title_words = TitleWords(document.title),
+                                                    .title = document.title,
                                                     .mark = {}});
     }
   }
@@ -104,7 +104,7 @@ KnownNames::KnownNames(std::span<const CitingDocument> documents,
                                .year = YearOfKey(mention.key),
                                .issued = mention.date,
                                .in_force = mention.date,
-                               .title_words = {},
+                               .title = {},
                                .mark = {}});
       }
     }
@@ -168,9 +168,9 @@ Resolution KnownNames::Resolve(const CitingMention& mention, const CitingDocumen
   if (fitting.empty()) {
     return unnamed;
   }
-  std::vector<const std::set<std::string>*> titles;
+  std::vector<std::string_view> titles;
   for (const Named* named : fitting) {
-    titles.push_back(&named->title_words);
+    titles.push_back(named->title);
   }
   if (const std::size_t best = LikestTitle(mention.title, titles); best < fitting.size()) {
     return {fitting[best]->work, "cited title", 0.9, {}};

@@ -2,9 +2,9 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/aliases.h"
@@ -19,7 +19,8 @@ namespace vanban {
 /// themselves call laws. What a person said of a name outweighs both.
 class KnownNames {
  public:
-  /// `works` tells what judged works are called now; it is read here only.
+  /// `works` tells what judged works are called now; it is read here only. The others must outlive
+  /// the names.
   KnownNames(std::span<const CitingDocument> documents, std::span<const WorkAlias> aliases,
              const KnownWorks& works);
 
@@ -36,8 +37,8 @@ class KnownNames {
     std::optional<int> year;
     std::optional<Date> issued;
     std::optional<Date> in_force;
-    std::set<std::string> title_words;
-    SharedMark mark;  ///< Whose judgement; null if it is of a table or a text.
+    std::string_view title;  ///< Lives with the table or the document.
+    SharedMark mark;         ///< Whose judgement; null if it is of a table or a text.
   };
 
   void Learn(const DocumentKey& title_key, Named named);

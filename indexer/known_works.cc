@@ -4,7 +4,6 @@
 
 #include "corpus/fold.h"
 #include "corpus/provinces.h"
-#include "corpus/title_likeness.h"
 
 namespace vanban {
 namespace {
@@ -215,7 +214,7 @@ void KnownWorks::LearnHeld(const CitingDocument& document) {
                    .term = TermOfWork(numbering, document.issued),
                    .place = place,
                    .issuer = document.issuer,
-                   .title_words = TitleWords(document.title)});
+                   .title = document.title});
   if (!numbering.number.empty() && !document.type.empty()) {
     auto& keys = held_numbers_[Slug(document.type) + ":" + numbering.number];
     if (std::find(keys.begin(), keys.end(), document.key) == keys.end()) {
@@ -233,7 +232,7 @@ void KnownWorks::LearnAlias(const WorkAlias& alias) {
   if (!work.held) {
     work.only_in_table = true;
     work.date = alias.issued;
-    work.title_words = TitleWords(alias.title);
+    work.title = alias.title;
   }
 }
 
@@ -270,8 +269,8 @@ void KnownWorks::LearnMention(const CitingMention& mention, const CitingDocument
   if (mention.date) {
     ++work.dates[*mention.date];
   }
-  if (work.title_words.empty() && !mention.title.empty()) {
-    work.title_words = TitleWords(mention.title);
+  if (work.title.empty()) {
+    work.title = mention.title;
   }
 }
 

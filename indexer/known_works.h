@@ -2,7 +2,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,7 +27,7 @@ struct KnownWork {
   std::string term;  ///< The Party congress term in which it was issued; empty if none.
   std::string place;
   std::string issuer;                 ///< As the held document names it.
-  std::set<std::string> title_words;  ///< Of the document's title, else of the first citation's.
+  std::string_view title;             ///< The document's, else the first citation's; lives there.
   std::map<Date, std::size_t> dates;  ///< Every day that citations give it, and how often.
 };
 
@@ -37,7 +36,8 @@ struct KnownWork {
 /// term are of one work, whatever day they print. State numbers are told apart by year and place.
 class KnownWorks {
  public:
-  /// `documents` in the order of ids; `aliases` besides the program's own table.
+  /// `documents` in the order of ids; `aliases` besides the program's own table. Both must outlive
+  /// the works.
   KnownWorks(std::span<const CitingDocument> documents, std::span<const WorkAlias> aliases);
 
   /// How a key is numbered, of every key that the documents hold or mention; read once a key.

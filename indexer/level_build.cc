@@ -1,8 +1,9 @@
 #include "indexer/level_build.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
-#include <span>
+#include <vector>
 
 #include "corpus/archive.h"
 #include "corpus/error.h"
@@ -46,15 +47,18 @@ void ForgetWhatReveals(const std::filesystem::path& index_dir, const std::set<Do
 }
 
 /// Everybody's, each that some document has, and each that has an index already: one whose level no
-/// document has any more would go on answering as it was.
-std::set<AccessLevel> LevelsToBuild(std::span<const CatalogueEntry> catalogue,
-                                    const std::filesystem::path& index_dir) {
-  std::set<AccessLevel> levels = {AccessLevel::kPublic};
+/// document has any more would go on answering as it was. With what must not be known at each.
+std::map<AccessLevel, std::set<DocumentId>> LevelsToBuild(const IndexOptions& options) {
+  const std::vector<CatalogueEntry> catalogue = Archive::Open(options.archive_dir).List();
+  std::map<AccessLevel, std::set<DocumentId>> levels = {{AccessLevel::kPublic, {}}};
   for (const CatalogueEntry& entry : catalogue) {
-    levels.insert(entry.level);
+    levels.try_emplace(entry.level);
   }
-  for (const AccessLevel level : IndexedLevels(index_dir)) {
-    levels.insert(level);
+  for (const AccessLevel level : IndexedLevels(options.index_dir)) {
+    levels.try_emplace(level);
+  }
+  for (auto& [level, hidden] : levels) {
+    hidden = HiddenFrom(level, catalogue);
   }
   return levels;
 }
@@ -62,15 +66,13 @@ std::set<AccessLevel> LevelsToBuild(std::span<const CatalogueEntry> catalogue,
 }  // namespace
 
 std::vector<LevelReport> BuildLevels(const IndexOptions& options) {
-  const std::vector<CatalogueEntry> catalogue = Archive::Open(options.archive_dir).List();
   std::vector<LevelReport> reports;
-  for (const AccessLevel level : LevelsToBuild(catalogue, options.index_dir)) {
+  for (const auto& [level, hidden] : LevelsToBuild(options)) {
     IndexOptions own = options;
     own.level = level;
     own.index_dir = LevelIndexDir(options.index_dir, level);
     reports.push_back({level, BuildIndex(own)});
-    std::vector<CatalogueEntry> known = catalogue;
-    ForgetWhatReveals(own.index_dir, TakeHidden(known, level));
+    ForgetWhatReveals(own.index_dir, hidden);
   }
   return reports;
 }

@@ -302,9 +302,9 @@ Resolution Resolver::ResolveOne(const Question& question) const {
       return Means(*candidates.front(), "not younger", 0.75);
     }
   }
-  std::vector<const std::set<std::string>*> titles;
+  std::vector<std::string_view> titles;
   for (const KnownWork* work : candidates) {
-    titles.push_back(&work->title_words);
+    titles.push_back(work->title);
   }
   const std::size_t titled = LikestTitle(mention.title, titles);
   if (titled < candidates.size()) {

@@ -222,18 +222,16 @@ std::vector<Work> FittingWorks(std::vector<Work> works, const WorkQuestion& ques
          [&](const Work& work) { return ReadName(work.name).place.starts_with(question.place); });
   }
   if (!question.title.empty() && !works.empty()) {
-    std::vector<std::set<std::string>> words;
-    std::vector<const std::set<std::string>*> titles;
-    words.reserve(works.size());
+    std::vector<std::string_view> titles;
     for (const Work& work : works) {
-      words.push_back(TitleWords(work.title));
-      titles.push_back(&words.back());
+      titles.push_back(work.title);
     }
     const std::set<std::string> asked = TitleWords(question.title);
     const std::size_t best = LikestTitle(question.title, titles);
     // Words typed in a search box are few: all of them in one title alone are enough.
-    const auto holds_all = [&](const std::set<std::string>* title) {
-      return std::includes(title->begin(), title->end(), asked.begin(), asked.end());
+    const auto holds_all = [&](std::string_view title) {
+      const std::set<std::string> words = TitleWords(title);
+      return std::includes(words.begin(), words.end(), asked.begin(), asked.end());
     };
     const auto fitting = std::count_if(titles.begin(), titles.end(), holds_all);
     if (best < works.size()) {
