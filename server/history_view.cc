@@ -43,7 +43,8 @@ void WriteHistory(HtmlWriter& html, const PageContext& context,
     const VersionKindInfo& kind = Info(change.kind);
     html.Open("li");
     html.Element("strong", Fill(kTextVersion, language, {std::to_string(change.info.version)}));
-    html.Text(" ").Element("time", {{"datetime", change.info.created}}, change.info.created);
+    html.Text(" ").Element("time", {{"datetime", change.info.created}},
+                           FormatMoment(change.info.created, language));
     html.Text(fmt::format(" {} · {}: {}", change.info.user,
                           language == Language::kEnglish ? kind.en : kind.vi, change.info.message));
     WriteChanges(html, language, change);

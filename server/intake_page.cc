@@ -11,17 +11,8 @@
 namespace vanban {
 namespace {
 
-/// "2026-11-23 09:45 UTC" of "2026-11-23T09:45:12Z".
-std::string Minute(const std::string& utc) {
-  constexpr std::size_t kDay = 10;
-  constexpr std::size_t kMinute = 16;
-  return utc.size() < kMinute
-             ? utc
-             : utc.substr(0, kDay) + ' ' + utc.substr(kDay + 1, kMinute - kDay - 1) + " UTC";
-}
-
-void WriteTime(HtmlWriter& html, const std::string& utc) {
-  html.Element("time", {{"datetime", utc}}, Minute(utc));
+void WriteTime(HtmlWriter& html, const std::string& utc, Language language) {
+  html.Element("time", {{"datetime", utc}}, FormatMoment(utc, language));
 }
 
 struct ItemWord {
@@ -203,7 +194,8 @@ std::string DescribeRun(const RunRecord& run, Language language) {
     }
     return {"bị ngắt giữa chừng", "ended midway"};
   }();
-  return words.In(language) + " (" + Minute(run.ended.empty() ? run.started : run.ended) + ")";
+  return words.In(language) + " (" +
+         FormatMoment(run.ended.empty() ? run.started : run.ended, language) + ")";
 }
 
 void WriteFact(HtmlWriter& html, std::string_view name, const std::string& value) {
@@ -218,15 +210,16 @@ void WriteIndexState(HtmlWriter& html, const PageContext& context, const IntakeP
     html.Element("p", {{"class", "notice"}}, kTextNobodyTakes.In(language));
   }
   if (data.trouble) {
-    html.Element("p", {{"class", "notice"}},
-                 Fill(kTextTrouble, language,
-                      {Minute(data.trouble->when), data.trouble->message.In(language)}));
+    html.Element(
+        "p", {{"class", "notice"}},
+        Fill(kTextTrouble, language,
+             {FormatMoment(data.trouble->when, language), data.trouble->message.In(language)}));
   }
   html.Open("dl", {{"class", "fact-table"}});
   WriteFact(html, kTextServes.In(language),
             Fill(kTextServesFacts, language,
                  {std::to_string(data.generation), FormatCount(data.documents, language)}));
-  WriteFact(html, kTextBuilt.In(language), Minute(data.built));
+  WriteFact(html, kTextBuilt.In(language), FormatMoment(data.built, language));
   WriteFact(html, kTextWaiting.In(language),
             Fill(kTextWaitingFacts, language, {FormatCount(data.waiting, language)}));
   WriteFact(html, kTextNow.In(language), DescribeNow(data.index, language));
@@ -262,7 +255,7 @@ void WriteUploads(HtmlWriter& html, const PageContext& context, const IntakePage
     const AccessLevelInfo& level = Info(upload.level);
     html.Open("tr").Element("th", {{"scope", "row"}}, upload.name);
     html.Open("td", {{"class", "date"}});
-    WriteTime(html, upload.when);
+    WriteTime(html, upload.when, language);
     html.Close().Element("td", upload.account);
     html.Element("td", language == Language::kEnglish ? level.english : level.name);
     html.Open("td");
@@ -321,7 +314,7 @@ std::string UploadPage(const PageContext& context, const ShownUpload& upload) {
   HtmlWriter html;
   html.Element("h1", name);
   html.Open("p", {{"class", "quiet"}});
-  WriteTime(html, upload.status.upload.when);
+  WriteTime(html, upload.status.upload.when, language);
   html.Text(" ").Text(upload.status.upload.account).Close();
   if (upload.status.outcome && !upload.status.outcome->items.empty()) {
     WriteItems(html, context, upload);

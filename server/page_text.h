@@ -34,6 +34,14 @@ std::string FormatCount(std::size_t count, Language language);
 /// "03/6/2013" in Vietnamese, "3 June 2013" in English.
 std::string FormatDate(Date date, Language language);
 
+/// "20:55, 23/11/2026" in Vietnamese, "20:55, 23 November 2026" in English: a time such as
+/// "2026-11-23T13:55:12Z", by the clocks of Viet Nam (UTC+7, no summer time). What is no such time
+/// stays as it is.
+std::string FormatMoment(const std::string& utc, Language language);
+
+/// Its day alone, by the same clocks.
+std::string FormatDayOf(const std::string& utc, Language language);
+
 /// A status as a person reads it: "còn hiệu lực"; the name itself if it is no status we know.
 std::string StatusText(std::string_view status, Language language);
 

@@ -12,11 +12,8 @@ namespace {
 void WriteRow(HtmlWriter& html, const PageContext& context, const RecentEntry& entry) {
   const Language language = context.language;
   const VersionInfo& newest = entry.change.newest;
-  constexpr std::size_t kDay = 10;  // Of "2026-11-23T01:02:03Z".
-  const auto day = ParseIso(newest.created.substr(0, kDay));
   html.Open("tr").Open("td", {{"class", "date"}});
-  html.Element("time", {{"datetime", newest.created}},
-               day ? FormatDate(*day, language) : newest.created);
+  html.Element("time", {{"datetime", newest.created}}, FormatDayOf(newest.created, language));
   html.Close().Open("th", {{"scope", "row"}});
   WriteWorkLink(html, context, entry.work);
   if (WorkLabel(entry.work) != entry.work.title) {
