@@ -70,7 +70,7 @@ constexpr std::array kStyles = {
                  false},
     PdfStyleInfo{PdfStyle::kBoldColumns, kBodySize, true, PANGO_ALIGN_CENTER, false, 0, 0, 4, 4,
                  true},
-    PdfStyleInfo{PdfStyle::kNote, 11, false, PANGO_ALIGN_LEFT, false, 0, 0, 3, 3, false},
+    PdfStyleInfo{PdfStyle::kNote, 11, false, PANGO_ALIGN_LEFT, false, 0, 0, 6, 3, false},
 };
 
 const PdfStyleInfo& InfoOf(PdfStyle style) {
