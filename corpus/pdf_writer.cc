@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <new>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
@@ -434,6 +435,13 @@ std::string PdfPages::Take() {
   return std::move(bytes_);
 }
 
+tl::unexpected<Error> TooLong(const PdfOptions& options) {
+  return Fail(ErrorCode::kBadData,
+              {fmt::format("Văn bản dài quá {} trang PDF nên không tạo tệp.", options.max_pages),
+               fmt::format("The text is too long for a PDF of {} pages.", options.max_pages)},
+              {"Hãy tải tệp .docx.", "Take the .docx instead."});
+}
+
 }  // namespace
 
 Result<std::string> WritePdf(const PdfText& text, const PdfOptions& options) {
@@ -444,16 +452,16 @@ Result<std::string> WritePdf(const PdfText& text, const PdfOptions& options) {
                  "No typeface with all Vietnamese letters is installed, so no PDF can be made."},
                 {"Cài gói fonts-liberation2.", "Install the package fonts-liberation2."});
   }
+  const std::size_t bytes = std::accumulate(
+      text.paragraphs.begin(), text.paragraphs.end(), std::size_t{0},
+      [](std::size_t sum, const PdfParagraph& each) { return sum + each.text.size(); });
+  if (bytes > options.max_bytes || text.paragraphs.size() > options.max_paragraphs) {
+    return TooLong(options);
+  }
   PdfPages pages(text, *family, options);
-  std::size_t bytes = 0;
   for (const PdfParagraph& paragraph : text.paragraphs) {
-    bytes += paragraph.text.size();
-    if (bytes > options.max_bytes || !pages.Add(paragraph)) {
-      return Fail(
-          ErrorCode::kBadData,
-          {fmt::format("Văn bản dài quá {} trang PDF nên không tạo tệp.", options.max_pages),
-           fmt::format("The text is too long for a PDF of {} pages.", options.max_pages)},
-          {"Hãy tải tệp .docx.", "Take the .docx instead."});
+    if (!pages.Add(paragraph)) {
+      return TooLong(options);
     }
   }
   return pages.Take();

@@ -43,8 +43,9 @@ struct PdfText {
 
 struct PdfOptions {
   std::size_t max_pages = 2000;
-  std::size_t max_bytes = 10'000'000;  ///< Of all paragraphs; more than so many full pages hold.
-  std::size_t max_bookmarks = 5000;    ///< Further ones are left out.
+  std::size_t max_bytes = 10'000'000;    ///< Of all paragraphs; more than so many full pages hold.
+  std::size_t max_paragraphs = 130'000;  ///< Each takes a line at least, and a page holds sixty.
+  std::size_t max_bookmarks = 5000;      ///< Further ones are left out.
 };
 
 /// Writes a text as a PDF: A4, the margins, the page number and the size of letters of Nghị định
@@ -54,9 +55,9 @@ struct PdfOptions {
 /// be copied and searched. The same text gives the same bytes on the same machine. Texts pass
 /// through PrintableText; none is read as markup. Threads may write at the same time.
 ///
-/// Fails with kUnavailable if no face with Vietnamese letters is installed, with kBadData if there
-/// would be more than max_pages or
-/// max_bytes. Throws Failure if there is no memory.
+/// Fails with kUnavailable if no face with Vietnamese letters is installed, with kBadData if a
+/// limit is passed; of bytes and paragraphs before any page is laid out. Throws Failure if there is
+/// no memory.
 Result<std::string> WritePdf(const PdfText& text, const PdfOptions& options = {});
 
 }  // namespace vanban

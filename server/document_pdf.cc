@@ -21,6 +21,11 @@ constexpr std::size_t kLongestCentred = 200;
 /// So many blanks lie between two columns, not between two words.
 constexpr std::size_t kColumnGap = 3;
 
+/// A rule as a typewriter draws it.
+bool IsDashes(std::string_view line) {
+  return line.size() >= 3 && line.find_first_not_of("-_ \t\r") == std::string_view::npos;
+}
+
 /// "dieu:5" of "chuong:I/dieu:5".
 std::string_view LastStep(const Provision& provision) {
   const std::string_view path = provision.path;
@@ -83,9 +88,6 @@ class LineStyles {
 
   PdfStyle Next(const DocumentLine& line) {
     const auto begin = static_cast<std::size_t>(line.text.data() - text_.data());
-    if (IsRule(line.text) && line.text.find('*') == std::string_view::npos) {
-      return PdfStyle::kRule;
-    }
     const bool division_before = std::exchange(after_division_, false);
     if (line.provision != nullptr) {
       after_division_ = IsDivision(*line.provision);
@@ -95,7 +97,11 @@ class LineStyles {
                              : PdfStyle::kBody;
     }
     const bool is_short = line.text.size() <= kLongestCentred;
-    if (begin < head_end_ && is_short) {
+    const bool head_before = std::exchange(in_head_, begin < head_end_);
+    if ((in_head_ || head_before) && IsDashes(line.text)) {
+      return PdfStyle::kRule;
+    }
+    if (in_head_ && is_short) {
       return IsAllCapitals(line.text) ? PdfStyle::kDivision : PdfStyle::kCentred;
     }
     if (division_before && is_short && IsAllCapitals(line.text)) {
@@ -113,6 +119,7 @@ class LineStyles {
   std::string_view text_;
   std::size_t head_end_ = 0;
   std::size_t last_provision_ = 0;
+  bool in_head_ = false;
   bool after_division_ = false;
   bool in_foot_ = false;
 };
@@ -148,6 +155,14 @@ PdfText PdfTextOf(const Document& document, const std::string& address, Language
 Result<std::string> DocumentAsPdf(const Document& document, const std::string& address,
                                   Language language) {
   return WritePdf(PdfTextOf(document, address, language));
+}
+
+HttpError WhyNoPdf(const Error& error) {
+  const bool too_long = error.code == ErrorCode::kBadData;
+  return {.status = too_long ? 422 : 503,
+          .code = too_long ? "too_long" : "no_typeface",
+          .message = {error.message.vi + " " + error.advice.vi,
+                      error.message.en + " " + error.advice.en}};
 }
 
 }  // namespace vanban

@@ -7,6 +7,7 @@
 #include "corpus/error.h"
 #include "corpus/message.h"
 #include "corpus/pdf_writer.h"
+#include "server/http_error.h"
 
 namespace vanban {
 
@@ -20,5 +21,8 @@ PdfText PdfTextOf(const Document& document, const std::string& address, Language
 /// The same as the bytes of a PDF. Fails as WritePdf.
 Result<std::string> DocumentAsPdf(const Document& document, const std::string& address,
                                   Language language);
+
+/// What DocumentAsPdf failed for, as an answer: 422 "too_long" or 503 "no_typeface".
+HttpError WhyNoPdf(const Error& error);
 
 }  // namespace vanban

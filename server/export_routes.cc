@@ -20,8 +20,14 @@ namespace {
 
 // Rows of a list: more than a person goes through, and each costs the server.
 constexpr std::size_t kMaxRows = 1000;
-// Bytes of a text whose pages are laid out in a noticeable time: some seventy pages.
-constexpr std::size_t kLongText = 200'000;
+// Pages of a text from which on laying them out takes a noticeable time: nearly half a second.
+constexpr std::size_t kManyPages = 70;
+
+/// About: a page holds fifty lines or three thousand bytes.
+std::size_t PagesOf(std::string_view text) {
+  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  return lines / 50 + text.size() / 3000;
+}
 
 HttpResponse BadParameter(const HttpRequest& request, std::string_view name, Message message) {
   return RenderError({.status = 400,
@@ -112,18 +118,6 @@ HttpResponse ShowDocx(const Application& application, const HttpRequest& request
           .shown_level = document->level};
 }
 
-/// A PDF cannot be made for want of a typeface, or because it would be too long.
-HttpResponse NoPdf(const Error& error, const HttpRequest& request, AccessLevel level) {
-  const bool too_long = error.code == ErrorCode::kBadData;
-  HttpResponse response = RenderError({.status = too_long ? 422 : 503,
-                                       .code = too_long ? "too_long" : "no_typeface",
-                                       .message = {error.message.vi + " " + error.advice.vi,
-                                                   error.message.en + " " + error.advice.en}},
-                                      request);
-  response.shown_level = level;
-  return response;
-}
-
 /// Laying out pages takes a thread of the answers for its time: of long texts one at a time, by
 /// `desk`, and no index is held meanwhile.
 HttpResponse ShowPdf(const Application& application, const HttpRequest& request,
@@ -138,13 +132,15 @@ HttpResponse ShowPdf(const Application& application, const HttpRequest& request,
     return NoSuchDocument(application, request, id);
   }
   std::unique_lock turn(desk, std::defer_lock);
-  if (document->text.size() > kLongText && !turn.try_lock()) {
+  if (PagesOf(document->text) > kManyPages && !turn.try_lock()) {
     return RenderError(Overloaded(), request);
   }
   Result<std::string> pdf = DocumentAsPdf(*document, application.base_url + DocumentPath(id),
                                           request.PreferredLanguage());
   if (!pdf) {
-    return NoPdf(pdf.error(), request, document->level);
+    HttpResponse refusal = RenderError(WhyNoPdf(pdf.error()), request);
+    refusal.shown_level = document->level;
+    return refusal;
   }
   return {.content_type = std::string(kPdfType),
           .body = *std::move(pdf),

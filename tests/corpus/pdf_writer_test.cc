@@ -201,6 +201,8 @@ TEST(WritePdf, RefusesMorePagesAndBookmarksThanItMay) {
   EXPECT_THAT(refused.error().advice.vi, HasSubstr(".docx"));
   EXPECT_FALSE(WritePdf(OneParagraph("một hai"), {.max_bytes = 8}));
   EXPECT_TRUE(WritePdf(OneParagraph("một hai"), {.max_bytes = 9}));
+  EXPECT_FALSE(WritePdf(text, {.max_paragraphs = text.paragraphs.size() - 1}));
+  EXPECT_TRUE(WritePdf(text, {.max_paragraphs = text.paragraphs.size()}));
 
   const std::string pdf = Pdf(text, {.max_bookmarks = 3});
   const std::string xml = AskPoppler("pdftohtml", {"-xml", "-stdout", "-i", "-", "out"}, pdf);

@@ -32,6 +32,8 @@ constexpr std::string_view kDecree =
     "Điều 1. Phạm vi\n"
     "1. Nghị định này nói về văn thư và bảng sau:\n"
     "Số\tTên\n"
+    "...\n"
+    "-----\n"
     "\n"
     "Điều 2. Hiệu lực\n"
     "Nghị định này có hiệu lực từ ngày ký.\n"
@@ -104,6 +106,8 @@ TEST(PdfTextOf, GivesEachLineItsPlace) {
             "heading: Điều 1. Phạm vi [1 Điều 1. Phạm vi]\n"
             "body: 1. Nghị định này nói về văn thư và bảng sau:\n"
             "body: Số\tTên\n"
+            "body: ...\n"
+            "body: -----\n"
             "heading: Điều 2. Hiệu lực [1 Điều 2. Hiệu lực]\n"
             "body: Nghị định này có hiệu lực từ ngày ký.\n"
             "signature: TM. CHÍNH PHỦ\n"
@@ -149,6 +153,20 @@ TEST(DocumentAsPdf, GivesBackTheTextOfEverySample) {
     ++read;
   }
   EXPECT_GT(read, 40U);
+}
+
+TEST(DocumentAsPdf, ATextOfTooManyLinesPointsToTheDocx) {
+  Document document;
+  for (int i = 0; i <= 130'000; ++i) {
+    document.text += "x\n";
+  }
+  const auto pdf = DocumentAsPdf(document, "", Language::kVietnamese);
+  ASSERT_FALSE(pdf);
+  const HttpError error = WhyNoPdf(pdf.error());
+  EXPECT_EQ(error.status, 422);
+  EXPECT_EQ(error.code, "too_long");
+  EXPECT_NE(error.message.vi.find(".docx"), std::string::npos);
+  EXPECT_EQ(WhyNoPdf({.code = ErrorCode::kUnavailable}).status, 503);
 }
 
 TEST(DocumentAsPdf, AnEmptyDocumentIsADocument) {
