@@ -20,6 +20,7 @@ set(walls
   "openssl/|corpus,server"
   "sodium\\.h|accounts"
   "graphviz/|server"
+  "(pango/|cairo|fontconfig/)|corpus"
   "fmt/|corpus,accounts,analyzers,search,indexer,server,cli"
   "CLI/|cli"
   "rapidjson/|corpus,accounts,search,indexer,server,cli")

@@ -60,7 +60,7 @@ std::vector<Route> ApiRoutes(const Application& application);
 /// The pages that people read; asked for JSON they answer as their counterpart below /api/v1.
 std::vector<Route> PageRoutes(const Application& application);
 
-/// Lists and texts to take away: .csv, .docx.
+/// Lists and texts to take away: .csv, .docx, .pdf.
 std::vector<Route> ExportRoutes(const Application& application);
 
 /// What is held as a whole: statistics, recent additions, similar documents; saved searches.

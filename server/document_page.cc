@@ -5,6 +5,7 @@
 #include "server/address.h"
 #include "server/citation_line.h"
 #include "server/document_metadata.h"
+#include "server/document_pdf.h"
 #include "server/document_text.h"
 #include "server/find_in_text.h"
 #include "server/history_view.h"
@@ -123,12 +124,16 @@ void WriteActions(HtmlWriter& html, const PageContext& context, const DocumentPa
     html.Text(" ").Element("a", {{"class", "button"}, {"href", original}, {"download", ""}},
                            kTextOriginal.In(language));
   }
-  html.Text(" ").Element("a",
-                         {{"class", "button"},
-                          {"href", DocumentPath(data.document.id) + "/docx"},
-                          {"type", kDocxType},
-                          {"download", ""}},
-                         kTextDocx.In(language));
+  const auto download = [&](const char* ending, std::string_view type, const PageText& name) {
+    html.Text(" ").Element("a",
+                           {{"class", "button"},
+                            {"href", DocumentPath(data.document.id) + ending},
+                            {"type", type},
+                            {"download", ""}},
+                           name.In(language));
+  };
+  download("/docx", kDocxType, kTextDocx);
+  download("/pdf", kPdfType, kTextPdf);
   html.Text(" ").Element(
       "a",
       {{"class", "button"}, {"href", AknPath(data.document.id)}, {"type", "application/akn+xml"}},

@@ -28,7 +28,8 @@ inline constexpr PageText kTextExportedFrom{"Nguồn: {} (chỉ mục số {})."
 inline constexpr PageText kTextTakeAway{"Tải danh sách:", "Take the list away:"};
 inline constexpr PageText kTextTakeAwayLimit{"nhiều nhất 1.000 văn bản", "at most 1,000 documents"};
 inline constexpr PageText kTextDocx{"Tải .docx", "Download .docx"};
-inline constexpr PageText kTextDocxNote{
+inline constexpr PageText kTextPdf{"Tải .pdf", "Download .pdf"};
+inline constexpr PageText kTextReadNote{
     "Chữ do máy đọc từ bản gốc đã lưu ({}); khi sử dụng chính thức, hãy đối chiếu với bản do cơ "
     "quan ban hành phát hành.",
     "Read by a program from the original kept ({}); check against the issuer's own copy before "

@@ -37,6 +37,7 @@ constexpr std::array kRoutes = {
     RouteAccess{"/documents/{id}/similar", Permission::kRead},
     RouteAccess{"/documents/{id}/akn", Permission::kExport},
     RouteAccess{"/documents/{id}/docx", Permission::kExport},
+    RouteAccess{"/documents/{id}/pdf", Permission::kExport},
     RouteAccess{"/export", Permission::kExport},
     RouteAccess{"/check", Permission::kCheck},
     RouteAccess{"/intake", Permission::kAdd},

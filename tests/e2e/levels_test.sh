@@ -47,7 +47,7 @@ expect 0 --quiet add "$work/b.jsonl"
 expect 0 --quiet index
 # shown STATUS TOTAL: how a server answers the parts of b and a search for it.
 shown() {
-  for path in "" /original /akn /history /citations /docx /similar; do
+  for path in "" /original /akn /history /citations /docx /pdf /similar; do
     get "$1" "/api/v1/documents/b$path"
   done
   get "$1" /documents/b

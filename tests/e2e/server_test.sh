@@ -45,6 +45,17 @@ cp "$work/out" "$work/text.docx"
 "$VANBAN" extract "$work/text.docx" > "$work/docx.txt" 2> "$work/err" || failed "the .docx cannot be read"
 grep -q "43-KL/TW" "$work/docx.txt" || failed "the .docx lacks its number"
 get 404 "/api/v1/documents/khong-co/docx"
+get 200 "/api/v1/documents/$id/pdf"
+cp "$work/out" "$work/text.pdf"
+grep -qi '^content-type: application/pdf' "$work/head" || failed "the .pdf is not called one"
+"$VANBAN" extract "$work/text.pdf" > "$work/pdf.txt" 2> "$work/err" || failed "the .pdf cannot be read"
+pdftotext "$work/text.pdf" "$work/read.txt"
+words() { tr -s ' \t\n\f' '\n' < "$1" | grep -v -x -e '-*' | sort; }
+expect 0 show "$id" --text
+words "$work/out" > "$work/shown.words"
+words "$work/read.txt" | comm -23 "$work/shown.words" - > "$work/lost"
+[ -s "$work/shown.words" ] && [ ! -s "$work/lost" ] || failed "the .pdf lacks words: $(tr '\n' ' ' < "$work/lost")"
+get 404 "/api/v1/documents/khong-co/pdf"
 get 200 "/api/v1/documents/$id/similar?limit=3"
 holds "answer.id === '$id' && answer.documents.length > 0 && answer.documents.length <= 3"
 holds "answer.documents.every(d => d.id !== '$id' && d.score > 0 && d.score <= 1 && d.provisions.length === 0)"
@@ -223,6 +234,19 @@ kill -TERM "$server"
 wait "$server" "$manager"
 server=
 [ "$(tr '\n' ' ' < "$work/told")" = "READY=1 RELOADING=1 READY=1 STOPPING=1 " ] || failed "told: $(cat "$work/told")"
+
+# Without a typeface there is no PDF, and no page of boxes either.
+printf '<fontconfig/>\n' > "$work/fonts.conf"
+FONTCONFIG_FILE=$work/fonts.conf
+export FONTCONFIG_FILE
+serve
+unset FONTCONFIG_FILE
+get 503 "/api/v1/documents/$id/pdf"
+holds "answer.error.code === 'no_typeface' && answer.error.message.includes('fonts-liberation2')"
+get 200 "/api/v1/documents/$id/docx"
+kill -TERM "$server"
+wait "$server"
+server=
 
 # The same port twice
 serve

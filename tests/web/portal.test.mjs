@@ -70,6 +70,9 @@ test("The list and the text are downloads with names of their own", async () => 
   const text = await download(page.getByRole("link", { name: "Tải .docx" }));
   assert.equal(text.name, "43-KL-TW.docx");
   assert.equal(text.bytes.subarray(0, 2).toString(), "PK");
+  const pages = await download(page.getByRole("link", { name: "Tải .pdf" }));
+  assert.equal(pages.name, "43-KL-TW.pdf");
+  assert.equal(pages.bytes.subarray(0, 8).toString(), "%PDF-1.5");
 });
 
 test("A search is kept in the browser, says what is new, and can be removed", async () => {
