@@ -30,6 +30,7 @@ constexpr const char* kAttempt = "attempt.json";
 constexpr const char* kIndexDue = "index-due";
 constexpr const char* kTrouble = "trouble.json";
 constexpr const char* kFile = "file";
+constexpr const char* kKept = "kept";
 constexpr const char* kStaging = "staging";
 
 [[noreturn]] void ThrowUnmade(const fs::path& path, int reason) {
@@ -321,9 +322,10 @@ std::optional<IntakeTrouble> Inbox::Trouble() const {
   return trouble.when.empty() ? std::nullopt : std::optional(std::move(trouble));
 }
 
-/// Moves an upload whose outcome is written to those that are done, and lets its bytes go.
-void Inbox::Settle(const fs::path& waiting, Bytes bytes) const {
-  if (bytes == Bytes::kGo) {
+/// Moves an upload whose outcome is written to those that are done, and lets its bytes go unless
+/// they are to stay.
+void Inbox::Settle(const fs::path& waiting) const {
+  if (!fs::exists(waiting / kKept)) {
     RemoveTree(waiting / kFile);
   }
   RemoveTree(waiting / kAttempt);
@@ -340,7 +342,7 @@ std::vector<Upload> Inbox::TakeWaiting() const {
     const fs::path folder = Place(UploadState::kWaiting) / name;
     auto status = Read(folder, UploadState::kWaiting);
     if (status && status->outcome) {
-      Settle(folder, Bytes::kGo);
+      Settle(folder);
     } else if (status) {
       uploads.push_back(std::move(status->upload));
     }
@@ -372,8 +374,14 @@ void Inbox::ForgetAttempt(const Upload& upload) const {
 
 void Inbox::Finish(const Upload& upload, const IntakeOutcome& outcome, Bytes bytes) const {
   const fs::path folder = Place(UploadState::kWaiting) / upload.id;
+  // Before the outcome: whoever is killed behind it leaves to the next one what is to stay.
+  if (bytes == Bytes::kStay) {
+    Replace(folder / kKept, "");
+  } else {
+    RemoveTree(folder / kKept);
+  }
   Replace(folder / kOutcome, WriteIntakeOutcome(outcome));
-  Settle(folder, bytes);
+  Settle(folder);
 }
 
 void Inbox::Tidy(system_clock::time_point now) const {
@@ -389,7 +397,10 @@ void Inbox::Tidy(system_clock::time_point now) const {
   }
   const std::vector<std::string> done = NamesIn(Place(UploadState::kDone));
   for (std::size_t i = limits_.done; i < done.size(); ++i) {
-    RemoveTree(Place(UploadState::kDone) / done[i]);
+    const fs::path old = Place(UploadState::kDone) / done[i];
+    if (!fs::exists(old / kKept)) {
+      RemoveTree(old);
+    }
   }
 }
 

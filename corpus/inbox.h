@@ -55,7 +55,7 @@ struct IntakeTrouble {
 ///
 ///   staging/ID/   on its way in; of no account until it is whole
 ///   waiting/ID/   upload.json, file/NAME; attempt.json once somebody began to take it
-///   done/ID/      upload.json, outcome.json
+///   done/ID/      upload.json, outcome.json; kept and file/NAME of one that nobody could read
 ///   index-due     something was added that no index may know yet
 ///   trouble.json  IntakeTrouble
 ///   lock          who takes
@@ -149,7 +149,7 @@ class Inbox {
   void ForgetAttempt(const Upload& upload) const;
 
   /// Writes what became of it, durably, and lets the file go; one that nobody could read to its end
-  /// stays in done/ID/file with its outcome.
+  /// stays in done/ID/file with its outcome, until somebody takes it away from there.
   enum class Bytes { kGo, kStay };
   void Finish(const Upload& upload, const IntakeOutcome& outcome, Bytes bytes = Bytes::kGo) const;
 
@@ -158,7 +158,8 @@ class Inbox {
     return Place(UploadState::kWaiting);
   }
 
-  /// Removes outcomes beyond the limit, and what was left on its way in an hour ago or more.
+  /// Removes outcomes beyond the limit, except where bytes were kept, and what was left on its way
+  /// in an hour ago or more.
   void Tidy(std::chrono::system_clock::time_point now) const;
 
   [[nodiscard]] bool IndexIsDue() const;
@@ -170,7 +171,7 @@ class Inbox {
   [[nodiscard]] std::filesystem::path Place(UploadState state) const;
   [[nodiscard]] std::optional<UploadStatus> Read(const std::filesystem::path& folder,
                                                  UploadState state) const;
-  void Settle(const std::filesystem::path& waiting, Bytes bytes) const;
+  void Settle(const std::filesystem::path& waiting) const;
 
   std::filesystem::path folder_;
   InboxLimits limits_;

@@ -129,6 +129,19 @@ TEST_F(InboxTest, OneThatNobodyCanReadKeepsItsBytes) {
   EXPECT_TRUE(fs::exists(folder() / "done" / sent->id / "file" / "a.txt"));
 }
 
+TEST_F(InboxTest, ItsBytesStayAlsoWhereTheEndWasCutShort) {
+  Inbox inbox(folder(), {.done = 0});
+  const auto sent = Send(inbox, "a.txt", "x");
+  const fs::path done = folder() / "done" / sent->id;
+  fs::create_directories(done / "in the way");
+  EXPECT_THROW(inbox.Finish(*sent, {.ended = "t", .refused = 1}, Inbox::Bytes::kStay), Failure);
+  fs::remove_all(done);
+  EXPECT_THAT(inbox.TakeWaiting(), IsEmpty());
+  EXPECT_TRUE(fs::exists(done / "file" / "a.txt"));
+  inbox.Tidy(now_ + std::chrono::hours(24 * 365));
+  EXPECT_TRUE(fs::exists(done / "file" / "a.txt"));
+}
+
 TEST_F(InboxTest, NoMoreComesInThanThereIsRoomFor) {
   Inbox two(folder(), {.files = 2, .free_bytes = 0});
   ASSERT_TRUE(Send(two, "a.txt", "x"));
