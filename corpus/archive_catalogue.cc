@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstring>
 #include <fstream>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -15,6 +16,7 @@
 #include "corpus/file_io.h"
 #include "corpus/ocfl_layout.h"
 #include "corpus/ocfl_object.h"
+#include "corpus/parallel.h"
 #include "corpus/record.h"
 
 namespace vanban {
@@ -148,7 +150,7 @@ std::optional<CatalogueRow> ReadRow(std::string_view line) {
 /// What a cache file says, until the objects have told what of it is right.
 struct CachedRows {
   std::vector<CatalogueRow> rows;
-  std::vector<char> right;  ///< Of each.
+  std::vector<char> right;  ///< Of each; not bool: many threads.
   bool fresh = true;        ///< No line was damaged or outdated.
 
   /// By the beginning of the name of the object's folder, a SHA-256.
@@ -201,19 +203,14 @@ CachedRows ReadCache(const fs::path& cache) {
   return cached;
 }
 
-/// Calls `visit` with every object folder: those `depth` tuples below `folder`.
-template <typename Visit>
-void ForEachObject(const fs::path& folder, int depth, const Visit& visit) {
+/// The folders in `folder`, the storage root's own "extensions" left out.
+std::vector<fs::path> FoldersIn(const fs::path& folder) {
+  std::vector<fs::path> folders;
   std::error_code reason;
   for (fs::directory_iterator entry(folder, reason), end; !reason && entry != end;
        entry.increment(reason)) {
-    if (!entry->is_directory() || entry->path().filename() == "extensions") {
-      continue;
-    }
-    if (depth == 0) {
-      visit(entry->path());
-    } else {
-      ForEachObject(entry->path(), depth - 1, visit);
+    if (entry->is_directory() && entry->path().filename() != "extensions") {
+      folders.push_back(entry->path());
     }
   }
   if (reason) {
@@ -223,6 +220,33 @@ void ForEachObject(const fs::path& folder, int depth, const Visit& visit) {
           fmt::format("Cannot read the folder {}: {}", folder.string(), reason.message())},
          {}});
   }
+  return folders;
+}
+
+/// Calls `visit` with every object folder: those `depth` tuples below `folder`.
+template <typename Visit>
+void ForEachObject(const fs::path& folder, int depth, const Visit& visit) {
+  for (const fs::path& each : FoldersIn(folder)) {
+    if (depth == 0) {
+      visit(each);
+    } else {
+      ForEachObject(each, depth - 1, visit);
+    }
+  }
+}
+
+/// Reads the objects below one of the folders of the root, and marks rows that are right; gives the
+/// rows of all others.
+std::vector<CatalogueRow> ReadFolder(const fs::path& folder, CachedRows& cached) {
+  std::vector<CatalogueRow> others;
+  ForEachObject(folder, kTupleDepth - 1, [&](const fs::path& object) {
+    if (const auto known = cached.Find(object)) {
+      cached.right[*known] = 1;
+    } else {
+      others.push_back(ReadCatalogueRow(object));
+    }
+  });
+  return others;
 }
 
 }  // namespace
@@ -296,16 +320,17 @@ CatalogueRow ReadCatalogueRow(const fs::path& object) {
 CatalogueRows ReadCatalogue(const fs::path& root, const fs::path& cache) {
   CachedRows cached = ReadCache(cache);
   bool fresh = cached.fresh;
-  ForEachObject(root, kTupleDepth, [&](const fs::path& object) {
-    if (const auto known = cached.Find(object)) {
-      cached.right[*known] = 1;
-    } else {
-      cached.rows.push_back(ReadCatalogueRow(object));
-      cached.right.push_back(1);
-      fresh = false;
-    }
-  });
+  constexpr std::size_t kAtOnce = 8;  // They wait for the disk more than they work.
+  const std::vector<fs::path> folders = FoldersIn(root);
+  std::vector<std::vector<CatalogueRow>> others(folders.size());
+  ForEachInParallel(folders.size(), kAtOnce,
+                    [&](std::size_t i) { others[i] = ReadFolder(folders[i], cached); });
   std::vector<CatalogueRow>& rows = cached.rows;
+  for (std::vector<CatalogueRow>& read : others) {
+    fresh = fresh && read.empty();
+    std::move(read.begin(), read.end(), std::back_inserter(rows));
+  }
+  cached.right.resize(rows.size(), 1);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (cached.right[i] != 0 && i != kept) {
