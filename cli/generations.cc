@@ -10,9 +10,9 @@
 
 #include "cli/interrupt.h"
 #include "cli/open.h"
+#include "corpus/error.h"
 #include "indexer/publisher.h"
 #include "search/level_index.h"
-#include "search/shard_hosts.h"
 #include "search/verified_note.h"
 
 namespace vanban {
@@ -115,6 +115,19 @@ std::vector<KeptGeneration> KeptGenerations(const std::filesystem::path& index_d
   return kept;
 }
 
+std::vector<ShardState> AskShards(const Generation& generation, std::vector<Message>& complaints) {
+  try {
+    std::vector<ShardState> shards = LookAtShards(generation);
+    for (const ShardState& shard : shards) {
+      complaints.insert(complaints.end(), shard.complaints.begin(), shard.complaints.end());
+    }
+    return shards;
+  } catch (const Failure& failure) {
+    complaints.push_back(failure.error().message);
+    return {};
+  }
+}
+
 int ForEachLevel(const GlobalOptions& global,
                  const std::function<int(const std::filesystem::path& index_dir)>& act) {
   std::vector<AccessLevel> levels = IndexedLevels(global.index_dir());
@@ -180,9 +193,7 @@ int CheckKept(const GlobalOptions& global, const std::filesystem::path& index_di
   for (KeptGeneration& kept : KeptGenerations(index_dir)) {
     auto complaints = VerifyGeneration(kept.generation, Verification::kEveryByte);
     if (kept.current) {
-      for (const ShardState& shard : LookAtShards(kept.generation)) {
-        complaints.insert(complaints.end(), shard.complaints.begin(), shard.complaints.end());
-      }
+      AskShards(kept.generation, complaints);
     }
     sound = sound && complaints.empty();
     all.push_back({std::move(kept), std::move(complaints)});

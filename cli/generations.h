@@ -11,6 +11,7 @@
 #include "corpus/message.h"
 #include "search/generation.h"
 #include "search/index_facts.h"
+#include "search/shard_hosts.h"
 
 namespace vanban {
 
@@ -24,6 +25,10 @@ struct KeptGeneration {
 
 /// All of them, oldest first; their bytes are not verified.
 std::vector<KeptGeneration> KeptGenerations(const std::filesystem::path& index_dir);
+
+/// The shards as LookAtShards tells them. What is wrong with them is added to `complaints`, also a
+/// shards.conf that is bad or does not fit; there are none then.
+std::vector<ShardState> AskShards(const Generation& generation, std::vector<Message>& complaints);
 
 /// `vanban index --list`: what is kept.
 int ListKept(const GlobalOptions& global, const std::filesystem::path& index_dir);

@@ -7,7 +7,6 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "corpus/isolation.h"
-#include "search/shard_places.h"
 
 namespace vanban {
 namespace {
@@ -51,14 +50,6 @@ class BuildProgress {
   Progress progress_;
 };
 
-std::size_t ShardsWanted(const GlobalOptions& global, const IndexRequest& request) {
-  if (request.shards > 0) {
-    return request.shards;
-  }
-  const auto places = PlacesIn(global.index_dir());
-  return places ? places->shards.size() : 1;
-}
-
 }  // namespace
 
 std::vector<LevelReport> BuildIndexes(const GlobalOptions& global, const IndexRequest& request) {
@@ -71,7 +62,7 @@ std::vector<LevelReport> BuildIndexes(const GlobalOptions& global, const IndexRe
                    .abbreviations = global.home / "abbreviations.tsv",
                    .aliases = global.home / "aliases.tsv",
                    .jobs = jobs,
-                   .shards = ShardsWanted(global, request),
+                   .shards = request.shards,
                    .rebuild = request.rebuild,
                    .secret = ReadIsolation(global.home).has_value(),
                    .now = std::chrono::system_clock::now(),

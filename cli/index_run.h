@@ -11,8 +11,8 @@ namespace vanban {
 /// How the indexes are to be built.
 struct IndexRequest {
   std::size_t jobs = 0;  ///< Threads; 0: one a core.
-  /// Parts of the index; 0: as many as shards.conf gives a place (what does not fit it could not be
-  /// asked), else one.
+  /// Parts of each index; 0: as many as its shards.conf gives a place (what does not fit it could
+  /// not be asked), else one.
   std::size_t shards = 0;
   bool rebuild = false;
 };

@@ -36,11 +36,7 @@ IndexStatus LookAtIndex(const std::filesystem::path& index_dir) {
   if (served) {
     status.complaints = served->complaints;
     status.facts = ReadIndexFacts(served->generation).value_or(IndexFacts{});
-    status.shards = LookAtShards(served->generation);
-    for (const ShardState& shard : status.shards) {
-      status.complaints.insert(status.complaints.end(), shard.complaints.begin(),
-                               shard.complaints.end());
-    }
+    status.shards = AskShards(served->generation, status.complaints);
     status.served = std::move(*served);
   } else {
     status.complaints.push_back(served.error().message);

@@ -1,12 +1,16 @@
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <ctime>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -28,6 +32,9 @@
 
 namespace vanban {
 namespace {
+
+/// How often levels, indexes and the disk are looked at.
+constexpr std::chrono::milliseconds kTick(500);
 
 /// SIGINT, SIGTERM and SIGHUP, waited for by one thread: a handler could call next to nothing.
 class Signals {
@@ -54,13 +61,12 @@ class Signals {
 
 /// What SIGHUP asks for: reads the certificate anew, looks for a newer generation now and says
 /// which one serves. The service manager sees the reload begin and end.
-void Reload(LevelsNow& levels, LevelPools& pools, HttpServer& server, const ServerConfig& config,
+void Reload(LevelPools& pools, HttpServer& server, const ServerConfig& config,
             const GlobalOptions& global) {
   timespec now{};
   ::clock_gettime(CLOCK_MONOTONIC, &now);
   TellServiceManager(
       fmt::format("RELOADING=1\nMONOTONIC_USEC={}", now.tv_sec * 1'000'000 + now.tv_nsec / 1000));
-  levels.Refresh();
   pools.Refresh();
   if (!config.tls_certificate.empty()) {
     auto identity = TlsIdentity::Load(config.tls_certificate, config.tls_key);
@@ -117,6 +123,49 @@ void YieldToOthers() {
   static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNice));
 }
 
+/// What may wait for other machines, on a thread of its own: neither signals nor raised levels wait
+/// with it.
+class IndexWatch {
+ public:
+  IndexWatch(LevelPools& pools, std::function<void()> reload)
+      : pools_(pools),
+        reload_(std::move(reload)),
+        thread_([this](const std::stop_token& stop) { Run(stop); }) {}
+
+  /// Reloads as soon as that is possible.
+  void AskToReload() {
+    const std::lock_guard lock(guard_);
+    asked_ = true;
+    changed_.notify_all();
+  }
+
+  /// Looks no more.
+  void Stop() { thread_.request_stop(); }
+
+ private:
+  void Run(const std::stop_token& stop) {
+    YieldToOthers();  // Reading and opening a new generation must not delay answers.
+    std::unique_lock lock(guard_);
+    while (!stop.stop_requested()) {
+      changed_.wait_for(lock, stop, kTick, [this] { return asked_; });
+      if (stop.stop_requested()) {
+        return;
+      }
+      const bool reloads = std::exchange(asked_, false);
+      lock.unlock();
+      reloads ? reload_() : pools_.Refresh();
+      lock.lock();
+    }
+  }
+
+  LevelPools& pools_;
+  std::function<void()> reload_;
+  std::mutex guard_;
+  std::condition_variable_any changed_;
+  bool asked_ = false;
+  std::jthread thread_;  ///< Last: it uses all of the above.
+};
+
 int Run(const ServerConfig& config, const GlobalOptions& global) {
   AccountStore accounts(global.accounts_dir(), MachineTime);
   auto checked = CheckServerConfig(
@@ -128,7 +177,7 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
   const Signals signals;
   const Archive archive = Archive::Open(global.archive_dir());
   LevelPools pools(global.index_dir(), checked->server.threads);
-  for (const Message& complaint : pools.everybody().health().complaints) {
+  for (const Message& complaint : pools.health().complaints) {
     PrintWarning(complaint, global.language);
   }
   Metrics metrics;
@@ -168,21 +217,22 @@ int Run(const ServerConfig& config, const GlobalOptions& global) {
   std::cout << fmt::format("{} {}\n", Say(global, "Vanban phục vụ tại", "Vanban serves at"), url)
             << std::flush;
   TellServiceManager("READY=1");
+  IndexWatch indexes(pools, [&] { Reload(pools, server, config, global); });
   std::atomic<bool> ended{false};
   std::jthread watcher([&] {
-    constexpr std::chrono::milliseconds kTick(500);
-    YieldToOthers();  // Reading and opening a new generation must not delay answers.
+    YieldToOthers();  // Reading the levels of a large archive must not delay answers.
     while (!ended) {
       const std::optional<int> signal = signals.Wait(kTick);
       if (signal == SIGHUP) {
-        Reload(levels, pools, server, config, global);
+        levels.Refresh();
+        indexes.AskToReload();
       } else if (signal) {
         TellServiceManager("STOPPING=1");
+        indexes.Stop();
         server.Stop();
         return;
       } else {
         levels.Refresh();
-        pools.Refresh();
         disk.Look();
       }
     }

@@ -145,6 +145,15 @@ void WriteShards(JsonWriter& json, const std::vector<ShardState>& shards) {
   json.EndArray();
 }
 
+void WriteComplaints(JsonWriter& json, const std::vector<Message>& complaints) {
+  json.Key("complaints");
+  json.StartArray();
+  for (const Message& complaint : complaints) {
+    json.String(complaint.vi);
+  }
+  json.EndArray();
+}
+
 /// Only where there is more than everybody's.
 void WriteLevels(JsonWriter& json, const std::vector<LevelStatus>& levels) {
   if (levels.size() < 2) {
@@ -164,6 +173,7 @@ void WriteLevels(JsonWriter& json, const std::vector<LevelStatus>& levels) {
     json.String(level.index.facts.built);
     json.Key("sound");
     json.Bool(level.sound());
+    WriteComplaints(json, level.index.complaints);
     json.EndObject();
   }
   json.EndArray();
@@ -221,12 +231,7 @@ void PrintJson(const Status& status) {
   json.Bool(!status.isolation.empty() && status.why_unfiltered.vi.empty());
   json.Key("sound");
   json.Bool(Sound(status));
-  json.Key("complaints");
-  json.StartArray();
-  for (const Message& complaint : index.complaints) {
-    json.String(complaint.vi);
-  }
-  json.EndArray();
+  WriteComplaints(json, index.complaints);
   json.EndObject();
   std::cout << buffer.GetString() << '\n';
 }

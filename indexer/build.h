@@ -31,7 +31,7 @@ struct IndexOptions {
   std::filesystem::path abbreviations;  ///< The administrator's table; need not be there.
   std::filesystem::path aliases;        ///< The administrator's names of works, as well.
   std::size_t jobs = 2;
-  std::size_t shards = 1;
+  std::size_t shards = 1;  ///< Never 0, except for BuildLevels.
   /// Documents written at a time, never 0; a shard holds whole batches. Xapian inverts about a
   /// thousand in memory fastest, and small batches keep two threads busy to the end. It must not
   /// depend on `jobs`: answers would.

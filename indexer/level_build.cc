@@ -12,6 +12,7 @@
 #include "search/citation_graph.h"
 #include "search/level_index.h"
 #include "search/searcher.h"
+#include "search/shard_places.h"
 
 namespace vanban {
 namespace {
@@ -63,6 +64,15 @@ std::map<AccessLevel, std::set<DocumentId>> LevelsToBuild(const IndexOptions& op
   return levels;
 }
 
+/// As many as are asked for, else as the level's own shards.conf gives a place.
+std::size_t ShardsOf(const IndexOptions& own) {
+  if (own.shards > 0) {
+    return own.shards;
+  }
+  const auto places = PlacesIn(own.index_dir);
+  return places ? places->shards.size() : 1;
+}
+
 }  // namespace
 
 std::vector<LevelReport> BuildLevels(const IndexOptions& options) {
@@ -71,6 +81,7 @@ std::vector<LevelReport> BuildLevels(const IndexOptions& options) {
     IndexOptions own = options;
     own.level = level;
     own.index_dir = LevelIndexDir(options.index_dir, level);
+    own.shards = ShardsOf(own);
     reports.push_back({level, BuildIndex(own)});
     ForgetWhatReveals(own.index_dir, hidden);
   }

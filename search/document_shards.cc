@@ -12,6 +12,7 @@
 #include "corpus/error.h"
 #include "search/database.h"
 #include "search/schema.h"
+#include "search/lost_shards.h"
 #include "search/shard_connection.h"
 
 namespace vanban {
@@ -23,7 +24,7 @@ namespace {
     reasons.vi += (reasons.vi.empty() ? "" : "; ") + lost.reason.vi;
     reasons.en += (reasons.en.empty() ? "" : "; ") + lost.reason.en;
   }
-  throw Failure({ErrorCode::kUnavailable,
+  throw LostShards({ErrorCode::kUnavailable,
                  {fmt::format("Một phần của chỉ mục không trả lời: {}.", reasons.vi),
                   fmt::format("A part of the index does not answer: {}.", reasons.en)},
                  {"Xem máy đó còn chạy xapian-tcpsrv không. `on-lost-shard partial` trong "

@@ -371,7 +371,8 @@ std::string HitsToJson(const DocumentId& id, const std::vector<Hit>& hits,
   return json.Take();
 }
 
-std::string ToJson(const std::vector<Suggestion>& suggestions) {
+std::string ToJson(const std::vector<Suggestion>& suggestions,
+                   const std::vector<MissingShard>& missing) {
   JsonWriter json;
   json.Object([&] {
     json.Array("suggestions", suggestions, [&](const Suggestion& suggestion) {
@@ -381,6 +382,7 @@ std::string ToJson(const std::vector<Suggestion>& suggestions) {
         json.FieldOrNull("id", suggestion.id);
       });
     });
+    json.Partial(missing);
   });
   return json.Take();
 }

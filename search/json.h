@@ -13,7 +13,8 @@
 namespace vanban {
 
 std::string ToJson(const SearchResult& result, Language language);
-std::string ToJson(const std::vector<Suggestion>& suggestions);
+std::string ToJson(const std::vector<Suggestion>& suggestions,
+                   const std::vector<MissingShard>& missing = {});
 /// {"id", "documents": [hits]}: those that are like one.
 std::string HitsToJson(const DocumentId& id, const std::vector<Hit>& hits,
                        const std::vector<MissingShard>& missing);

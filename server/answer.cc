@@ -3,7 +3,7 @@
 #include <exception>
 #include <utility>
 
-#include "corpus/error.h"
+#include "search/lost_shards.h"
 #include "server/refusals.h"
 
 namespace vanban {
@@ -16,11 +16,9 @@ Answer AnswerRequest(const HttpRequest& request, const HttpHandler& handler,
     HttpResponse response = handler(request);
     std::string route = std::move(response.route);
     return {.wire = WriteResponse(request, std::move(response), now), .route = std::move(route)};
-  } catch (const Failure& failure) {
+  } catch (const LostShards& failure) {
     problem = failure.error().message.en;
-    if (failure.error().code == ErrorCode::kUnavailable) {
-      told = IncompleteIndex();
-    }
+    told = IncompleteIndex();
   } catch (const std::exception& failure) {
     problem = failure.what();
   } catch (...) {

@@ -21,8 +21,9 @@ struct Answer {
       problem;  ///< What the handler threw, or the code of the refusal. Empty if all is well.
 };
 
-/// Asks `handler` and writes what it says. Whatever it throws becomes a 500 that tells the client
-/// nothing but the request id; the reason is in `problem`. Throws only for want of memory.
+/// Asks `handler` and writes what it says. A lost shard becomes a 503 that says so; whatever else
+/// it throws a 500 that tells the client nothing but the request id. The reason is in `problem`.
+/// Throws only for want of memory.
 Answer AnswerRequest(const HttpRequest& request, const HttpHandler& handler,
                      const ErrorRenderer& render_error, std::chrono::sys_seconds now);
 

@@ -55,7 +55,8 @@ HttpResponse Search(const Application& application, const HttpRequest& request) 
 
 HttpResponse Suggest(const Application& application, const HttpRequest& request) {
   const auto index = application.IndexFor(request);
-  return Json(ToJson(index->searcher.Suggest(request.Parameter("q"))));
+  const std::vector<Suggestion> suggestions = index->searcher.Suggest(request.Parameter("q"));
+  return Json(ToJson(suggestions, index->searcher.missing_shards()));
 }
 
 HttpResponse ShowDocument(const Application& application, const HttpRequest& request,

@@ -3,10 +3,24 @@
 #include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "corpus/error.h"
 #include "search/level_index.h"
 
 namespace vanban {
+
+namespace {
+
+Message Unopened(AccessLevel level, const Message& reason) {
+  const std::string folder = LevelIndexDir("index", level);
+  return {fmt::format("{} không mở được, người đọc mức này chỉ được trả lời từ mức dưới: {}",
+                      folder, reason.vi),
+          fmt::format("{} cannot be opened, its readers are answered from the level below: {}",
+                      folder, reason.en)};
+}
+
+}  // namespace
 
 LevelPools::LevelPools(std::filesystem::path index_dir, std::size_t opened)
     : index_dir_(std::move(index_dir)),
@@ -25,15 +39,37 @@ SearcherPool& LevelPools::For(AccessLevel reader) const {
   return *std::prev(pools_.upper_bound(reader))->second;
 }
 
-void LevelPools::Refresh() {
+std::vector<SearcherPool*> LevelPools::Open() const {
   std::vector<SearcherPool*> open;
-  {
-    const std::lock_guard lock(guard_);
-    for (const auto& [level, pool] : pools_) {
-      open.push_back(pool.get());
+  const std::lock_guard lock(guard_);
+  for (const auto& [level, pool] : pools_) {
+    open.push_back(pool.get());
+  }
+  return open;
+}
+
+LevelPools::Health LevelPools::health() const {
+  Health health{.everybody = everybody().health()};
+  const auto add = [&health](const SearcherPool::Health& own) {
+    health.complaints.insert(health.complaints.end(), own.complaints.begin(), own.complaints.end());
+    health.shards_elsewhere += own.shards_elsewhere;
+    health.shards_missing += own.missing.size();
+  };
+  add(health.everybody);
+  for (const SearcherPool* pool : Open()) {
+    if (pool != &everybody()) {
+      add(pool->health());
     }
   }
-  for (SearcherPool* pool : open) {
+  const std::lock_guard lock(guard_);
+  for (const auto& [level, reason] : unopened_) {
+    health.complaints.push_back(reason);
+  }
+  return health;
+}
+
+void LevelPools::Refresh() {
+  for (SearcherPool* pool : Open()) {
     pool->Refresh();
   }
   OpenNew();
@@ -52,8 +88,11 @@ void LevelPools::OpenNew() {
       auto pool = std::make_unique<SearcherPool>(LevelIndexDir(index_dir_, level), opened_);
       const std::lock_guard lock(guard_);
       pools_.emplace(level, std::move(pool));
-    } catch (const Failure&) {
+      unopened_.erase(level);
+    } catch (const Failure& failure) {
       // Its readers get the answers of the level below, and the next Refresh tries again.
+      const std::lock_guard lock(guard_);
+      unopened_.insert_or_assign(level, Unopened(level, failure.error().message));
     }
   }
 }

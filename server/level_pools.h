@@ -5,8 +5,10 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "corpus/access_level.h"
+#include "corpus/message.h"
 #include "server/searcher_pool.h"
 
 namespace vanban {
@@ -29,16 +31,28 @@ class LevelPools {
   /// What strangers may know of: the index for everybody.
   [[nodiscard]] SearcherPool& everybody() const { return For(AccessLevel::kPublic); }
 
+  /// How all indexes are.
+  struct Health {
+    SearcherPool::Health everybody;
+    std::vector<Message> complaints;   ///< Of each level, also of one that cannot be opened.
+    std::size_t shards_elsewhere = 0;  ///< Of all levels.
+    std::size_t shards_missing = 0;
+  };
+
+  [[nodiscard]] Health health() const;
+
   /// Refreshes each pool, and opens the indexes that came since. Call as SearcherPool::Refresh.
   void Refresh();
 
  private:
   void OpenNew();
+  [[nodiscard]] std::vector<SearcherPool*> Open() const;
 
   std::filesystem::path index_dir_;
   std::size_t opened_;
   mutable std::mutex guard_;
   std::map<AccessLevel, std::unique_ptr<SearcherPool>> pools_;  ///< Never empty; only grows.
+  std::map<AccessLevel, Message> unopened_;  ///< Why indexes that are there do not serve.
 };
 
 }  // namespace vanban

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "search/lost_shards.h"
 #include "server/application.h"
 #include "server/page_context.h"
 #include "server/pages.h"
@@ -125,10 +126,7 @@ std::vector<Hit> SimilarTo(const Application& application, const OpenIndex& inde
   try {
     std::vector<Hit> similar = application.Similar(index, request, id);
     return index.searcher.missing_shards().empty() ? std::move(similar) : std::vector<Hit>();
-  } catch (const Failure& failure) {
-    if (failure.error().code != ErrorCode::kUnavailable) {
-      throw;
-    }
+  } catch (const LostShards&) {
     return {};
   }
 }

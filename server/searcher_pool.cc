@@ -8,6 +8,7 @@
 #include "corpus/error.h"
 #include "corpus/file_io.h"
 #include "search/verified_note.h"
+#include "server/shard_gaps.h"
 
 namespace vanban {
 namespace {
@@ -54,20 +55,30 @@ struct SearcherPool::State {
   std::vector<std::shared_ptr<Served>> retired;  ///< Closed here, not by the last who asked one.
   std::string seen;  ///< What the last look saw; nothing is read again until that changes.
   std::chrono::steady_clock::time_point retry;
-  bool waits = false;  ///< A generation that verifies lacks shards on other machines.
+  std::string waiting;  ///< State of the files of one that verified and lacks shards; else empty.
 
   // Everything that can fail or takes time comes before the swap.
   void Serve(const Generation& generation) {
     auto next = std::make_shared<Served>(generation);
     next->facts = ReadIndexFacts(generation).value_or(IndexFacts{});
     next->bytes = BytesOf(generation);
-    for (std::size_t i = 0; i < opened; ++i) {
+    // The first finds out which shards answer; while some do not, it is the only one.
+    next->idle.push_back(std::make_unique<OpenIndex>(generation, next->hosts));
+    if (const ShardGaps gaps = GapsOf(*next);
+        served != nullptr && LacksMore(gaps, GapsOf(*served))) {
+      // Copied to the other machines later than published here.
+      waiting = next->state;
+      const Message& reason = gaps.missing.front().reason;
+      const std::string name = GenerationName(generation.number);
+      throw Failure({ErrorCode::kUnavailable,
+                     {fmt::format("{} chờ: {}", name, reason.vi),
+                      fmt::format("{} waits: {}", name, reason.en)},
+                     {}});
+    }
+    while (next->idle.size() < opened) {
       next->idle.push_back(std::make_unique<OpenIndex>(generation, next->hosts));
     }
-    if (served != nullptr && MissingIn(*next) > MissingIn(*served)) {
-      // Copied to the other machines later than published here.
-      throw Failure({ErrorCode::kUnavailable, WaitsFor(*next), {}});
-    }
+    waiting.clear();
     const std::lock_guard lock(guard);
     if (served != nullptr) {
       retired.push_back(std::move(served));
@@ -76,15 +87,10 @@ struct SearcherPool::State {
     served = std::move(next);
   }
 
-  static std::size_t MissingIn(const Served& index) {
-    return index.hosts == nullptr ? 0 : index.hosts->Missing().size();
-  }
-
-  static Message WaitsFor(const Served& next) {
-    const Message reason = next.hosts->Missing().front().reason;
-    const std::string name = GenerationName(next.generation.number);
-    return {fmt::format("{} chờ: {}", name, reason.vi),
-            fmt::format("{} waits: {}", name, reason.en)};
+  static ShardGaps GapsOf(const Served& index) {
+    return index.hosts == nullptr
+               ? ShardGaps()
+               : ShardGaps{index.hosts->places().shards.size(), index.hosts->Missing()};
   }
 
   void Tell(std::vector<Message> problems) {
@@ -106,10 +112,14 @@ struct SearcherPool::State {
   }
 
   void Renew() {
-    // What waits for other machines only was read before.
-    const auto sound =
-        OpenNewestSound(index_dir, waits ? Verification::kIfChanged : Verification::kEveryByte);
-    waits = false;
+    const auto current = OpenCurrent(index_dir);
+    if (current && !waiting.empty() && StateOfFiles(current->directory) == waiting) {
+      Serve(*current);  // What waits for other machines only was read before.
+      Tell({});
+      return;
+    }
+    waiting.clear();
+    const auto sound = OpenNewestSound(index_dir, Verification::kEveryByte);
     if (!sound) {
       Tell({sound.error().message});  // What is open goes on serving: better than nothing.
       return;
@@ -189,7 +199,6 @@ void SearcherPool::Refresh() {
   } catch (const std::exception& failure) {
     const auto* ours = dynamic_cast<const Failure*>(&failure);
     state.Tell({ours != nullptr ? ours->error().message : Message{failure.what(), failure.what()}});
-    state.waits = ours != nullptr && ours->error().code == ErrorCode::kUnavailable;
     state.seen.clear();
     state.retry = std::chrono::steady_clock::now() + kRetry;
   }

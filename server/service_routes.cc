@@ -16,11 +16,12 @@ namespace vanban {
 namespace {
 
 HttpResponse Health(const Application& application) {
-  const auto health = application.pools.everybody().health();
-  // Degraded still answers: an older generation serves, or an archive is damaged.
-  return {.body =
-              fmt::format("{{\"status\":\"{}\",\"generation\":{}}}",
-                          health.complaints.empty() ? "ok" : "degraded", health.generation.number)};
+  const auto health = application.pools.health();
+  // Degraded still answers: an older generation serves, an archive is damaged, or a level is not
+  // whole.
+  return {.body = fmt::format("{{\"status\":\"{}\",\"generation\":{}}}",
+                              health.complaints.empty() ? "ok" : "degraded",
+                              health.everybody.generation.number)};
 }
 
 HttpResponse Ready(const Application& application) {
@@ -41,7 +42,8 @@ double SecondsOf(const std::string& utc) {
 }
 
 HttpResponse ShowMetrics(const Application& application) {
-  const auto health = application.pools.everybody().health();
+  const auto all = application.pools.health();
+  const SearcherPool::Health& health = all.everybody;
   Metrics& metrics = application.metrics;
   metrics.SetGauge("generation", "Number of the generation that serves.",
                    static_cast<double>(health.generation.number));
@@ -49,8 +51,8 @@ HttpResponse ShowMetrics(const Application& application) {
                    static_cast<double>(health.facts.documents));
   metrics.SetGauge("works_missing", "Works cited but not held.",
                    static_cast<double>(health.facts.missing));
-  metrics.SetGauge("index_complaints", "Problems found in the generations of the index.",
-                   static_cast<double>(health.complaints.size()));
+  metrics.SetGauge("index_complaints", "Problems found in the indexes of all levels.",
+                   static_cast<double>(all.complaints.size()));
   metrics.SetGauge("index_bytes", "Bytes of the generation that serves.",
                    static_cast<double>(health.bytes));
   metrics.SetGauge("index_generations_kept", "Generations on disk.",
@@ -65,10 +67,10 @@ HttpResponse ShowMetrics(const Application& application) {
                    static_cast<double>(std::chrono::system_clock::to_time_t(health.since)));
   metrics.SetGauge("index_swaps", "Changes of generation since this server began.",
                    static_cast<double>(health.swaps));
-  metrics.SetGauge("index_shards_elsewhere", "Parts of the index on other machines.",
-                   static_cast<double>(health.shards_elsewhere));
-  metrics.SetGauge("index_shards_missing", "Parts of the index that do not answer.",
-                   static_cast<double>(health.missing.size()));
+  metrics.SetGauge("index_shards_elsewhere", "Parts of all indexes on other machines.",
+                   static_cast<double>(all.shards_elsewhere));
+  metrics.SetGauge("index_shards_missing", "Parts of all indexes that do not answer.",
+                   static_cast<double>(all.shards_missing));
   return {.content_type = std::string(Metrics::kContentType), .body = metrics.Text()};
 }
 

@@ -23,7 +23,7 @@ LEVELS = ["cong-khai", "noi-bo", "han-che", "bi-mat"] if THOROUGH else ["cong-kh
 QUERIES = ["dân vận", "dan van", "cong tac", "ke hoach thuc hien", "25-NQ/TW", "43-KL/TW", "kế hoạnh", '"dân vận"',
            "chuyển đổi số -kế", "loai:kế-hoạch", "", "quy che dan chu co so", "nghị quyết 25", "chim yen"]
 JUDGED = "extensions/vanban-judgements/judgements.jsonl"
-CHANGES = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|\d\d:\d\d(:\d\d)? \d\d/\d\d?/\d{4}|127\.0\.0\.1:\d+"
+CHANGES = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|\d\d:\d\d(:\d\d)?,? \d\d/\d\d?/\d{4}|127\.0\.0\.1:\d+"
                      rb'|"(parse|match|snippet)_ms":[0-9.e-]+|"generation":\d+|gen-\d{6}|"request_id":"[^"]*"'
                      rb"|[0-9a-f]{11,}-[0-9a-f]+|\d+(,\d+)? ms")
 

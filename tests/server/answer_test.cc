@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "search/lost_shards.h"
+
 namespace vanban {
 namespace {
 
@@ -34,6 +36,30 @@ TEST(AnswerRequest, UsesTheErrorPageOfTheApplication) {
   const Answer answer = AnswerRequest({.method = "GET"}, handler, page, kNow);
   EXPECT_EQ(answer.wire.body, "our page");
   EXPECT_EQ(answer.problem, "why");
+}
+
+/// A handler that throws.
+template <typename Thrown>
+HttpHandler Throws(const Thrown& thrown) {
+  return [thrown](const HttpRequest&) -> HttpResponse { throw thrown; };
+}
+
+TEST(AnswerRequest, SaysThatAPartOfTheIndexDoesNotAnswerOfNothingElse) {
+  const Error error{ErrorCode::kUnavailable, {"vì sao", "why"}, {}};
+
+  struct Case {
+    HttpHandler handler;
+    int status;
+    const char* code;
+  };
+
+  for (const Case& c : {Case{Throws(LostShards(error)), 503, "index_incomplete"},
+                        Case{Throws(Failure(error)), 500, "internal_error"}}) {
+    const Answer answer = AnswerRequest({.method = "GET"}, c.handler, RenderError, kNow);
+    EXPECT_EQ(answer.wire.status, c.status);
+    EXPECT_THAT(answer.wire.body, HasSubstr(c.code));
+    EXPECT_EQ(answer.problem, "why");
+  }
 }
 
 TEST(AnswerError, FallsBackIfTheErrorPageFails) {
