@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <stop_token>
@@ -40,8 +41,12 @@ struct ShardState {
 /// What is done about places that failed.
 enum class Healing {
   kNone,          ///< They stay so: for one question at the command line.
-  kInBackground,  ///< A thread tries them again, after pauses that grow: for what runs for long.
+  kInBackground,  ///< They are tried again, after pauses that grow: for what runs for long.
 };
+
+/// After how long a place that failed is tried again: after the first failure in a row, the second
+/// …; the last of these after all further ones. Never if there is none.
+using HealingPauses = std::vector<std::chrono::milliseconds>;
 
 /// The places where the shards of one generation lie, and which of them failed: whoever finds that
 /// out spares all others the wait. Shared by all that read the generation; any thread.
@@ -51,8 +56,10 @@ class ShardHosts {
   /// and if it does not fit the generation.
   static std::shared_ptr<ShardHosts> Of(const Generation& generation, Healing healing);
 
-  /// `generation`: where copies of shards on this machine are looked for.
-  ShardHosts(Generation generation, ShardPlaces places, ShardIdentity identity);
+  /// `generation`: where copies of shards on this machine are looked for. Each place that failed is
+  /// tried by a thread of its own, so that one that is silent delays no other.
+  ShardHosts(Generation generation, ShardPlaces places, ShardIdentity identity,
+             HealingPauses pauses = {});
   ~ShardHosts();
   ShardHosts(const ShardHosts&) = delete;
   ShardHosts& operator=(const ShardHosts&) = delete;
@@ -83,11 +90,12 @@ class ShardHosts {
  private:
   struct State;
 
-  void Heal(const std::stop_token& stop);
+  void Heal(const ShardCopy& copy, const std::stop_token& stop);
 
   Generation generation_;
   ShardPlaces places_;
   ShardIdentity identity_;
+  HealingPauses pauses_;
   std::unique_ptr<State> state_;
 };
 
