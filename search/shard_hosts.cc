@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -60,6 +61,31 @@ ShardIdentity IdentityOf(const Generation& generation, const ShardPlaces& places
   return *identity;
 }
 
+/// All shards must be here: without a shards.conf nothing else tells that one lay elsewhere, and
+/// the others would answer as if they were all.
+void RequireAllHere(const Generation& generation) {
+  if (!std::filesystem::exists(generation.directory / ShardFolder(0))) {
+    return;  // In one part.
+  }
+  const auto identity =
+      ParseShardIdentity(DocumentsMetadata(generation, std::string(schema::kMetaShard)));
+  const std::size_t shards = identity ? identity->sizes.size() : 1;
+  for (std::size_t shard = 0; shard < shards; ++shard) {
+    const auto folder = generation.directory / ShardFolder(shard);
+    if (!std::filesystem::exists(folder)) {
+      const std::string file = (generation.directory.parent_path() / kShardsFile).string();
+      throw Failure(
+          {ErrorCode::kBadSettings,
+           {fmt::format("Thiếu {}, và {} không nói là phần ấy ở máy khác.", folder.string(), file),
+            fmt::format("{} is missing, and {} does not say that it lies on another machine.",
+                        folder.string(), file)},
+           {"Khôi phục shards.conf hoặc chép phần đó về; nếu không thì chạy `vanban index "
+            "--rebuild`.",
+            "Restore shards.conf or copy that shard back; else run `vanban index --rebuild`."}});
+    }
+  }
+}
+
 }  // namespace
 
 struct ShardHosts::State {
@@ -78,7 +104,9 @@ struct ShardHosts::State {
   std::condition_variable_any stopped;
   std::map<ShardCopy, Trouble> failed;
   std::map<ShardCopy, History> history;
-  std::size_t recoveries = 0;
+  std::map<ShardCopy, std::size_t> slow;  ///< Questions in a row that were not answered in time.
+  std::atomic<std::size_t> changes = 0;
+  std::atomic<bool> any_slow = false;
   std::map<ShardCopy, std::jthread> healers;  ///< Last: they end before what they use.
 
   void PutOff(const ShardCopy& copy, const Message& reason, const HealingPauses& pauses) {
@@ -86,22 +114,25 @@ struct ShardHosts::State {
     const auto pause = pauses.empty() ? 0ms : pauses[std::min(failures, pauses.size() - 1)];
     failed[copy] = {reason, Clock::now() + pause};
     ++failures;
+    ++changes;
   }
 
   void TakeBack(const ShardCopy& copy) {
     failed.erase(copy);
     history[copy].back = Clock::now();
-    ++recoveries;
+    ++changes;
   }
 };
 
 std::shared_ptr<ShardHosts> ShardHosts::Of(const Generation& generation, Healing healing) {
   std::optional<ShardPlaces> places = PlacesOf(generation);
   if (!places) {
+    RequireAllHere(generation);
     return nullptr;
   }
   ShardIdentity identity = IdentityOf(generation, *places);
   if (!places->AnyRemote()) {
+    RequireAllHere(generation);
     return nullptr;
   }
   HealingPauses pauses;
@@ -168,9 +199,28 @@ void ShardHosts::Heal(const ShardCopy& copy, const std::stop_token& stop) {
   }
 }
 
-std::size_t ShardHosts::recoveries() const {
+void ShardHosts::Slow(const ShardCopy& copy, const Message& reason) {
+  {
+    const std::lock_guard lock(state_->guard);
+    state_->any_slow = true;
+    if (++state_->slow[copy] < kSlowInARow) {
+      return;
+    }
+  }
+  Failed(copy, reason);
+}
+
+void ShardHosts::Answered(const ShardCopy& copy) {
+  if (!state_->any_slow) {
+    return;  // Nearly always; asked after each question.
+  }
   const std::lock_guard lock(state_->guard);
-  return state_->recoveries;
+  state_->slow.erase(copy);
+  state_->any_slow = !state_->slow.empty();
+}
+
+std::size_t ShardHosts::changes() const {
+  return state_->changes;
 }
 
 bool ShardHosts::HasSpare(std::size_t shard) const {

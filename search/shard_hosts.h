@@ -53,7 +53,7 @@ using HealingPauses = std::vector<std::chrono::milliseconds>;
 class ShardHosts {
  public:
   /// Those of a generation; null if all its shards are local. Throws Failure for a bad shards.conf,
-  /// and if it does not fit the generation.
+  /// if it does not fit the generation, and if a shard is gone that it does not say lies elsewhere.
   static std::shared_ptr<ShardHosts> Of(const Generation& generation, Healing healing);
 
   /// `generation`: where copies of shards on this machine are looked for. Each place that failed is
@@ -74,8 +74,18 @@ class ShardHosts {
 
   void Failed(const ShardCopy& copy, const Message& reason);
 
-  /// How often places came back: whoever does without one looks again when this has grown.
-  [[nodiscard]] std::size_t recoveries() const;
+  /// A copy that takes calls left a question unanswered for answer-timeout. That may be the
+  /// question's fault: it counts as Failed only when it goes so with kSlowInARow questions.
+  void Slow(const ShardCopy& copy, const Message& reason);
+
+  /// A copy answered a whole question.
+  void Answered(const ShardCopy& copy);
+
+  static constexpr std::size_t kSlowInARow = 3;
+
+  /// How often places failed or came back: whoever is connected, or does without one, looks again
+  /// when this has grown.
+  [[nodiscard]] std::size_t changes() const;
 
   /// True if this machine has a copy of a shard that lies elsewhere and is to use it when that is
   /// lost.

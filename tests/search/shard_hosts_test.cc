@@ -1,17 +1,21 @@
 #include "search/shard_hosts.h"
 
-#include <arpa/inet.h>
 #include <chrono>
 #include <cstdint>
+#include <fstream>
 #include <optional>
-#include <poll.h>
 #include <string>
-#include <sys/socket.h>
-#include <unistd.h>
 #include <utility>
 
+#include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "corpus/error.h"
+#include "tests/search/split_generation.h"
 
 namespace vanban {
 namespace {
@@ -65,6 +69,7 @@ class StrangePort {
   }
 
   ~StrangePort() { ::close(listener_); }
+
   StrangePort(const StrangePort&) = delete;
   StrangePort& operator=(const StrangePort&) = delete;
 
@@ -132,15 +137,37 @@ TEST(ShardHostsTest, APlaceIsTriedAgainWhileAnotherIsSilent) {
   std::optional<StrangePort> silent(std::in_place);
   const StrangePort other;
   using std::chrono_literals::operator""ms;
-  ShardHosts hosts = HostsOf("answer-timeout 600000\nauto documents-0\nremote " +
-                                 silent->address().Text() + "\nremote " + other.address().Text() +
-                                 "\n",
-                             {1ms});
+  ShardHosts hosts =
+      HostsOf("answer-timeout 600000\nauto documents-0\nremote " + silent->address().Text() +
+                  "\nremote " + other.address().Text() + "\n",
+              {1ms});
   hosts.Failed({1, silent->address()}, {"im", "silent"});
   EXPECT_TRUE(silent->HasCaller());  // Who is not taken, and waits for a greeting.
   hosts.Failed({2, other.address()}, {"mất", "lost"});
   EXPECT_TRUE(other.IsCalled());
   silent.reset();  // Hangs up.
+}
+
+// Shards once deleted here because others had them, and then shards.conf lost: a third of the
+// documents must not be taken for all.
+TEST(ShardHostsTest, AShardThatIsGoneIsToldWithoutSettingsToo) {
+  const SplitGeneration split;
+  EXPECT_EQ(ShardHosts::Of(split.generation(), Healing::kNone), nullptr);
+  static_cast<void>(split.MoveShardAway());
+  for (const char* settings : {"", "auto documents-0\nauto documents-1\n"}) {
+    if (*settings != '\0') {
+      std::ofstream(split.index_dir() / kShardsFile) << settings;
+    }
+    try {
+      static_cast<void>(ShardHosts::Of(split.generation(), Healing::kNone));
+      ADD_FAILURE() << settings;
+    } catch (const Failure& failure) {
+      EXPECT_EQ(failure.error().code, ErrorCode::kBadSettings);
+      EXPECT_THAT(failure.what(), testing::HasSubstr("documents-1 is missing"));
+    }
+  }
+  std::ofstream(split.index_dir() / kShardsFile) << "auto documents-0\nremote a:1\n";
+  EXPECT_NE(ShardHosts::Of(split.generation(), Healing::kNone), nullptr);
 }
 
 TEST(ShardHostsTest, TheFirstReasonOfAFailureStays) {
