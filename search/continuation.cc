@@ -60,11 +60,12 @@ void Trim(std::vector<Reading>& readings, std::size_t limit) {
   readings.resize(std::min(readings.size(), limit));
 }
 
-std::vector<Reading> FrequentAfter(const Xapian::Database& documents, const FoldMap& folds,
+std::vector<Reading> FrequentAfter(const WeighedDocuments& documents, const FoldMap& folds,
                                    const std::string& start) {
   std::vector<Reading> found;
   for (Reading& reading : folds.StartingWith("", kFrequentWords)) {
-    reading.documents = documents.get_termfreq(start + reading.term);
+    documents.CheckTime();
+    reading.documents = documents.database.get_termfreq(start + reading.term);
     if (reading.documents > 0) {
       found.push_back(std::move(reading));
     }
@@ -99,7 +100,7 @@ bool MayBecome(std::string_view typed, std::string_view term) {
   return false;
 }
 
-std::vector<Reading> Continuations(const Xapian::Database& documents, const FoldMap& folds,
+std::vector<Reading> Continuations(const WeighedDocuments& documents, const FoldMap& folds,
                                    const ContinuationQuery& query, std::size_t limit) {
   const std::string start = schema::Term(query.prefix, std::string(query.before) + ' ');
   std::vector<Reading> found;
@@ -108,9 +109,10 @@ std::vector<Reading> Continuations(const Xapian::Database& documents, const Fold
   } else {
     std::size_t looked = 0;
     for (const std::string& next : Starts(query.unfinished)) {
-      const auto end = documents.allterms_end(start + next);
-      for (auto it = documents.allterms_begin(start + next); it != end && looked < kMaxPairs;
-           ++it, ++looked) {
+      documents.CheckTime();
+      const auto end = documents.database.allterms_end(start + next);
+      for (auto it = documents.database.allterms_begin(start + next);
+           it != end && looked < kMaxPairs; ++it, ++looked) {
         const std::string word = (*it).substr(start.size());
         if (MayBecome(query.unfinished, word)) {
           found.push_back({word, it.get_termfreq()});

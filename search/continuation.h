@@ -6,10 +6,7 @@
 #include <vector>
 
 #include "search/fold_map.h"
-
-namespace Xapian {
-class Database;
-}
+#include "search/settled_matches.h"
 
 namespace vanban {
 
@@ -26,7 +23,7 @@ struct ContinuationQuery {
 
 /// Words that follow, in the texts or the titles, the most frequent first, at most `limit`. Looks
 /// at a bounded number of pairs.
-std::vector<Reading> Continuations(const Xapian::Database& documents, const FoldMap& folds,
+std::vector<Reading> Continuations(const WeighedDocuments& documents, const FoldMap& folds,
                                    const ContinuationQuery& query, std::size_t limit);
 
 }  // namespace vanban

@@ -1,6 +1,6 @@
 #include "search/document_shards.h"
 
-#include <optional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -54,6 +54,7 @@ struct DocumentShards::State {
     sizes = hosts->identity().sizes;
     tokens = hosts->identity().tokens;
     connections.resize(sizes.size());
+    here.resize(sizes.size());
     AskXapian(generation, [this] { Renew(); });
   }
 
@@ -63,32 +64,39 @@ struct DocumentShards::State {
 
   [[nodiscard]] bool IsLocal(std::size_t shard) const { return Place(shard).copies.empty(); }
 
-  /// Connects where that is not so, and joins the shards anew if any of them changed.
+  /// Lets go of what is lost, connects where that is not so, and joins the shards anew if any of
+  /// them changed.
   void Renew() {
-    // Once something was cut short, answers to what was asked before may be under way still.
-    if (!at_rest) {
-      for (Connection& connection : connections) {
-        connection.database.reset();
-      }
-    }
-    const std::size_t recovered = hosts->recoveries();
-    if (joins > 0 && at_rest && recovered == recoveries) {
+    const std::size_t seen = hosts->changes();
+    if (joins > 0 && at_rest && seen == changes) {
       return;
     }
+    bool changed = joins == 0 || !at_rest || !missing.empty();
     for (std::size_t shard = 0; shard < connections.size(); ++shard) {
-      if (!IsLocal(shard) && connections[shard].database == nullptr) {
+      std::unique_ptr<Xapian::Database>& connected = connections[shard].database;
+      // Once something was cut short, answers to what was asked before may be under way still. And
+      // who has found a machine lost spares the others finding it out by waiting for it.
+      if (connected != nullptr &&
+          (!at_rest || !hosts->MayBeAsked({shard, connections[shard].address}))) {
+        connected.reset();
+        changed = true;
+      }
+      if (connected == nullptr && !IsLocal(shard)) {
         Connect(shard);
+        changed = changed || connected != nullptr;
       }
     }
-    Join();
-    recoveries = recovered;
+    if (changed) {
+      Join();
+    }
+    changes = seen;
     at_rest = true;
   }
 
   void Connect(std::size_t shard) {
     for (const ShardAddress& address : Place(shard).copies) {
       const ShardCopy copy{shard, address};
-      if (!hosts->MayBeAsked(copy)) {
+      if (!hosts->MayBeAsked(copy) || aside.contains(copy)) {
         continue;
       }
       auto database = ConnectShard(*hosts, copy);
@@ -104,12 +112,10 @@ struct DocumentShards::State {
     Xapian::Database shards;
     missing.clear();
     for (std::size_t shard = 0; shard < connections.size(); ++shard) {
-      if (IsLocal(shard)) {
-        shards.add_database(OpenShard(generation, ShardFolder(shard)));
-      } else if (connections[shard].database != nullptr) {
+      if (connections[shard].database != nullptr) {
         shards.add_database(*connections[shard].database);
-      } else if (hosts->HasSpare(shard)) {
-        shards.add_database(OpenShard(generation, ShardFolder(shard)));
+      } else if (OpenHere(shard)) {
+        shards.add_database(*here[shard]);
       } else {
         shards.add_database(Xapian::WritableDatabase("", Xapian::DB_BACKEND_INMEMORY));
         missing.push_back(Lost(shard));
@@ -119,17 +125,32 @@ struct DocumentShards::State {
     ++joins;
   }
 
+  /// Once only: the generation may be deleted while its shards elsewhere serve on.
+  bool OpenHere(std::size_t shard) {
+    if (here[shard] == nullptr && (IsLocal(shard) || hosts->HasSpare(shard))) {
+      here[shard] = std::make_unique<Xapian::Database>(OpenShard(generation, ShardFolder(shard)));
+    }
+    return here[shard] != nullptr;
+  }
+
   [[nodiscard]] MissingShard Lost(std::size_t shard) const {
     for (MissingShard& lost : hosts->Missing()) {
       if (lost.shard == shard) {
         return std::move(lost);
       }
     }
-    // It came back just now: the next question finds it.
-    return {.shard = shard,
-            .documents = sizes[shard],
-            .hosts = Place(shard).copies.front().Text(),
-            .reason = {"vừa trở lại", "it just came back"}};
+    // It came back just now: the next question finds it. Or it is too slow for this one.
+    MissingShard lost{.shard = shard,
+                      .documents = sizes[shard],
+                      .hosts = Place(shard).copies.front().Text(),
+                      .reason = {"vừa trở lại", "it just came back"}};
+    for (const auto& [copy, reason] : aside) {
+      if (copy.shard == shard) {
+        lost.hosts = copy.address.Text();
+        lost.reason = reason;
+      }
+    }
+    return lost;
   }
 
   /// Finds out whose fault `error` is. A connection may have been closed because it was idle: that
@@ -147,18 +168,45 @@ struct DocumentShards::State {
     }
     const bool slow = std::string_view(error.get_type()) == "NetworkTimeoutError";
     for (const ShardCopy& copy : named.empty() ? suspects : named) {
-      if (!broken.insert(copy).second || (slow && !named.empty())) {
-        const std::string place = copy.address.Text();
-        const std::string reason = error.get_description();
-        hosts->Failed(copy, {fmt::format("phần {} ở {}: {}", copy.shard, place, reason),
-                             fmt::format("shard {} at {}: {}", copy.shard, place, reason)});
+      const std::string place = copy.address.Text();
+      const std::string told = error.get_description();
+      const Message reason{fmt::format("phần {} ở {}: {}", copy.shard, place, told),
+                           fmt::format("shard {} at {}: {}", copy.shard, place, told)};
+      if (slow && !named.empty()) {
+        BlameSlow(copy, reason);
+      } else if (!broken.insert(copy).second) {
+        hosts->Failed(copy, reason);
       }
+      last_reason = reason;
     }
     return !suspects.empty();
   }
 
+  /// Who is asked too much is not lost: others are answered.
+  void BlameSlow(const ShardCopy& copy, const Message& reason) {
+    if (!hosts->MayBeAsked(copy)) {
+      return;  // Others found out before.
+    }
+    if (!TakesCalls(*hosts, copy)) {
+      hosts->Failed(copy, reason);
+      return;
+    }
+    aside.emplace(copy, reason);
+    hosts->Slow(copy, reason);
+  }
+
+  /// A question begins.
+  void Begin() {
+    if (!aside.empty()) {
+      aside.clear();  // What was too slow for the last one may answer this.
+      at_rest = false;
+    }
+  }
+
   /// Runs `ask` once. False if it was cut short by another machine and may be asked again.
   bool TryOnce(const std::function<void()>& ask, std::set<ShardCopy>& broken) {
+    constexpr int kPatience = 3;
+    time.Begin(kPatience * hosts->places().answer_timeout);
     at_rest = false;
     try {
       ask();
@@ -169,17 +217,26 @@ struct DocumentShards::State {
       return false;
     }
     at_rest = true;
+    for (std::size_t shard = 0; shard < connections.size(); ++shard) {
+      if (connections[shard].database != nullptr) {
+        hosts->Answered({shard, connections[shard].address});
+      }
+    }
     return true;
   }
 
   Generation generation;
   std::shared_ptr<ShardHosts> hosts;
   std::vector<Connection> connections;  ///< One a shard; empty for those that are local.
+  std::vector<std::unique_ptr<Xapian::Database>> here;  ///< One a shard; null for others.
   std::vector<MissingShard> missing;
+  std::map<ShardCopy, Message> aside;  ///< Left out of the question that is asked, and why.
+  Message last_reason;                 ///< Why it was cut short.
+  QuestionTime time;
   Xapian::Database all;
   std::vector<std::uint32_t> sizes;
   std::uint64_t tokens = 0;
-  std::size_t recoveries = 0;
+  std::size_t changes = 0;
   std::size_t joins = 0;
   bool at_rest = true;  ///< Nothing was cut short.
 };
@@ -195,6 +252,10 @@ const Xapian::Database& DocumentShards::database() const {
 
 Reach DocumentShards::reach() const {
   return state_->hosts == nullptr ? Reach::kHere : Reach::kRemote;
+}
+
+const QuestionTime& DocumentShards::time() const {
+  return state_->time;
 }
 
 const std::vector<std::uint32_t>& DocumentShards::sizes() const {
@@ -218,6 +279,7 @@ void DocumentShards::Ask(const std::function<void()>& ask) {
     AskXapian(state_->generation, ask);
     return;
   }
+  state_->Begin();
   // A copy fails twice at most, but for those that come back meanwhile.
   std::set<ShardCopy> broken;
   std::size_t rounds = 1;
@@ -233,7 +295,7 @@ void DocumentShards::Ask(const std::function<void()>& ask) {
       return;
     }
   }
-  ThrowLost(state_->hosts->Missing());
+  ThrowLost({{.shard = 0, .documents = 0, .hosts = "", .reason = state_->last_reason}});
 }
 
 }  // namespace vanban

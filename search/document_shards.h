@@ -32,7 +32,10 @@ class DocumentShards {
 
   [[nodiscard]] Reach reach() const;
 
-  [[nodiscard]] WeighedDocuments weighed() const { return {database(), reach()}; }
+  [[nodiscard]] WeighedDocuments weighed() const { return {database(), reach(), &time()}; }
+
+  /// When the question of the Ask under way must be answered; what asks much checks it.
+  [[nodiscard]] const QuestionTime& time() const;
 
   /// How many documents each shard has, also one that is missing.
   [[nodiscard]] const std::vector<std::uint32_t>& sizes() const;
@@ -48,8 +51,9 @@ class DocumentShards {
   [[nodiscard]] const std::vector<MissingShard>& missing() const;
 
   /// Runs `ask`, again if a shard was lost meanwhile: with another copy of it or as shards.conf
-  /// wants it. Throws Failure (kUnavailable) if nothing is to be answered without a shard, and for
-  /// errors of Xapian.
+  /// wants it. A copy that takes calls but is too slow for `ask` is left out of this question only.
+  /// Throws LostShards if nothing is to be answered without a shard or a try outlasts
+  /// time(), which is three times answer-timeout; and for errors of Xapian.
   void Ask(const std::function<void()>& ask);
 
  private:

@@ -155,6 +155,7 @@ struct Searcher::State {
         restorer(
             folds,
             [this](const std::string& term) {
+              shards.time().Check();
               return documents.get_collection_freq(
                   term.find(' ') == std::string::npos ? term : schema::Term(schema::kBigram, term));
             },
@@ -245,15 +246,19 @@ std::vector<Understanding> Searcher::State::ReadWithin(const SearchOptions& opti
 }
 
 RankingQuery Searcher::State::Prepare(const Understanding& understanding) const {
-  return PrepareRanking(
-      understanding,
-      {.with_term = [this](const std::string& term) { return documents.get_termfreq(term); },
-       .with_pair =
-           [this](const std::string& pair) {
-             return documents.get_termfreq(schema::Term(schema::kBigram, pair));
-           },
-       .documents = documents.get_doccount(),
-       .average_tokens = ranker.average_tokens()});
+  return PrepareRanking(understanding,
+                        {.with_term =
+                             [this](const std::string& term) {
+                               shards.time().Check();
+                               return documents.get_termfreq(term);
+                             },
+                         .with_pair =
+                             [this](const std::string& pair) {
+                               shards.time().Check();
+                               return documents.get_termfreq(schema::Term(schema::kBigram, pair));
+                             },
+                         .documents = documents.get_doccount(),
+                         .average_tokens = ranker.average_tokens()});
 }
 
 // The hits from `offset`: the second look's order first, then, far below, the first look's.
@@ -310,10 +315,12 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
   std::vector<std::uint32_t> entries;
   for (const RankedCandidate& item : OrderOf(candidates, ranked, options, first)) {
     entries.push_back(item.entry);
+    shards.time().Check();
     Hit hit = MakeHit(documents.get_document(item.entry).get_data(), item.score);
     if (options.explain) {
       for (auto term = enquire.get_matching_terms_begin(item.entry);
            term != enquire.get_matching_terms_end(item.entry); ++term) {
+        shards.time().Check();
         hit.explanation.push_back(Explain(documents, *term));
       }
       if (ranks) {
@@ -417,6 +424,7 @@ std::vector<MeasuredCandidate> Searcher::Measure(const Query& query) const {
     const std::vector<Features> features =
         state_->ranker.Measure(state_->Prepare(understanding), candidates);
     for (std::size_t i = 0; i < candidates.size(); ++i) {
+      documents.CheckTime();
       const auto data = documents.database.get_document(candidates[i].entry).get_data();
       DocumentSummary summary = ReadSummary(data);
       measured.push_back({std::move(summary.id), std::move(summary.given_id), features[i]});
@@ -442,6 +450,7 @@ std::vector<Hit> Searcher::Similar(const DocumentId& id, std::size_t limit) cons
     const SimilarQuestion question{
         .id = id, .limit = limit, .average_tokens = state_->ranker.average_tokens()};
     for (const RankedCandidate& item : SimilarEntries(state_->shards.weighed(), question)) {
+      state_->shards.time().Check();
       hits.push_back(MakeHit(state_->documents.get_document(item.entry).get_data(), item.score));
     }
   });

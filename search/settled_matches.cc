@@ -33,21 +33,22 @@ Matches TotalOf(const Xapian::MSet& found) {
           .total_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound()};
 }
 
-/// Puts runs of what is alike in the order of ids. Gives where the last run begins: it may go on
-/// beyond what was found.
+/// Puts runs of what is alike in the order of ids. Gives where the last run begins that may go on
+/// beyond what was found; what weighs nothing at all is exactly alike, and so in order as it comes.
 std::size_t SettleRuns(std::vector<Weighed>& found) {
   std::size_t begin = 0;
   for (std::size_t i = 1; i <= found.size(); ++i) {
     if (i < found.size() && found[i - 1].weight - found[i].weight < kAlike) {
       continue;
     }
+    const bool weightless = found[begin].weight == 0;
     std::sort(found.begin() + static_cast<std::ptrdiff_t>(begin),
               found.begin() + static_cast<std::ptrdiff_t>(i),
               [](const Weighed& a, const Weighed& b) { return a.id < b.id; });
     for (std::size_t same = begin + 1; same < i; ++same) {
       found[same].weight = found[begin].weight;
     }
-    if (i < found.size()) {
+    if (i < found.size() || weightless) {
       begin = i;
     }
   }
@@ -55,9 +56,11 @@ std::size_t SettleRuns(std::vector<Weighed>& found) {
 }
 
 /// As Xapian found it, weighed elsewhere, put right.
-Matches SettledHere(Xapian::Enquire& enquire, const MatchesAsked& asked) {
+Matches SettledHere(const WeighedDocuments& documents, Xapian::Enquire& enquire,
+                    const MatchesAsked& asked) {
   const std::size_t last = asked.first + asked.size;
   for (std::size_t size = last + kMargin;; size *= 2) {
+    documents.CheckTime();
     const Xapian::MSet set = Ask(enquire, {.first = 0, .size = size, .counted = asked.counted});
     std::vector<Weighed> found;
     found.reserve(set.size());
@@ -92,7 +95,7 @@ Matches SettledMatches(const WeighedDocuments& documents, Xapian::Enquire& enqui
                        const MatchesAsked& asked) {
   if (documents.reach == Reach::kRemote) {
     enquire.set_sort_by_relevance_then_value(schema::kSlotId, false);
-    return SettledHere(enquire, asked);
+    return SettledHere(documents, enquire, asked);
   }
   // As it falls by itself in a database that has its entries in the order of their ids.
   if (!documents.database.get_metadata(std::string(schema::kMetaOrder)).empty()) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "search/question_time.h"
 #include "search/ranker.h"
 #include "search/weighting.h"
 
@@ -17,6 +18,14 @@ namespace vanban {
 struct WeighedDocuments {
   const Xapian::Database& database;
   Reach reach = Reach::kHere;
+  const QuestionTime* time = nullptr;  ///< Null if there is no end to it.
+
+  /// As QuestionTime::Check: between messages to other machines.
+  void CheckTime() const {
+    if (time != nullptr) {
+      time->Check();
+    }
+  }
 };
 
 /// Which of the matches are asked for.

@@ -1,5 +1,6 @@
 #include "search/shard_connection.h"
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -36,15 +37,12 @@ Message Mismatch(const std::string& line, const ShardIdentity& first, std::size_
   return {};
 }
 
-}  // namespace
-
-Result<std::unique_ptr<Xapian::Database>> ConnectShard(const ShardHosts& hosts,
-                                                       const ShardCopy& copy) {
+Result<std::unique_ptr<Xapian::Database>> Connect(const ShardHosts& hosts, const ShardCopy& copy,
+                                                  std::chrono::milliseconds answer_timeout) {
   try {
-    auto database = std::make_unique<Xapian::Database>(
-        Xapian::Remote::open(copy.address.host, copy.address.port,
-                             static_cast<unsigned>(hosts.places().answer_timeout.count()),
-                             static_cast<unsigned>(hosts.places().connect_timeout.count())));
+    auto database = std::make_unique<Xapian::Database>(Xapian::Remote::open(
+        copy.address.host, copy.address.port, static_cast<unsigned>(answer_timeout.count()),
+        static_cast<unsigned>(hosts.places().connect_timeout.count())));
     const Message mismatch = Mismatch(database->get_metadata(std::string(schema::kMetaShard)),
                                       hosts.identity(), copy.shard);
     if (!mismatch.vi.empty()) {
@@ -59,6 +57,17 @@ Result<std::unique_ptr<Xapian::Database>> ConnectShard(const ShardHosts& hosts,
   } catch (const Xapian::Error& error) {
     return Unusable(copy, {error.get_description(), error.get_description()});
   }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Xapian::Database>> ConnectShard(const ShardHosts& hosts,
+                                                       const ShardCopy& copy) {
+  return Connect(hosts, copy, hosts.places().answer_timeout);
+}
+
+bool TakesCalls(const ShardHosts& hosts, const ShardCopy& copy) {
+  return Connect(hosts, copy, hosts.places().connect_timeout).has_value();
 }
 
 bool ComesFromElsewhere(const Xapian::Error& error) {

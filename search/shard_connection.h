@@ -18,6 +18,10 @@ namespace vanban {
 Result<std::unique_ptr<Xapian::Database>> ConnectShard(const ShardHosts& hosts,
                                                        const ShardCopy& copy);
 
+/// True if a copy of a shard takes calls: that it was asked more than it can answer is no fault of
+/// its machine. Waits for connect-timeout only.
+bool TakesCalls(const ShardHosts& hosts, const ShardCopy& copy);
+
 /// True if another machine or the way to it is the reason of `error`.
 bool ComesFromElsewhere(const Xapian::Error& error);
 

@@ -1,6 +1,8 @@
 #include "search/shard_hosts.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
@@ -21,24 +23,24 @@
 namespace vanban {
 namespace {
 
+using namespace std::chrono_literals;
+
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds kFirstPause(500);
-constexpr std::chrono::milliseconds kLongestPause(30'000);
+constexpr std::array<std::chrono::milliseconds, 7> kPauses = {{500ms, 1s, 2s, 4s, 8s, 16s, 30s}};
 // Who greets and then answers nothing must not be asked by everybody again and again: only after
 // this long is a failure a new one.
 constexpr std::chrono::seconds kProven(60);
 
-[[noreturn]] void ThrowMisfit(const Generation& generation, const Message& reason,
-                              std::size_t shards) {
+[[noreturn]] void ThrowMisfit(const Generation& generation, const Message& reason) {
   const std::string file = (generation.directory.parent_path() / kShardsFile).string();
   const std::string name = GenerationName(generation.number);
   throw Failure(
       {ErrorCode::kBadSettings,
        {fmt::format("{} không hợp với {}: {}.", file, name, reason.vi),
         fmt::format("{} does not fit {}: {}.", file, name, reason.en)},
-       {fmt::format("Chạy `vanban index --rebuild --shards {}`, hoặc sửa tệp.", shards),
-        fmt::format("Run `vanban index --rebuild --shards {}`, or mend the file.", shards)}});
+       {"Chạy `vanban index --rebuild` (lập theo tệp này), hoặc sửa tệp.",
+        "Run `vanban index --rebuild`, which builds as the file says, or mend the file."}});
 }
 
 ShardIdentity IdentityOf(const Generation& generation, const ShardPlaces& places) {
@@ -46,16 +48,40 @@ ShardIdentity IdentityOf(const Generation& generation, const ShardPlaces& places
   const auto identity =
       ParseShardIdentity(DocumentsMetadata(generation, std::string(schema::kMetaShard)));
   if (!identity) {
-    ThrowMisfit(generation, {"thế hệ này có một phần", "this generation is in one part"}, shards);
+    ThrowMisfit(generation, {"thế hệ này có một phần", "this generation is in one part"});
   }
   if (identity->sizes.size() != shards) {
     ThrowMisfit(generation,
                 {fmt::format("thế hệ có {} phần, tệp kể {}", identity->sizes.size(), shards),
                  fmt::format("the generation has {} shards, the file names {}",
-                             identity->sizes.size(), shards)},
-                shards);
+                             identity->sizes.size(), shards)});
   }
   return *identity;
+}
+
+/// All shards must be here: without a shards.conf nothing else tells that one lay elsewhere, and
+/// the others would answer as if they were all.
+void RequireAllHere(const Generation& generation) {
+  if (!std::filesystem::exists(generation.directory / ShardFolder(0))) {
+    return;  // In one part.
+  }
+  const auto identity =
+      ParseShardIdentity(DocumentsMetadata(generation, std::string(schema::kMetaShard)));
+  const std::size_t shards = identity ? identity->sizes.size() : 1;
+  for (std::size_t shard = 0; shard < shards; ++shard) {
+    const auto folder = generation.directory / ShardFolder(shard);
+    if (!std::filesystem::exists(folder)) {
+      const std::string file = (generation.directory.parent_path() / kShardsFile).string();
+      throw Failure(
+          {ErrorCode::kBadSettings,
+           {fmt::format("Thiếu {}, và {} không nói là phần ấy ở máy khác.", folder.string(), file),
+            fmt::format("{} is missing, and {} does not say that it lies on another machine.",
+                        folder.string(), file)},
+           {"Khôi phục shards.conf hoặc chép phần đó về; nếu không thì chạy `vanban index "
+            "--rebuild`.",
+            "Restore shards.conf or copy that shard back; else run `vanban index --rebuild`."}});
+    }
+  }
 }
 
 }  // namespace
@@ -68,54 +94,67 @@ struct ShardHosts::State {
 
   /// Of a place that failed once.
   struct History {
-    std::chrono::milliseconds pause = kFirstPause;
+    std::size_t failures = 0;  ///< In a row.
     Clock::time_point back;
   };
 
   mutable std::mutex guard;
-  std::condition_variable_any changed;
+  std::condition_variable_any stopped;
   std::map<ShardCopy, Trouble> failed;
   std::map<ShardCopy, History> history;
-  std::size_t recoveries = 0;
-  std::jthread healer;  ///< Last: it ends before what it uses.
+  std::map<ShardCopy, std::size_t> slow;  ///< Questions in a row that were not answered in time.
+  std::atomic<std::size_t> changes = 0;
+  std::atomic<bool> any_slow = false;
+  std::map<ShardCopy, std::jthread> healers;  ///< Last: they end before what they use.
 
-  void PutOff(const ShardCopy& copy, const Message& reason) {
-    History& past = history[copy];
-    failed[copy] = {reason, Clock::now() + past.pause};
-    past.pause = std::min(2 * past.pause, kLongestPause);
+  void PutOff(const ShardCopy& copy, const Message& reason, const HealingPauses& pauses) {
+    std::size_t& failures = history[copy].failures;
+    const auto pause = pauses.empty() ? 0ms : pauses[std::min(failures, pauses.size() - 1)];
+    failed[copy] = {reason, Clock::now() + pause};
+    ++failures;
+    ++changes;
   }
 
   void TakeBack(const ShardCopy& copy) {
     failed.erase(copy);
     history[copy].back = Clock::now();
-    ++recoveries;
+    ++changes;
   }
 };
 
 std::shared_ptr<ShardHosts> ShardHosts::Of(const Generation& generation, Healing healing) {
   std::optional<ShardPlaces> places = PlacesOf(generation);
   if (!places) {
+    RequireAllHere(generation);
     return nullptr;
   }
   ShardIdentity identity = IdentityOf(generation, *places);
   if (!places->AnyRemote()) {
+    RequireAllHere(generation);
     return nullptr;
   }
-  auto hosts = std::make_shared<ShardHosts>(generation, std::move(*places), std::move(identity));
+  HealingPauses pauses;
   if (healing == Healing::kInBackground) {
-    hosts->state_->healer =
-        std::jthread([all = hosts.get()](const std::stop_token& stop) { all->Heal(stop); });
+    pauses.assign(kPauses.begin(), kPauses.end());
   }
-  return hosts;
+  return std::make_shared<ShardHosts>(generation, std::move(*places), std::move(identity),
+                                      std::move(pauses));
 }
 
-ShardHosts::ShardHosts(Generation generation, ShardPlaces places, ShardIdentity identity)
+ShardHosts::ShardHosts(Generation generation, ShardPlaces places, ShardIdentity identity,
+                       HealingPauses pauses)
     : generation_(std::move(generation)),
       places_(std::move(places)),
       identity_(std::move(identity)),
+      pauses_(std::move(pauses)),
       state_(std::make_unique<State>()) {}
 
-ShardHosts::~ShardHosts() = default;
+ShardHosts::~ShardHosts() {
+  // All are told before the first is waited for: those that try a silent host do so side by side.
+  for (auto& [copy, healer] : state_->healers) {
+    healer.request_stop();
+  }
+}
 
 bool ShardHosts::MayBeAsked(const ShardCopy& copy) const {
   const std::lock_guard lock(state_->guard);
@@ -131,39 +170,55 @@ void ShardHosts::Failed(const ShardCopy& copy, const Message& reason) {
   if (past != state_->history.end() && Clock::now() - past->second.back > kProven) {
     state_->history.erase(past);
   }
-  state_->PutOff(copy, reason);
-  state_->changed.notify_all();
+  if (!pauses_.empty()) {
+    // The one before it ended by taking the place back. First of all: it may not start.
+    state_->healers[copy] =
+        std::jthread([this, copy](const std::stop_token& stop) { Heal(copy, stop); });
+  }
+  state_->PutOff(copy, reason, pauses_);
 }
 
-void ShardHosts::Heal(const std::stop_token& stop) {
+void ShardHosts::Heal(const ShardCopy& copy, const std::stop_token& stop) {
   std::unique_lock lock(state_->guard);
-  while (!stop.stop_requested()) {
-    const auto next = std::min_element(
-        state_->failed.begin(), state_->failed.end(),
-        [](const auto& a, const auto& b) { return a.second.next_try < b.second.next_try; });
-    if (next == state_->failed.end()) {
-      state_->changed.wait(lock, stop, [this] { return !state_->failed.empty(); });
-      continue;
+  for (;;) {
+    const Clock::time_point when = state_->failed.at(copy).next_try;
+    state_->stopped.wait_until(lock, stop, when, [] { return false; });
+    if (stop.stop_requested()) {
+      return;
     }
-    if (const auto when = next->second.next_try; when > Clock::now()) {
-      state_->changed.wait_until(lock, stop, when, [] { return false; });
-      continue;
-    }
-    const ShardCopy copy = next->first;
     lock.unlock();
     const auto connected = ConnectShard(*this, copy);
     lock.lock();
     if (connected) {
       state_->TakeBack(copy);
-    } else {
-      state_->PutOff(copy, connected.error().message);
+      return;
     }
+    state_->PutOff(copy, connected.error().message, pauses_);
   }
 }
 
-std::size_t ShardHosts::recoveries() const {
+void ShardHosts::Slow(const ShardCopy& copy, const Message& reason) {
+  {
+    const std::lock_guard lock(state_->guard);
+    state_->any_slow = true;
+    if (++state_->slow[copy] < kSlowInARow) {
+      return;
+    }
+  }
+  Failed(copy, reason);
+}
+
+void ShardHosts::Answered(const ShardCopy& copy) {
+  if (!state_->any_slow) {
+    return;  // Nearly always; asked after each question.
+  }
   const std::lock_guard lock(state_->guard);
-  return state_->recoveries;
+  state_->slow.erase(copy);
+  state_->any_slow = !state_->slow.empty();
+}
+
+std::size_t ShardHosts::changes() const {
+  return state_->changes;
 }
 
 bool ShardHosts::HasSpare(std::size_t shard) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <stop_token>
@@ -40,19 +41,25 @@ struct ShardState {
 /// What is done about places that failed.
 enum class Healing {
   kNone,          ///< They stay so: for one question at the command line.
-  kInBackground,  ///< A thread tries them again, after pauses that grow: for what runs for long.
+  kInBackground,  ///< They are tried again, after pauses that grow: for what runs for long.
 };
+
+/// After how long a place that failed is tried again: after the first failure in a row, the second
+/// …; the last of these after all further ones. Never if there is none.
+using HealingPauses = std::vector<std::chrono::milliseconds>;
 
 /// The places where the shards of one generation lie, and which of them failed: whoever finds that
 /// out spares all others the wait. Shared by all that read the generation; any thread.
 class ShardHosts {
  public:
   /// Those of a generation; null if all its shards are local. Throws Failure for a bad shards.conf,
-  /// and if it does not fit the generation.
+  /// if it does not fit the generation, and if a shard is gone that it does not say lies elsewhere.
   static std::shared_ptr<ShardHosts> Of(const Generation& generation, Healing healing);
 
-  /// `generation`: where copies of shards on this machine are looked for.
-  ShardHosts(Generation generation, ShardPlaces places, ShardIdentity identity);
+  /// `generation`: where copies of shards on this machine are looked for. Each place that failed is
+  /// tried by a thread of its own, so that one that is silent delays no other.
+  ShardHosts(Generation generation, ShardPlaces places, ShardIdentity identity,
+             HealingPauses pauses = {});
   ~ShardHosts();
   ShardHosts(const ShardHosts&) = delete;
   ShardHosts& operator=(const ShardHosts&) = delete;
@@ -67,8 +74,18 @@ class ShardHosts {
 
   void Failed(const ShardCopy& copy, const Message& reason);
 
-  /// How often places came back: whoever does without one looks again when this has grown.
-  [[nodiscard]] std::size_t recoveries() const;
+  /// A copy that takes calls left a question unanswered for answer-timeout. That may be the
+  /// question's fault: it counts as Failed only when it goes so with kSlowInARow questions.
+  void Slow(const ShardCopy& copy, const Message& reason);
+
+  /// A copy answered a whole question.
+  void Answered(const ShardCopy& copy);
+
+  static constexpr std::size_t kSlowInARow = 3;
+
+  /// How often places failed or came back: whoever is connected, or does without one, looks again
+  /// when this has grown.
+  [[nodiscard]] std::size_t changes() const;
 
   /// True if this machine has a copy of a shard that lies elsewhere and is to use it when that is
   /// lost.
@@ -83,11 +100,12 @@ class ShardHosts {
  private:
   struct State;
 
-  void Heal(const std::stop_token& stop);
+  void Heal(const ShardCopy& copy, const std::stop_token& stop);
 
   Generation generation_;
   ShardPlaces places_;
   ShardIdentity identity_;
+  HealingPauses pauses_;
   std::unique_ptr<State> state_;
 };
 

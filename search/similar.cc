@@ -44,11 +44,12 @@ std::vector<MarkingPair> FrequentPairs(const Xapian::Database& documents, Xapian
 }
 
 /// Those that tell the entry from others, the most telling first.
-std::vector<MarkingPair> MarkingPairs(const Xapian::Database& documents, Xapian::docid entry) {
-  const auto all = static_cast<double>(documents.get_doccount());
+std::vector<MarkingPair> MarkingPairs(const WeighedDocuments& documents, Xapian::docid entry) {
+  const auto all = static_cast<double>(documents.database.get_doccount());
   std::vector<MarkingPair> marking;
-  for (MarkingPair& pair : FrequentPairs(documents, entry)) {
-    const auto held = static_cast<double>(documents.get_termfreq(pair.term));
+  for (MarkingPair& pair : FrequentPairs(documents.database, entry)) {
+    documents.CheckTime();
+    const auto held = static_cast<double>(documents.database.get_termfreq(pair.term));
     if (held < 2 || (held > kMostCommon * all && held > 2)) {
       continue;
     }
@@ -77,7 +78,7 @@ std::vector<RankedCandidate> SimilarEntries(const WeighedDocuments& documents,
     return {};
   }
   std::vector<Xapian::Query> asked;
-  for (const MarkingPair& pair : MarkingPairs(documents.database, *entry)) {
+  for (const MarkingPair& pair : MarkingPairs(documents, *entry)) {
     asked.emplace_back(pair.term);
   }
   Xapian::Enquire enquire(documents.database);

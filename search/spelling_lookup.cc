@@ -93,6 +93,7 @@ class SpellingReader {
         SayPartly(typed, looked);
         break;
       }
+      sources_.documents.CheckTime();
       const DocumentSummary summary = ReadSummary(database.get_document(item.entry).get_data());
       if (HoldsSpelling(summary.title, typed, sources_.analyzer) ||
           (place == Place::kText && TextHolds(summary.id, typed))) {

@@ -136,8 +136,8 @@ Xapian::Query TitleQuery(const TypedWords& words, const SuggestionSources& sourc
     std::vector<std::string> endings = words.endings;
     for (const std::string& last : words.Last()) {
       for (const Reading& next :
-           Continuations(sources.documents.database, sources.folds,
-                         {schema::kTitle, last, words.unfinished}, kMaxEndings)) {
+           Continuations(sources.documents, sources.folds, {schema::kTitle, last, words.unfinished},
+                         kMaxEndings)) {
         endings.push_back(next.term);
         pairs.push_back(last + ' ' + next.term);
       }
@@ -182,6 +182,7 @@ void AddTitles(const TypedWords& words, std::size_t limit, const SuggestionSourc
   std::vector<std::pair<int, DocumentSummary>> ranked;
   std::set<std::string> seen;
   for (const RankCandidate& item : found) {
+    sources.documents.CheckTime();
     DocumentSummary summary = ReadSummary(documents.get_document(item.entry).get_data());
     if (seen.insert(summary.title).second) {
       const int place = PlaceOf(typed, summary.title);
@@ -205,7 +206,7 @@ void AddPhrases(const TypedWords& words, std::size_t limit, const SuggestionSour
   }
   std::vector<Reading> phrases;
   for (const std::string& last : words.Last()) {
-    for (Reading& next : Continuations(sources.documents.database, sources.folds,
+    for (Reading& next : Continuations(sources.documents, sources.folds,
                                        {schema::kBigram, last, words.unfinished}, limit)) {
       phrases.push_back({last + ' ' + next.term, next.documents});
     }

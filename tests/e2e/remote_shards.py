@@ -6,24 +6,24 @@ the wrong thing, are replaced by copies, and a new generation comes.
 
   --namespaces       each host is a network namespace of its own (root); else all are ports of this machine
   --archive HOME     documents of a data folder in place of the samples
-  --questions FILE   searches: one a line, or `qid TAB question` lines
-  --searches N, --chains N
-  --latency          prints how long searches took, beside one shard and three on this machine
+  --from FILE        questions in place of our own, one a line or as `qid TAB question`
+  --questions N      so many of them, all that is asked of documents with each tenth
+  --chains N
+  --measure          also prints what is in bench/results/remote.md
 """
 import argparse
 import json
 import os
 import pathlib
-import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.parse
-import urllib.request
+
+from remote_machines import (CHANGES, PATIENCE, Front, Host, SlowLine, check, failed, failures, free_port,
+                             separate_network)
+from remote_measures import latency, lost_under_clients
 
 QUERIES = ["dân vận", "dan van", "cong tac dan van kheo", "ke hoach thuc hien", "25-NQ/TW", "43-KL/TW", "kế hoạnh",
            '"dân vận"', '="hoà giải"', "chuyển đổi số -kế", "loai:kế-hoạch", "quy che dan chu co so", "nghị quyết 25",
@@ -34,149 +34,6 @@ QUERIES = ["dân vận", "dan van", "cong tac dan van kheo", "ke hoach thuc hien
            "(dân vận HOẶC tuyên giáo) kế hoạch -xã", "an ninh*", "zzzqqq", ""]
 VARIANTS = ["", "&facets=true&limit=20", "&sort=newest&limit=20", "&sort=oldest&limit=20", "&sort=cited&limit=20",
             "&offset=3&limit=4", "&from=2015-01-01&to=2024-12-31", "&type=ke-hoach&facets=true"]
-CHANGES = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|\d\d:\d\d(:\d\d)? \d\d/\d\d?/\d{4}|127\.0\.0\.1:\d+"
-                     rb'|"(parse|match|snippet)_ms":[0-9.e-]+|"generation":\d+|gen-\d{6}|"request_id":"[^"]*"'
-                     rb"|[0-9a-f]{11,}-[0-9a-f]+|\d+(,\d+)? ms")
-PATIENCE = 30  # Seconds after which something counts as hanging.
-failures = []
-
-
-def failed(what):
-    failures.append(what)
-    print("FAILED:", what, flush=True)
-
-
-def check(holds, what):
-    if not holds:
-        failed(what)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Host:
-    """A machine that serves shards: `xapian-tcpsrv` on a stub file, as docs/operations.md has it."""
-
-    def __init__(self, number, options):
-        self.number = number
-        self.folder = options.work / f"host{number}"
-        self.folder.mkdir()
-        self.namespace = f"vanban-{os.getppid()}-h{number}" if options.namespaces else None
-        self.address = f"10.77.{number}.2" if options.namespaces else "127.0.0.1"
-        self.port = 9001 if options.namespaces else free_port()
-        self.process = None
-
-    @property
-    def place(self):
-        return f"{self.address}:{self.port}"
-
-    def take(self, generation, shard):
-        """A copy of a shard of a generation, under a path that names it."""
-        target = self.folder / generation.name / f"documents-{shard}"
-        shutil.copytree(generation / f"documents-{shard}", target)
-        self.serve_now(target)
-
-    def serve_now(self, folder):
-        """Whoever connects from now on gets this; open connections keep what they have."""
-        stub = self.folder / "shard.stub"
-        stub.with_suffix(".new").write_text(f"auto {folder}\n")
-        stub.with_suffix(".new").rename(stub)
-
-    def start(self):
-        words = ["ip", "netns", "exec", self.namespace] if self.namespace else []
-        self.process = subprocess.Popen(
-            words + ["xapian-tcpsrv", "--quiet", "--interface", self.address, "--port", str(self.port),
-                     str(self.folder / "shard.stub")], start_new_session=True, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL)
-        for _ in range(200):
-            try:
-                socket.create_connection((self.address, self.port), 1).close()
-                return
-            except OSError:
-                time.sleep(0.05)
-        sys.exit(f"xapian-tcpsrv does not start on {self.place}")
-
-    def signal(self, number):
-        os.killpg(self.process.pid, number)  # With its children, one a connection.
-
-    def kill(self):
-        if self.process:
-            self.signal(signal.SIGKILL)
-            self.process.wait()
-            self.process = None
-
-    def link(self, state):
-        subprocess.run(["ip", "netns", "exec", self.namespace, "ip", "link", "set", "eth0", state], check=True)
-
-
-class Front:
-    """A data folder with the archive of another, and the server that answers from its index."""
-
-    def __init__(self, options, name):
-        self.vanban = options.vanban
-        self.home = options.work / name
-        shutil.copytree(options.source, self.home, ignore=lambda folder, names: [
-            name for name in names if name.startswith("index") or
-            (options.archive and pathlib.Path(folder) == options.source and name == "archive")])
-        if options.archive:
-            (self.home / "archive").symlink_to(options.source / "archive")
-        self.process = None
-
-    def run(self, *words, status=0):
-        done = subprocess.run([self.vanban, "--home", str(self.home), *words], capture_output=True, text=True,
-                              timeout=1200 if "index" in words else PATIENCE)
-        check(done.returncode == status, f"{words}: {done.returncode}, not {status}: {done.stdout[:300]} {done.stderr[:600]}")
-        return done
-
-    @property
-    def generation(self):
-        return self.home / "index" / (self.home / "index" / "CURRENT").read_text().split()[0]
-
-    def serve(self):
-        self.process = subprocess.Popen([self.vanban, "--home", str(self.home), "serve", "--listen", "127.0.0.1:0"],
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.origin = self.process.stdout.readline().split()[-1].rstrip("/")
-
-    def stop(self):
-        if self.process:
-            self.process.kill()
-            self.process.wait()
-
-    def get(self, address):
-        """Status and body."""
-        try:
-            with urllib.request.urlopen(self.origin + address, timeout=PATIENCE) as answer:
-                return answer.status, answer.read()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read()
-        except OSError as error:
-            return 0, str(error).encode()
-
-    def settings(self, *lines):
-        """Writes shards.conf, whole, and waits for the server to follow."""
-        swaps = self.swaps() if self.process else 0
-        file = self.home / "index" / "shards.conf"
-        text = "".join(line + "\n" for line in lines)
-        if file.exists() and file.read_text() == text:
-            return
-        file.with_suffix(".new").write_text(text)
-        file.with_suffix(".new").rename(file)
-        if self.process:
-            self.wait_for("/metrics", lambda status, body: self.swaps(body) > swaps, f"{lines} are not followed")
-
-    def swaps(self, metrics=None):
-        return int(float(re.search(rb"\nvanban_index_swaps (\S+)", metrics or self.get("/metrics")[1])[1]))
-
-    def wait_for(self, address, holds, what):
-        for _ in range(PATIENCE * 10):
-            status, body = self.get(address)
-            if holds(status, body):
-                return
-            time.sleep(0.1)
-        failed(f"{what}: {status} {body[:300]!r}")
 
 
 def search(query, more="", page="/api/v1/search"):
@@ -186,18 +43,22 @@ def search(query, more="", page="/api/v1/search"):
 def searches(options):
     """Not completions of one letter: Xapian guesses how many documents hold one of many words, otherwise in each shard,
     here as elsewhere."""
-    if options.questions:
-        lines = pathlib.Path(options.questions).read_text(encoding="utf-8").splitlines()
-        questions = [line.split("\t")[-1].strip() for line in lines if line.strip()][:options.searches]
-        return [search(question, VARIANTS[i % len(VARIANTS)] + "&facets=true")
-                for i, question in enumerate(questions)]
+    statistics = ["/api/v1/statistics", "/statistics"]
+    if options.questions_file:
+        lines = options.questions_file.read_text(encoding="utf-8").splitlines()
+        questions = [line.split("\t")[-1].strip() for line in lines if line.strip()][:options.questions]
+        asked = [search(question, VARIANTS[i % len(VARIANTS)] + "&facets=true") for i, question in enumerate(questions)]
+        more = [search(question, page=page) for question in questions[::10]
+                for page in ("/search", "/feed", "/export?format=csv")]
+        typed = [" ".join(question.split()[:4]) for question in questions[::10]]
+        return asked + more + [search(start, page="/api/v1/suggest") for start in typed] + statistics
     asked = [search(query, variant) for i, query in enumerate(QUERIES)
              for variant in (VARIANTS if i % 3 == 0 else VARIANTS[i % 2:3])]
     pages = [search(query, page="/search") for query in QUERIES[:8]]
     more = [search(query, page=page) for query in QUERIES[:3] for page in ("/feed", "/export?format=csv")]
     suggestions = [search(typed, page="/api/v1/suggest")
                    for typed in ("dan v", "dân vận kh", "25", "ke hoach ", "nghị quyết 2", "quy che dan")]
-    return asked + pages + more + suggestions + ["/api/v1/statistics", "/statistics"]
+    return asked + pages + more + suggestions + statistics
 
 
 def of_documents(whole, options):
@@ -363,42 +224,26 @@ def copies(whole, split, hosts, addresses, options):
     two.start()
 
 
-def latency(fronts, addresses):
-    """p50 and p99 of each, asked in turn, in milliseconds."""
-    taken = {name: [] for name in fronts}
-    for address in addresses:
-        for name, front in fronts.items():
-            begin = time.monotonic()
-            front.get(address)
-            taken[name].append((time.monotonic() - begin) * 1000)
-    for name, times in taken.items():
-        times.sort()
-        print(f"{name}: p50 {times[len(times) // 2]:.1f} ms, p99 {times[len(times) * 99 // 100]:.1f} ms of {len(times)}")
-
-
-def separate_network():
-    """Runs this script again in a namespace of its own that two others are joined to."""
-    name = f"vanban-{os.getpid()}"
-    front, others = f"{name}-f", [f"{name}-h1", f"{name}-h2"]
-
-    def ip(*words):
-        subprocess.run(["ip", *words], check=True)
-
+def too_slow(whole, split, hosts):
+    """One host answers each message, but slowly: a question of many ends in time, and nobody is declared lost for it."""
+    one, two = hosts
+    line = SlowLine(two)
+    words = "truong hoc phai lam gi de bao dam an toan cho hoc sinh trong mua mua bao lu lut va hoa hoan"
+    question = search(words)
     try:
-        for namespace in [front, *others]:
-            ip("netns", "add", namespace)
-            ip("netns", "exec", namespace, "ip", "link", "set", "lo", "up")
-        for number, host in enumerate(others, 1):
-            ip("link", "add", f"eth{number}", "netns", front, "type", "veth", "peer", "name", "eth0", "netns", host)
-            ip("netns", "exec", front, "ip", "addr", "add", f"10.77.{number}.1/24", "dev", f"eth{number}")
-            ip("netns", "exec", front, "ip", "link", "set", f"eth{number}", "up")
-            ip("netns", "exec", host, "ip", "addr", "add", f"10.77.{number}.2/24", "dev", "eth0")
-            ip("netns", "exec", host, "ip", "link", "set", "eth0", "up")
-        return subprocess.run(["ip", "netns", "exec", front, sys.executable, *sys.argv],
-                              env={**os.environ, "VANBAN_IN_NAMESPACE": "1"}).returncode
+        split.settings("connect-timeout 2000", "answer-timeout 1000", "auto documents-0", f"remote {one.place}",
+                       f"remote {line.place}")
+        split.wait_for("/healthz", lambda status, body: b'"ok"' in body, "not well over a line that is not slow yet")
+        line.delay = 0.1
+        status, body = split.get(question)
+        check(status == 503 and b"index_incomplete" in body, f"too slow: {status} {body[:300]!r}")
+        told = split.run("--lang", "en", "search", words, status=69)
+        check("not answered within 3000 ms" in told.stderr, f"too slow: {told.stderr}")
+        check(b"vanban_index_shards_missing 0" in split.get("/metrics")[1], "a slow host counts as lost")
+        line.delay = 0
+        same(whole, split, [question], "no longer slow")
     finally:
-        for namespace in [front, *others]:
-            subprocess.run(["ip", "netns", "delete", namespace])
+        line.close()
 
 
 def main():
@@ -408,10 +253,10 @@ def main():
     parser.add_argument("work", type=pathlib.Path)
     parser.add_argument("--namespaces", action="store_true")
     parser.add_argument("--archive", type=pathlib.Path)
-    parser.add_argument("--questions")
-    parser.add_argument("--searches", type=int, default=500)
+    parser.add_argument("--from", dest="questions_file", type=pathlib.Path)
+    parser.add_argument("--questions", type=int, default=500)
     parser.add_argument("--chains", type=int, default=20)
-    parser.add_argument("--latency", action="store_true")
+    parser.add_argument("--measure", action="store_true")
     options = parser.parse_args()
     options.vanban = str(pathlib.Path(options.vanban).resolve())
     options.work = options.work.resolve()
@@ -430,7 +275,7 @@ def main():
     try:
         whole.run("--quiet", "index")
         split.run("--quiet", "index", "--shards", "3")
-        if options.latency:
+        if options.measure:
             fronts["three shards here"] = Front(options, "here")
             fronts["three shards here"].run("--quiet", "index", "--shards", "3")
         for shard, host in enumerate(hosts, 1):
@@ -447,10 +292,13 @@ def main():
             words = ["--json", "search", "--explain", "--facets", "--", query]
             answers = [CHANGES.sub(b"-", front.run(*words).stdout.encode()) for front in (whole, split)]
             check(answers[0] == answers[1], f"explained otherwise: {query}")
-        if options.latency:
-            latency(fronts, [address for address in addresses if address.startswith("/api/v1/search")])
+        asked = [address for address in addresses if address.startswith("/api/v1/search")]
+        if options.measure:
+            latency(fronts, asked, hosts)
+            lost_under_clients(split, hosts, asked)
         lost(split, hosts, addresses, whole, timeouts)
-        new_generation(whole, split, hosts, addresses if not options.questions else addresses[::10], options)
+        too_slow(whole, split, hosts)
+        new_generation(whole, split, hosts, addresses[::10] if options.questions_file else addresses, options)
         copies(whole, split, hosts, addresses, options)
         wrong(split, hosts, timeouts)
     finally:
