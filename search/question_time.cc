@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "search/lost_shards.h"
+#include "corpus/error.h"
 
 namespace vanban {
 
@@ -16,7 +16,7 @@ void QuestionTime::Check() const {
       std::chrono::steady_clock::now() < end_) {
     return;
   }
-  throw LostShards(
+  throw Failure(
       {ErrorCode::kUnavailable,
        {fmt::format("Câu hỏi này chưa được trả lời sau {} ms: các máy khác trả lời quá chậm.",
                     limit_.count()),

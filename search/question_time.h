@@ -12,7 +12,7 @@ class QuestionTime {
   /// A question begins, and may take so long.
   void Begin(std::chrono::milliseconds limit);
 
-  /// To be called between messages. Throws LostShards if the time is over; never before
+  /// To be called between messages. Throws Failure (kUnavailable) if the time is over; never before
   /// the first Begin.
   void Check() const;
 
