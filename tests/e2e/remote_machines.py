@@ -92,6 +92,12 @@ class Host:
             self.signal(signal.SIGKILL)
             self.process.wait()
             self.process = None
+            for _ in range(200):  # Its children have the socket too, and die a moment later.
+                try:
+                    socket.create_connection((self.address, self.port), 1).close()
+                    time.sleep(0.01)
+                except OSError:
+                    return
 
     def link(self, state):
         subprocess.run(["ip", "netns", "exec", self.namespace, "ip", "link", "set", "eth0", state], check=True)

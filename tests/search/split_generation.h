@@ -103,6 +103,9 @@ class ShardServer {
       ::kill(-process_, SIGKILL);
       ::waitpid(process_, nullptr, 0);
       process_ = 0;
+      while (Listens()) {  // Its children have the socket too, and die a moment later.
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      }
     }
   }
 
