@@ -1,6 +1,7 @@
 """What remote_shards.py tests with: machines that serve shards, the one that asks them, and bad lines between them."""
 import os
 import pathlib
+import random
 import re
 import shutil
 import signal
@@ -30,9 +31,15 @@ def check(holds, what):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """None that the system gives to whoever calls out: it must be free again when a host comes back."""
+    for port in random.sample(range(20000, 32000), 1000):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                pass
+    sys.exit("no port is free")
 
 
 class Host:
@@ -85,6 +92,12 @@ class Host:
             self.signal(signal.SIGKILL)
             self.process.wait()
             self.process = None
+            for _ in range(200):  # Its children have the socket too, and die a moment later.
+                try:
+                    socket.create_connection((self.address, self.port), 1).close()
+                    time.sleep(0.01)
+                except OSError:
+                    return
 
     def link(self, state):
         subprocess.run(["ip", "netns", "exec", self.namespace, "ip", "link", "set", "eth0", state], check=True)

@@ -93,28 +93,28 @@ class ShardServer {
       arguments.push_back(word.data());
     }
     arguments.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    ::posix_spawn_file_actions_init(&files);
-    ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawnattr_t attributes;
-    ::posix_spawnattr_init(&attributes);
-    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-    ::posix_spawn(&process_, "/usr/bin/xapian-tcpsrv", &files, &attributes, arguments.data(),
-                  environ);
-    ::posix_spawnattr_destroy(&attributes);
-    ::posix_spawn_file_actions_destroy(&files);
-    while (::waitpid(process_, nullptr, WNOHANG) == 0 && !Listens()) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    for (int tries = 0; tries < 100 && !Spawn(arguments.data()); ++tries) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));  // Its port is in use still.
     }
   }
 
-  void Stop() const {
-    ::kill(-process_, SIGKILL);
-    ::waitpid(process_, nullptr, 0);
+  void Stop() {
+    if (process_ > 0) {
+      ::kill(-process_, SIGKILL);
+      ::waitpid(process_, nullptr, 0);
+      process_ = 0;
+      while (Listens()) {  // Its children have the socket too, and die a moment later.
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      }
+    }
   }
 
   /// The whole machine stands still.
-  void Freeze() const { ::kill(-process_, SIGSTOP); }
+  void Freeze() const {
+    if (process_ > 0) {
+      ::kill(-process_, SIGSTOP);
+    }
+  }
 
   /// Who is connected now is not answered any more; new callers are.
   void FreezeConnections() const {
@@ -134,14 +134,46 @@ class ShardServer {
     return address;
   }
 
+  /// None that the system gives to whoever calls out: it must be free again after Stop.
   static std::uint16_t FreePort() {
-    const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address = Loopback(0);
-    socklen_t size = sizeof address;
-    ::bind(probe, reinterpret_cast<sockaddr*>(&address), size);
-    ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size);
-    ::close(probe);
-    return ntohs(address.sin_port);
+    constexpr int kFirst = 20'000;
+    constexpr int kCount = 12'000;
+    for (int i = 0; i < kCount; ++i) {
+      const auto port = static_cast<std::uint16_t>(kFirst + (::getpid() * 7 + i) % kCount);
+      const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
+      const sockaddr_in address = Loopback(port);
+      const bool free =
+          ::bind(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+      ::close(probe);
+      if (free) {
+        return port;
+      }
+    }
+    return 0;
+  }
+
+  /// True once it listens, false if it ended.
+  bool Spawn(char* const* arguments) {
+    posix_spawn_file_actions_t files;
+    ::posix_spawn_file_actions_init(&files);
+    ::posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawnattr_t attributes;
+    ::posix_spawnattr_init(&attributes);
+    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    if (::posix_spawn(&process_, "/usr/bin/xapian-tcpsrv", &files, &attributes, arguments,
+                      environ) != 0) {
+      process_ = 0;
+    }
+    ::posix_spawnattr_destroy(&attributes);
+    ::posix_spawn_file_actions_destroy(&files);
+    while (process_ > 0 && ::waitpid(process_, nullptr, WNOHANG) == 0) {
+      if (Listens()) {
+        return true;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    process_ = 0;
+    return false;
   }
 
   [[nodiscard]] bool Listens() const {
