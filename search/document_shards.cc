@@ -11,8 +11,8 @@
 
 #include "corpus/error.h"
 #include "search/database.h"
-#include "search/schema.h"
 #include "search/lost_shards.h"
+#include "search/schema.h"
 #include "search/shard_connection.h"
 
 namespace vanban {
@@ -25,12 +25,12 @@ namespace {
     reasons.en += (reasons.en.empty() ? "" : "; ") + lost.reason.en;
   }
   throw LostShards({ErrorCode::kUnavailable,
-                 {fmt::format("Một phần của chỉ mục không trả lời: {}.", reasons.vi),
-                  fmt::format("A part of the index does not answer: {}.", reasons.en)},
-                 {"Xem máy đó còn chạy xapian-tcpsrv không. `on-lost-shard partial` trong "
-                  "shards.conf cho trả lời từ các phần còn lại.",
-                  "See whether xapian-tcpsrv runs there. `on-lost-shard partial` in shards.conf "
-                  "has the other parts answer."}});
+                    {fmt::format("Một phần của chỉ mục không trả lời: {}.", reasons.vi),
+                     fmt::format("A part of the index does not answer: {}.", reasons.en)},
+                    {"Xem máy đó còn chạy xapian-tcpsrv không. `on-lost-shard partial` trong "
+                     "shards.conf cho trả lời từ các phần còn lại.",
+                     "See whether xapian-tcpsrv runs there. `on-lost-shard partial` in shards.conf "
+                     "has the other parts answer."}});
 }
 
 }  // namespace

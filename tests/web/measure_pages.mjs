@@ -14,13 +14,29 @@ import { Site } from "./site.mjs";
 import { openBrowser, visit } from "./visitor.mjs";
 
 const kMain = ["start", "results", "a plan with marks", "a law", "chain", "missing works", "statistics",
-  "recent additions", "help"];
+  "recent additions", "help", "send documents"];
 const kCategories = ["performance", "accessibility", "best-practices"];
 
 const tools = join(process.env.TOOLS ?? "tests/web", "node_modules");
 const browser = await openBrowser();
-const site = await Site.start();
+const site = await Site.start({}, { intake: true });
 const folder = mkdtempSync(join(tmpdir(), "vanban-measure-"));
+
+/// Pages of the inbox with one document that is held, one that was refused and one that waits.
+async function inboxPages() {
+  const send = async (name, bytes) => {
+    const body = new FormData();
+    body.append("file", new Blob([bytes]), name);
+    await fetch(site.address("/intake"), { method: "POST", body });
+  };
+  await send("ke-hoach.txt", "KẾ HOẠCH\nvề công tác dân vận năm 2026");
+  await send("hong.pdf", "%PDF-1.4 hỏng");
+  try { site.run("intake"); } catch { /* hong.pdf is refused. */ }
+  await send("cho.txt", "Văn bản chờ thêm vào kho");
+  const { uploads } = await site.api("/intake");
+  return { "send documents": "/intake", "sent": "/intake?sent=1",
+    ...Object.fromEntries(uploads.map(({ id }, i) => [`a document that was sent ${i}`, `/intake/${id}`])) };
+}
 
 /// The checker's complaints about all pages at once: starting Java is what costs.
 async function checkMarkup(pages) {
@@ -67,7 +83,7 @@ function lighthouse(path) {
 }
 
 try {
-  const pages = await pagesOf(site);
+  const pages = { ...await pagesOf(site), ...await inboxPages() };
   await checkMarkup(pages);
   console.log(`## Lighthouse and weight\n\n| page | ${kCategories.join(" | ")} | bytes of a first visit | requests elsewhere |`);
   console.log(`|---|${"---|".repeat(kCategories.length + 2)}`);
