@@ -19,6 +19,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import urllib.parse
 
 from remote_machines import (CHANGES, PATIENCE, Front, Host, SlowLine, check, failed, failures, free_port,
