@@ -128,7 +128,8 @@ class Printer {
     while (!text.empty()) {
       const std::string_view word = text.substr(0, text.find(' '));
       text.remove_prefix(std::min(text.size(), word.size() + 1));
-      const bool bracket = operators_ && word.find_first_of("()") != std::string_view::npos;
+      // Each word may read as itself alone and both as a group: "-(a" and "b)".
+      const bool bracket = word.find_first_of("()") != std::string_view::npos;
       escaped += escaped.empty() ? "" : " ";
       escaped += bracket || !ReadsAsItself(word) ? Escape(word) : std::string(word);
     }

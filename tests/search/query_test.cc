@@ -313,6 +313,7 @@ TEST(ToString, ReadsBackWhateverIsTyped) {
       return;
     }
   }
+  ExpectReadsBack(std::string("-(i -=\0( i)", 11));  // Two words, together a group.
 }
 
 TEST(ToString, ReadsBackAroundTheLengthOfAPastedPassage) {
