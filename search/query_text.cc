@@ -148,8 +148,16 @@ std::string PrintList(const std::vector<QueryPart>& parts, const Printer& printe
   return text;
 }
 
+/// True if brackets of words, wherever they stand, would group something when `text` is read.
+bool ReadsAsGroup(std::string_view text) {
+  const auto lexemes = SettlePunctuation(LexQuery(text).all);
+  return std::any_of(lexemes.begin(), lexemes.end(),
+                     [](const Lexeme& lexeme) { return lexeme.kind == Lexeme::Kind::kOpen; });
+}
+
 Printer PrinterFor(const Query& query) {
-  return Printer(std::any_of(query.parts.begin(), query.parts.end(), &HasOperator));
+  const bool operators = std::any_of(query.parts.begin(), query.parts.end(), &HasOperator);
+  return Printer(operators || ReadsAsGroup(PrintList(query.parts, Printer(false))));
 }
 
 /// Takes each part out of a copy of the query in turn.

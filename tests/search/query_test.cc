@@ -314,6 +314,7 @@ TEST(ToString, ReadsBackWhateverIsTyped) {
     }
   }
   ExpectReadsBack(std::string("-(i -=\0( i)", 11));  // Two words, together a group.
+  ExpectReadsBack("-(m =m ( i)");                    // And with a spelling between them.
 }
 
 TEST(ToString, ReadsBackAroundTheLengthOfAPastedPassage) {
