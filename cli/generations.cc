@@ -8,6 +8,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "cli/complaints.h"
 #include "cli/interrupt.h"
 #include "cli/open.h"
 #include "corpus/error.h"
@@ -35,15 +36,6 @@ void WriteKept(JsonWriter& json, const KeptGeneration& kept) {
   WriteText(json, "built", kept.facts ? kept.facts->built : "");
   json.Key("documents");
   kept.facts ? json.Uint64(kept.facts->documents) : json.Null();
-}
-
-void WriteComplaints(JsonWriter& json, const std::vector<Message>& complaints) {
-  json.Key("complaints");
-  json.StartArray();
-  for (const Message& complaint : complaints) {
-    json.String(complaint.vi);
-  }
-  json.EndArray();
 }
 
 /// "gen-000002  2026-11-22T01:02:03Z  8531 văn bản  776,0 MB".

@@ -10,6 +10,7 @@
 #include <rapidjson/writer.h>
 
 #include "cli/commands.h"
+#include "cli/complaints.h"
 #include "cli/index_status.h"
 #include "cli/open.h"
 #include "corpus/archive.h"
@@ -134,22 +135,8 @@ void WriteShards(JsonWriter& json, const std::vector<ShardState>& shards) {
     json.String(shard.place);
     json.Key("documents");
     json.Uint64(shard.documents);
-    json.Key("complaints");
-    json.StartArray();
-    for (const Message& complaint : shard.complaints) {
-      json.String(complaint.vi);
-    }
-    json.EndArray();
+    WriteComplaints(json, shard.complaints);
     json.EndObject();
-  }
-  json.EndArray();
-}
-
-void WriteComplaints(JsonWriter& json, const std::vector<Message>& complaints) {
-  json.Key("complaints");
-  json.StartArray();
-  for (const Message& complaint : complaints) {
-    json.String(complaint.vi);
   }
   json.EndArray();
 }
