@@ -143,12 +143,7 @@ std::string ComposeLower(std::string_view word) {
   if (composed) {
     return lower;
   }
-  // One pass leaves something to mend in heaps of marks.
-  std::string nfc = ToNfc(lower);
-  for (std::string again = ToNfc(nfc); again != nfc; again = ToNfc(nfc)) {
-    nfc = std::move(again);
-  }
-  return nfc;
+  return ToNfc(lower);
 }
 
 std::string LowerAsciiWord(std::string_view word) {

@@ -12,6 +12,7 @@
 #include <unicode/unistr.h>
 
 #include "corpus/error.h"
+#include "corpus/stream_safe.h"
 #include "corpus/utf8.h"
 
 namespace vanban {
@@ -121,13 +122,16 @@ std::string RepairMarkOrder(const std::string& nfc) {
     return nfc;
   }
   icu::UnicodeString text = nfd->normalize(icu::UnicodeString::fromUTF8(nfc), status);
-  for (std::int32_t i = 0; i + 1 < text.length(); ++i) {
-    if (IsTone(text[i]) && IsQuality(text[i + 1])) {
-      const char16_t tone = text[i];
-      text.setCharAt(i, text[i + 1]);
-      text.setCharAt(i + 1, tone);
-    }
+  const std::int32_t length = text.length();
+  char16_t* const letters = text.getBuffer(length);
+  char16_t* const end = letters + length;
+  for (char16_t* at = letters; at != end;) {
+    const auto is_mark = [](char16_t c) { return IsTone(c) || IsQuality(c); };
+    char16_t* const run = std::find_if(at, end, is_mark);
+    at = std::find_if_not(run, end, is_mark);
+    std::stable_partition(run, at, IsQuality);  // Who struck a key twice wrote two tones.
   }
+  text.releaseBuffer(length);
   std::string repaired;
   Nfc().normalize(text, status).toUTF8String(repaired);
   return U_FAILURE(status) != 0 ? nfc : repaired;
@@ -251,6 +255,11 @@ FoldedText FoldWithOffsets(std::string_view text) {
 }
 
 std::string ToNfc(std::string_view text) {
+  if (MayHeapMarks(text)) {
+    if (const std::string limited = LimitMarks(text); limited.size() != text.size()) {
+      return ToNfc(limited);
+    }
+  }
   const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
   UErrorCode status = U_ZERO_ERROR;
   if (Nfc().isNormalizedUTF8(piece, status) != 0 && U_SUCCESS(status) != 0) {

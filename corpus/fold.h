@@ -52,7 +52,8 @@ struct FoldedText {
 /// `text` folded as Fold does. REQUIRES: text.size() < 4 GiB.
 FoldedText FoldWithOffsets(std::string_view text);
 
-/// `text` in Unicode normalisation form C, with tone-before-quality sequences repaired.
+/// `text` in Unicode normalisation form C, with tone-before-quality sequences repaired; doing it
+/// again changes nothing. More than 30 marks on one letter are parted (LimitMarks).
 std::string ToNfc(std::string_view text);
 
 /// Lower-case ASCII with '-' between words: "Luật Đất đai" gives "luat-dat-dai".

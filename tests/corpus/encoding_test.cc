@@ -98,6 +98,8 @@ TEST(CleanTextTest, KeepsWhatIsTextAndMendsTheRest) {
       {"a\n\n\n\nb", "a\n\nb"},
       {"  thụt vào  \n", "thụt vào"},
       {"Kê\u0301 hoa\u0323ch", "Kế hoạch"},
+      {"ke\u0301\u0302", "kế"},
+      {"o\u0303\u0301\u0302", "ỗ\u0301"},
       {"dân\u00A0vận", "dân vận"},
       {"mềm\u00AD yếu\u200B", "mềm yếu"},
       {"\u202Eđảo\u202C", "đảo"},
@@ -111,6 +113,7 @@ TEST(CleanTextTest, KeepsWhatIsTextAndMendsTheRest) {
   };
   for (const CleanCase& test : kCases) {
     EXPECT_EQ(CleanText(test.text), test.clean) << test.text;
+    EXPECT_EQ(CleanText(test.clean), test.clean) << "cleaned twice: " << test.text;
   }
 }
 
