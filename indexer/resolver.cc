@@ -283,17 +283,18 @@ Resolution Resolver::ResolveOne(const Question& question) const {
     }
   } else {
     const std::size_t before = candidates.size();
-    candidates = keep([&](const KnownWork* work) { return !Younger(*work, document); });
+    candidates = keep([&](const KnownWork* work) { return !Younger(*work, question.document); });
     const bool narrowed = candidates.size() < before;
     if (!mention.term.empty() && numbering.terms == TermSeries::kPartyCongress) {
-      candidates = keep([&](const KnownWork* work) { return InTerm(*work, mention.term); });
+      candidates =
+          keep([&](const KnownWork* work) { return InTerm(*work, question.mention.term); });
       if (candidates.size() == 1) {
         return Means(*candidates.front(), "term", 0.95);
       }
     }
     if (mention.hint_year) {
       const auto kept =
-          keep([&](const KnownWork* work) { return work->year == mention.hint_year; });
+          keep([&](const KnownWork* work) { return work->year == question.mention.hint_year; });
       if (kept.size() == 1) {
         return Means(*kept.front(), "year hint", 0.9);
       }
