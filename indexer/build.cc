@@ -35,7 +35,6 @@
 #include "indexer/publisher.h"
 #include "indexer/recorded_run.h"
 #include "indexer/status_inference.h"
-#include "search/graph_file.h"
 #include "search/index_facts.h"
 #include "search/schema.h"
 #include "search/searcher.h"
@@ -108,7 +107,7 @@ class Build {
     ReturnFreedMemory();
     const Date today = TodayIn(options_.now);
     as_of_ = FormatIso(today);
-    if (const auto day = InferStatuses(citing_, today, graph, standing_)) {
+    if (const auto day = InferStatuses(today, graph, standing_)) {
       next_change_ = FormatIso(*day);
     }
     // Works, edges and entries know nothing of each other; the other thread waits for less that
@@ -119,8 +118,7 @@ class Build {
       WriteWorks(folder_, graph);
       WriteJudgements(folder_ / schema::kWorks, report_.judgements, NamedNow(graph, own));
     });
-    std::future<void> edges = std::async(
-        policy, [&] { WriteGraphFile(folder_ / schema::kGraph, graph.works, graph.edges); });
+    std::future<void> edges = std::async(policy, [&] { WriteGraph(folder_, graph); });
     if (!WriteEntries(graph)) {
       return std::nullopt;
     }
@@ -331,7 +329,7 @@ class Build {
   }
 
   /// Makes the entries of some of the sources, in batches; gives the units of each.
-  std::vector<std::size_t> Analyse(std::span<const EntrySource> sources,
+  std::vector<std::size_t> Analyse(const LinkedGraph& graph, std::span<const EntrySource> sources,
                                    std::span<const std::size_t> wanted,
                                    std::string_view dictionary) {
     // Shards are made of whole batches: few documents must not all come into one.
@@ -352,7 +350,8 @@ class Build {
       for (std::size_t i = batch * size; i < end; ++i) {
         const EntrySource& source = sources[wanted[i]];
         if (const auto document = Read(archive_, source.id)) {
-          units[i] = writer.Add(*document, *source.links, *source.work, source.facts);
+          units[i] =
+              writer.Add(*document, graph.LinksOf(source.document), *source.work, source.facts);
         }
         Report(IndexProgress::Stage::kAnalyse, ++done, wanted.size());
       }
@@ -367,13 +366,13 @@ class Build {
   /// extracted.
   bool WriteEntries(const LinkedGraph& graph) {
     const std::size_t failures = report_.failures.size();
-    const std::vector<EntrySource> sources = SourcesOf(citing_, graph, catalogue_);
+    const std::vector<EntrySource> sources = SourcesOf(graph, catalogue_);
     const auto base = sound_.valid() ? sound_.get() : std::nullopt;
     const auto reuse =
         base ? GenerationReuse::Plan(*base, sources, made_by_, options_.shards) : std::nullopt;
     GenerationInputs inputs{.made_by = made_by_, .entries = {}};
     if (reuse) {
-      const auto units = Analyse(sources, reuse->changed(), reuse->dictionary());
+      const auto units = Analyse(graph, sources, reuse->changed(), reuse->dictionary());
       if (report_.failures.size() > failures) {
         return false;
       }
@@ -385,7 +384,7 @@ class Build {
       std::vector<std::size_t> all(sources.size());
       std::iota(all.begin(), all.end(), 0U);
       const std::string dictionary = TrainDictionary();
-      const auto units = Analyse(sources, all, dictionary);
+      const auto units = Analyse(graph, sources, all, dictionary);
       if (report_.failures.size() > failures) {
         return false;
       }

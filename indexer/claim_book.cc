@@ -43,11 +43,10 @@ void ClaimBook::Add(const Place& place, const Resolution& resolution, const Work
   const CitingMention& cited = documents_[place.document].mentions[place.mention];
   const std::string date = cited.date ? FormatIso(*cited.date) : std::string();
   if (resolution.reason.ends_with("later than citing")) {
-    Note(younger_[resolution.work], ClaimField::kDate, !date.empty() ? date : resolution.work,
-         place);
+    Note(younger_[work.name], ClaimField::kDate, !date.empty() ? date : resolution.work, place);
   }
   const bool by_name = cited.key.starts_with("T:");
-  std::vector<Said>& said = said_[resolution.work];
+  std::vector<Said>& said = said_[work.name];
   Note(said, ClaimField::kDate, date, place);
   if (!by_name || work.key.starts_with("T:")) {
     // Behind a law's name "của …" often says who applies it.
@@ -70,7 +69,7 @@ WorkClaim ClaimBook::ToClaim(const Said& said) const {
   for (const Place& place : said.places) {
     const CitingDocument& document = documents_[place.document];
     const CitingMention& mention = document.mentions[place.mention];
-    claim.sources.push_back({document.id, mention.start, mention.end, place.from, {}});
+    claim.sources.push_back({document.id, mention.start, mention.end, place.from->name, {}});
   }
   return claim;
 }

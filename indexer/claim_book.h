@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -18,14 +19,14 @@ class ClaimBook {
  public:
   ClaimBook() = default;
 
-  /// `documents` must outlive the book.
+  /// `documents` must outlive the book, and so must the works that are added.
   explicit ClaimBook(std::span<const CitingDocument> documents) : documents_(documents) {}
 
   /// Where a mention stands among the documents, and the work whose edge holds its sentence.
   struct Place {
     std::uint32_t document;
     std::uint32_t mention;
-    WorkName from;
+    const Work* from;
   };
 
   /// Notes what the mention says of the work that it was found to mean. Titles of a held work are
@@ -53,8 +54,8 @@ class ClaimBook {
   [[nodiscard]] WorkClaim ToClaim(const Said& said) const;
 
   std::span<const CitingDocument> documents_;
-  std::unordered_map<WorkName, std::vector<Said>> said_;
-  std::unordered_map<WorkName, std::vector<Said>> younger_;
+  std::unordered_map<std::string_view, std::vector<Said>> said_;  ///< By the works' names.
+  std::unordered_map<std::string_view, std::vector<Said>> younger_;
 };
 
 }  // namespace vanban

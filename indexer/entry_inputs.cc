@@ -1,6 +1,6 @@
 #include "indexer/entry_inputs.h"
 
-#include <map>
+#include <unordered_map>
 
 #include "corpus/digest.h"
 #include "search/index_file_failure.h"
@@ -13,17 +13,16 @@ namespace {
 
 constexpr std::string_view kInputsFile = "VNINPUT1";
 
-/// What the works of the graph say of each other, counted.
-std::map<WorkName, RankingFacts> StandingOf(const LinkedGraph& graph) {
-  std::map<WorkName, RankingFacts> standing;
-  for (const auto& [name, work] : graph.works) {
-    standing[name].cited_by = static_cast<std::uint32_t>(work.cited_by);
-  }
-  for (const StoredEdge& stored : graph.edges) {
-    const Relation relation = stored.edge.relation;
+using Standing = std::unordered_map<const Work*, RankingFacts>;
+
+/// What the works of the graph say of each other, counted, of those of which anything is said.
+Standing StandingOf(const LinkedGraph& graph) {
+  Standing standing;
+  for (const LinkedEdge& edge : graph.edges) {
+    const Relation relation = edge.relation;
     // "X is replaced by Y", said in X, is a fact of X as "Y replaces X" is.
     const bool passive = IsPassive(relation);
-    RankingFacts& facts = standing[passive ? stored.edge.from : stored.edge.to];
+    RankingFacts& facts = standing[passive ? edge.from : edge.to];
     switch (passive ? Info(relation).inverse.value_or(relation) : relation) {
       case Relation::kReplaces:
         ++facts.replaced;
@@ -50,12 +49,13 @@ std::map<WorkName, RankingFacts> StandingOf(const LinkedGraph& graph) {
 
 // Every field by its name: a new one of RankingFacts or LinkedMention does not compile until it is
 // in the digest. Of a work all is taken that an entry shows.
-std::string DigestOf(const CatalogueEntry& version, const EntrySource& source) {
+std::string DigestOf(const CatalogueEntry& version, const EntrySource& source,
+                     const DocumentLinks& links) {
   RecordWriter record;
   record.Text(version.id);
   record.Number(static_cast<std::uint64_t>(version.version));
   record.Text(version.record_digest);
-  const auto& [mentions, keys, works] = *source.links;
+  const auto& [mentions, keys, works] = links;
   record.Number(mentions.size());
   for (const auto& [start, end, work] : mentions) {
     record.Number(start);
@@ -82,29 +82,24 @@ std::string DigestOf(const CatalogueEntry& version, const EntrySource& source) {
 
 }  // namespace
 
-std::vector<EntrySource> SourcesOf(std::span<const CitingDocument> documents,
-                                   const LinkedGraph& graph,
+std::vector<EntrySource> SourcesOf(const LinkedGraph& graph,
                                    std::span<const CatalogueEntry> catalogue) {
-  std::map<std::string_view, const Work*> works;
-  for (const auto& [name, ids] : graph.held_as) {
-    for (const DocumentId& id : ids) {
-      works[id] = &graph.works.at(name);
-    }
-  }
-  const std::map<WorkName, RankingFacts> standing = StandingOf(graph);
+  const Standing standing = StandingOf(graph);
   std::vector<EntrySource> sources;
   auto version = catalogue.begin();
-  for (const CitingDocument& document : documents) {
+  for (std::size_t i = 0; i < graph.documents.size(); ++i) {
+    const CitingDocument& document = graph.documents[i];
     while (version->id != document.id) {
       ++version;
     }
     if (!document.withdrawn) {
-      const Work& work = *works.at(document.id);
-      EntrySource source{.id = document.id,
-                         .links = &graph.documents.at(document.id),
-                         .work = &work,
-                         .facts = standing.at(work.name)};
-      source.digest = DigestOf(*version, source);
+      const Work& work = *graph.links[i].work;
+      EntrySource source{.id = document.id, .document = i, .work = &work, .facts = {}};
+      if (const auto found = standing.find(&work); found != standing.end()) {
+        source.facts = found->second;
+      }
+      source.facts.cited_by = static_cast<std::uint32_t>(work.cited_by);
+      source.digest = DigestOf(*version, source, graph.LinksOf(i));
       sources.push_back(std::move(source));
     }
   }

@@ -20,16 +20,14 @@ namespace vanban {
 /// All that BatchWriter::Add makes an entry from, beside the document itself.
 struct EntrySource {
   DocumentId id;
-  const DocumentLinks* links = nullptr;  ///< Of the graph, which must live on; so must the work.
-  const Work* work = nullptr;
-  RankingFacts facts;  ///< What others say of it.
-  std::string digest;  ///< SHA-256 of the document's version and of all of the above.
+  std::size_t document = 0;    ///< Its place in the graph, which gives its links …
+  const Work* work = nullptr;  ///< … and must live on.
+  RankingFacts facts;          ///< What others say of it.
+  std::string digest;          ///< SHA-256 of the document's version and of all of the above.
 };
 
-/// The sources of all documents that are found, in the order of ids. `catalogue` and `documents`
-/// are sorted by id.
-[[nodiscard]] std::vector<EntrySource> SourcesOf(std::span<const CitingDocument> documents,
-                                                 const LinkedGraph& graph,
+/// The sources of all documents that are found, in the order of ids. `catalogue` is sorted by id.
+[[nodiscard]] std::vector<EntrySource> SourcesOf(const LinkedGraph& graph,
                                                  std::span<const CatalogueEntry> catalogue);
 
 /// What a generation remembers of one of its entries.

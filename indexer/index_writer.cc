@@ -15,6 +15,7 @@
 #include "search/claims.h"
 #include "search/entry.h"
 #include "search/fold_map.h"
+#include "search/graph_file.h"
 #include "search/schema.h"
 #include "search/shard_identity.h"
 #include "search/stored_text.h"
@@ -330,7 +331,10 @@ void WriteWorks(const fs::path& generation, const LinkedGraph& graph) {
       if (!work.held && work.candidates.empty() && work.cited_by > 0) {
         entry.add_boolean_term(std::string(schema::kMissing));
       }
-      if (const auto held = graph.held_as.find(name); held != graph.held_as.end()) {
+      if (work.held) {
+        entry.add_boolean_term(schema::Term(schema::kHeldAs, work.id));
+      }
+      if (const auto held = graph.also_held.find(name); held != graph.also_held.end()) {
         for (const DocumentId& id : held->second) {
           entry.add_boolean_term(schema::Term(schema::kHeldAs, id));
         }
@@ -349,6 +353,17 @@ void WriteWorks(const fs::path& generation, const LinkedGraph& graph) {
     }
     works.commit();
   });
+}
+
+void WriteGraph(const fs::path& generation, const LinkedGraph& graph) {
+  std::vector<NamedEdge> edges;
+  edges.reserve(graph.edges.size());
+  for (const LinkedEdge& edge : graph.edges) {
+    edges.push_back({edge.from->name, edge.to->name, edge.relation});
+  }
+  EdgeEvidence evidence(graph);
+  WriteGraphFile(generation / schema::kGraph, graph.works, edges,
+                 [&](std::size_t edge) { return evidence.Of(graph.edges[edge]); });
 }
 
 void JoinDatabases(std::span<const fs::path> batches, const fs::path& generation,

@@ -9,7 +9,7 @@
 
 #include "analyzers/analyzer.h"
 #include "corpus/document.h"
-#include "indexer/linker.h"
+#include "indexer/linked_graph.h"
 #include "search/block_index.h"
 
 namespace vanban {
@@ -44,8 +44,11 @@ class BatchWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Writes what works are found by (kWorks); what is walked is WriteGraphFile's. Throws Failure.
+/// Writes what works are found by (kWorks). Throws Failure.
 void WriteWorks(const std::filesystem::path& generation, const LinkedGraph& graph);
+
+/// Writes what is walked (kGraph). Throws Failure.
+void WriteGraph(const std::filesystem::path& generation, const LinkedGraph& graph);
 
 /// Joins the batches' databases, in their order, into that of a generation, or into `shards` of
 /// them. Throws Failure.

@@ -4,13 +4,15 @@
 #include <functional>
 #include <future>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "corpus/parallel.h"
 #include "indexer/conflicts.h"
-#include "indexer/pinpoint_targets.h"
 #include "indexer/resolver.h"
 
 namespace vanban {
@@ -25,13 +27,7 @@ struct ReadDocument {
   std::vector<WorkName> alone;  ///< The name that each mention gives its work by itself, if needed.
 };
 
-/// A mention, by its document's place among all and its own in the document.
-struct Citation {
-  std::uint32_t document;
-  std::uint32_t mention;
-};
-
-/// An edge while it grows. Works are nodes of a map: they stay where they are.
+/// The ends of an edge. Works are nodes of a map: they stay where they are.
 struct EdgeEnds {
   const Work* from;
   const Work* to;
@@ -56,17 +52,20 @@ class Linker {
       : documents_(documents),
         judgements_(judgements),
         jobs_(jobs),
-        resolver_(documents, aliases) {
+        resolver_(std::in_place, documents, aliases) {
+    graph_.documents = documents;
     graph_.claims = ClaimBook(documents);
   }
 
   LinkedGraph Link() {
     for (const CitingDocument& document : documents_) {
-      AddHeld(document);
+      graph_.links.push_back({&AddHeld(document)});
     }
     AddAllMentions();
     AddJudged();
     AddCandidates();
+    resolver_
+        .reset();  // It knows every work by all its days: what follows need not be held beside.
     for (auto& [name, work] : graph_.works) {
       Describe(work);
     }
@@ -91,27 +90,28 @@ class Linker {
   void AddAllMentions() {
     constexpr std::size_t kAtOnce = 256;
     const auto policy = jobs_ > 1 ? std::launch::async : std::launch::deferred;
-    read_.resize(documents_.size());
     const auto read_from = [&](std::size_t first) {
       return std::async(policy, [this, first] {
-        for (std::size_t i = first; i < std::min(first + kAtOnce, read_.size()); ++i) {
-          read_[i] = Read(documents_[i]);
+        std::vector<ReadDocument> read;
+        for (std::size_t i = first; i < std::min(first + kAtOnce, documents_.size()); ++i) {
+          read.push_back(Read(documents_[i]));
         }
+        return read;
       });
     };
     auto ahead = read_from(0);
-    for (std::size_t first = 0; first < read_.size(); first += kAtOnce) {
-      ahead.get();
+    for (std::size_t first = 0; first < documents_.size(); first += kAtOnce) {
+      const std::vector<ReadDocument> read = ahead.get();
       ahead = read_from(first + kAtOnce);
-      for (std::size_t i = first; i < std::min(first + kAtOnce, read_.size()); ++i) {
-        AddMentions(static_cast<std::uint32_t>(i));
+      for (std::size_t i = 0; i < read.size(); ++i) {
+        AddMentions(static_cast<std::uint32_t>(first + i), read[i]);
       }
     }
   }
 
   [[nodiscard]] ReadDocument Read(const CitingDocument& document) const {
     ReadDocument read{.own = NameWork(document),
-                      .resolutions = resolver_.Resolve(document),
+                      .resolutions = resolver_->Resolve(document),
                       .alone = std::vector<WorkName>(document.mentions.size())};
     for (std::size_t i = 0; i < read.resolutions.size(); ++i) {
       const Resolution& resolution = read.resolutions[i];
@@ -119,18 +119,21 @@ class Linker {
       const bool corrected = resolution.judged && resolution.reason != "confirmed";
       if (resolution.candidates.empty() && !corrected && !resolution.rejected() &&
           !resolution.reason.starts_with("year in number")) {
-        read.alone[i] = resolver_.NameAlone(document.mentions[i], document);
+        read.alone[i] = resolver_->NameAlone(document.mentions[i], document);
       }
     }
     return read;
   }
 
-  void AddHeld(const CitingDocument& document) {
+  const Work& AddHeld(const CitingDocument& document) {
     const WorkName name = NameWork(document);
-    graph_.held_as[name].insert(document.id);
     Work& work = NodeOf(name);
-    if (work.held && (!work.withdrawn || document.withdrawn)) {
-      return;  // Held twice: the first by id speaks for the work, withdrawn ones last.
+    if (work.held) {
+      const bool instead = work.withdrawn && !document.withdrawn;
+      graph_.also_held[name].insert(instead ? work.id : document.id);
+      if (!instead) {
+        return work;  // Held twice: the first by id speaks for the work, withdrawn ones last.
+      }
     }
     work = {.name = name,
             .key = name.starts_with("D:") ? "" : document.key,
@@ -141,32 +144,35 @@ class Linker {
             .type = document.type,
             .issuer = document.issuer,
             .issued = document.issued};
+    return work;
   }
 
-  void AddMentions(std::uint32_t index) {
+  void AddMentions(std::uint32_t index, const ReadDocument& read) {
     const CitingDocument& document = documents_[index];
-    const ReadDocument& read = read_[index];
-    DocumentLinks& links = graph_.documents[document.id];
+    LinkedDocument& links = graph_.links[index];
+    links.meant.reserve(read.resolutions.size());
     for (std::size_t i = 0; i < read.resolutions.size(); ++i) {
       const CitingMention& mention = document.mentions[i];
       const Resolution& resolution = read.resolutions[i];
-      links.keys.insert(mention.key);
       if (resolution.rejected()) {
-        continue;  // What is cited is not known, and nobody is told so.
+        links.meant.push_back(nullptr);  // What is cited is not known, and nobody is told so.
+        continue;
       }
-      links.mentions.push_back({mention.start, mention.end, resolution.work});
-      links.works.insert(resolution.work);
-      const WorkName& from = mention.governor ? read.resolutions[*mention.governor].work : read.own;
       const Work& work = AddCited(resolution, read.alone[i]);
+      links.meant.push_back(&work);
+      const WorkName& from = mention.governor ? read.resolutions[*mention.governor].work : read.own;
       if (from != resolution.work && !from.empty()) {
         const auto place = static_cast<std::uint32_t>(i);
-        graph_.claims.Add({index, place, from}, resolution, work);
-        AddEdge({&NodeOf(from), &work, mention.relation}, {index, place});
+        const Work& citing = NodeOf(from);
+        graph_.claims.Add({index, place, &citing}, resolution, work);
+        AddEdge({&citing, &work, mention.relation},
+                {index, place, resolution.reason, resolution.confidence, resolution.judged});
       }
     }
-    for (const WorkName& work : links.works) {
-      if (work != read.own) {
-        ++NodeOf(work).cited_by;
+    const std::set<const Work*> cited(links.meant.begin(), links.meant.end());
+    for (const Work* work : cited) {
+      if (work != nullptr && work != links.work) {
+        ++NodeOf(work->name).cited_by;
       }
     }
   }
@@ -190,73 +196,29 @@ class Linker {
     return work;
   }
 
-  void AddEdge(const EdgeEnds& ends, Citation citation) {
-    std::vector<Citation>& citations = edges_[ends];
+  void AddEdge(const EdgeEnds& ends, EvidencePlace citation) {
+    std::vector<EvidencePlace>& citations = edges_[ends];
     const bool full = citations.size() == kMaxEvidence;
-    if (full && ResolutionOf(citation).judged) {
+    if (full && citation.judged) {
       citations.pop_back();  // What a person said is always shown.
     }
     if (citations.size() < kMaxEvidence) {
-      citations.push_back(citation);
+      citations.push_back(std::move(citation));
     }
-  }
-
-  [[nodiscard]] const Resolution& ResolutionOf(Citation citation) const {
-    return read_[citation.document].resolutions[citation.mention];
-  }
-
-  [[nodiscard]] DatedEvidence EvidenceOf(Citation citation) const {
-    const CitingDocument& document = documents_[citation.document];
-    const CitingMention& mention = document.mentions[citation.mention];
-    const Resolution& resolution = ResolutionOf(citation);
-    return {
-        {.document = document.id,
-         .sentence = mention.sentence,
-         .start = mention.start,
-         .end = mention.end,
-         .rule = mention.rule.empty() ? resolution.reason : mention.rule + ", " + resolution.reason,
-         .confidence = ConfidenceOf(mention, resolution),
-         .provision = mention.provision,
-         .pinpoint = mention.pinpoint,
-         .partial = mention.partial,
-         .judged = resolution.judged},
-        document.issued ? FormatIso(*document.issued) : std::string()};
   }
 
   void WriteEdges() {
-    using Grown = std::pair<const EdgeEnds, std::vector<Citation>>;
-    std::vector<const Grown*> grown;
-    grown.reserve(edges_.size());
-    for (const Grown& edge : edges_) {
-      grown.push_back(&edge);
+    graph_.edges.reserve(edges_.size());
+    for (auto& [ends, citations] : edges_) {
+      citations.shrink_to_fit();
+      graph_.edges.push_back({ends.from, ends.to, ends.relation, std::move(citations)});
     }
-    std::sort(grown.begin(), grown.end(), [](const Grown* a, const Grown* b) {
-      return std::tie(a->first.from->name, a->first.to->name, a->first.relation) <
-             std::tie(b->first.from->name, b->first.to->name, b->first.relation);
-    });
-    constexpr std::size_t kAtOnce = 1000;
-    graph_.edges.resize(grown.size());
-    ForEachInParallel((grown.size() + kAtOnce - 1) / kAtOnce, jobs_, [&](std::size_t part) {
-      PinpointTargets targets(documents_);
-      for (std::size_t i = part * kAtOnce; i < std::min((part + 1) * kAtOnce, grown.size()); ++i) {
-        const auto& [from, to, relation] = grown[i]->first;
-        std::vector<DatedEvidence> evidence;
-        evidence.reserve(grown[i]->second.size());
-        for (const Citation citation : grown[i]->second) {
-          evidence.push_back(EvidenceOf(citation));
-        }
-        if (to->held) {
-          targets.Find(to->id, evidence);
-        }
-        graph_.edges[i] = {{from->name, to->name, relation, {}}, std::move(evidence)};
-      }
-    });
-  }
-
-  /// What a person said a citation means is sure; an act that is only asked for stays so.
-  static double ConfidenceOf(const CitingMention& mention, const Resolution& resolution) {
-    return resolution.judged && !mention.proposed ? 1.0
-                                                  : mention.confidence * resolution.confidence;
+    edges_.clear();
+    std::sort(graph_.edges.begin(), graph_.edges.end(),
+              [](const LinkedEdge& a, const LinkedEdge& b) {
+                return std::tie(a.from->name, a.to->name, a.relation) <
+                       std::tie(b.from->name, b.to->name, b.relation);
+              });
   }
 
   void AddJudged() {
@@ -265,7 +227,7 @@ class Linker {
         if (judged.empty()) {
           return;
         }
-        const WorkName name = resolver_.works().NameNow(judged);
+        const WorkName name = resolver_->works().NameNow(judged);
         names.emplace(judgement.id, name);
         if (judgement.ruling != Ruling::kReject) {
           AddNamed(name);
@@ -284,7 +246,7 @@ class Linker {
     }
     work.name = name;
     work.key = name.starts_with("D:") ? "" : name.substr(0, name.find_first_of("@#"));
-    for (const KnownWork& known : resolver_.works().WorksOf(work.key)) {
+    for (const KnownWork& known : resolver_->works().WorksOf(work.key)) {
       if (known.name == name) {
         work.issued = known.date;
       }
@@ -355,11 +317,10 @@ class Linker {
   std::span<const CitingDocument> documents_;
   std::span<const Judgement> judgements_;
   std::size_t jobs_;
-  Resolver resolver_;
+  std::optional<Resolver> resolver_;
   LinkedGraph graph_;
   std::unordered_map<std::string_view, Work*> nodes_;  ///< Those of graph_.works, by their names.
-  std::vector<ReadDocument> read_;                     ///< Of documents_.
-  std::unordered_map<EdgeEnds, std::vector<Citation>, HashEdgeEnds> edges_;
+  std::unordered_map<EdgeEnds, std::vector<EvidencePlace>, HashEdgeEnds> edges_;
 };
 
 }  // namespace

@@ -163,6 +163,14 @@ std::optional<OwnForce> ForceOf(const Document& document) {
 
 }  // namespace
 
+const CitingDocument* FindDocument(std::span<const CitingDocument> documents,
+                                   const DocumentId& id) {
+  const auto document = std::lower_bound(
+      documents.begin(), documents.end(), id,
+      [](const CitingDocument& held, const DocumentId& sought) { return held.id < sought; });
+  return document == documents.end() || document->id != id ? nullptr : &*document;
+}
+
 CitingDocument FindMentions(const Document& document, const GivenNames& names) {
   CitingDocument citing{.id = document.id,
                         .kind = document.kind,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,9 @@ struct CitingDocument {
   std::vector<CitingMention> mentions;
   std::vector<std::string> provisions;  ///< The paths of its provisions, sorted.
 };
+
+/// The one with this id; null if there is none. `documents` are sorted by id.
+const CitingDocument* FindDocument(std::span<const CitingDocument> documents, const DocumentId& id);
 
 /// Extracts the citations of `document`; sentences are cut to a few hundred code points around the
 /// mention. `names` are those that the office gave.

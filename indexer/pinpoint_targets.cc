@@ -10,14 +10,12 @@ void PinpointTargets::Find(const DocumentId& cited, std::vector<DatedEvidence>& 
   const bool names_any = std::any_of(evidence.begin(), evidence.end(), [](const auto& each) {
     return !each.evidence.pinpoint.empty();
   });
-  const auto document = std::lower_bound(
-      documents_.begin(), documents_.end(), cited,
-      [](const CitingDocument& held, const DocumentId& id) { return held.id < id; });
-  if (!names_any || document == documents_.end() || document->id != cited) {
+  const CitingDocument* document = names_any ? FindDocument(documents_, cited) : nullptr;
+  if (document == nullptr) {
     return;
   }
-  if (cited_ != &*document) {
-    cited_ = &*document;
+  if (cited_ != document) {
+    cited_ = document;
     known_.clear();
   }
   for (DatedEvidence& each : evidence) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "search/citation_graph.h"
@@ -10,7 +11,7 @@ namespace vanban {
 /// What a mention was found to mean.
 struct Resolution {
   WorkName work;
-  std::string reason;  ///< A name in search/link_rules.h: "date", "term", "cited title" …
+  std::string_view reason;  ///< A name in search/link_rules.h: "date", "term" …; lives for ever.
   double confidence = 1.0;
   std::vector<WorkName> candidates;  ///< When ambiguous: the works it may be, sorted.
   SharedMark judged;                 ///< The person who said so; null if a rule did.

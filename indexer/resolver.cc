@@ -42,8 +42,8 @@ bool InTerm(const KnownWork& work, const std::string& term) {
   return days && work.year && *work.year >= YearOf(days->first) && *work.year <= YearOf(days->last);
 }
 
-Resolution Means(const KnownWork& work, std::string reason, double confidence) {
-  return {work.name, std::move(reason), confidence, {}};
+Resolution Means(const KnownWork& work, std::string_view reason, double confidence) {
+  return {work.name, reason, confidence, {}};
 }
 
 std::vector<WorkName> Names(const std::vector<const KnownWork*>& works) {

@@ -65,23 +65,20 @@ bool Outweighs(const Finding& a, const Finding& b) {
 
 class Inference {
  public:
-  Inference(std::span<const CitingDocument> documents, Date today, LinkedGraph& graph,
-            std::span<const Judgement> judgements)
+  Inference(Date today, LinkedGraph& graph, std::span<const Judgement> judgements)
       : today_(today),
-        graph_(graph) {
+        graph_(graph),
+        evidence_(graph) {
     for (const Judgement& judgement : judgements) {
       if (judgement.kind == JudgementKind::kStatus) {
         judged_[graph.judged_works.at(judgement.id)].push_back(&judgement);
       }
     }
-    for (const CitingDocument& document : documents) {
-      documents_[document.id] = &document;
-    }
   }
 
   std::optional<Date> Run() {
-    for (const StoredEdge& stored : graph_.edges) {
-      ReadEdge(stored);
+    for (const LinkedEdge& edge : graph_.edges) {
+      ReadEdge(edge);
     }
     for (auto& [name, work] : graph_.works) {
       if (IsSubject(work)) {
@@ -105,39 +102,37 @@ class Inference {
     return false;
   }
 
-  void ReadEdge(const StoredEdge& stored) {
-    const auto effect = EffectOf(stored.edge.relation);
+  void ReadEdge(const LinkedEdge& edge) {
+    const auto effect = EffectOf(edge.relation);
     if (!effect) {
       return;
     }
-    const auto& [acting, target] = effect->on_citing ? std::pair(stored.edge.to, stored.edge.from)
-                                                     : std::pair(stored.edge.from, stored.edge.to);
-    const auto subject = graph_.works.find(target);
-    const auto actor = graph_.works.find(acting);
-    if (subject == graph_.works.end() || actor == graph_.works.end() ||
-        !IsSubject(subject->second) || !IsSubject(actor->second)) {
+    const Work& acting = effect->on_citing ? *edge.to : *edge.from;
+    const Work& target = effect->on_citing ? *edge.from : *edge.to;
+    if (!IsSubject(target) || !IsSubject(acting)) {
       return;
     }
-    const std::optional<Date> since = FirstDayOf(actor->second);
-    if (!MayAct(*effect, actor->second, subject->second, since) || (since && !HasCome(*since))) {
+    const std::optional<Date> since = FirstDayOf(acting);
+    if (!MayAct(*effect, acting, target, since) || (since && !HasCome(*since))) {
       return;
     }
-    for (const auto& [evidence, day] : stored.evidence) {
-      const auto speaker = documents_.find(evidence.document);
-      if (speaker == documents_.end() || speaker->second->kind == DocumentKind::kArticle ||
-          evidence.confidence < kLeastConfidence) {
+    const std::vector<DatedEvidence> said = evidence_.Of(edge);
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      const Evidence& evidence = said[i].evidence;
+      const CitingDocument& speaker = graph_.documents[edge.citations[i].document];
+      if (speaker.kind == DocumentKind::kArticle || evidence.confidence < kLeastConfidence) {
         continue;
       }
       const bool part = evidence.partial;
-      Keep(target, {.status = part ? Status::kPartlyRepealed : effect->status,
-                    .confidence = evidence.confidence,
-                    .basis = {.work = acting,
-                              .relation = stored.edge.relation,
-                              .document = evidence.document,
-                              .sentence = evidence.sentence,
-                              .start = evidence.start,
-                              .end = evidence.end,
-                              .since = since}});
+      Keep(target.name, {.status = part ? Status::kPartlyRepealed : effect->status,
+                         .confidence = evidence.confidence,
+                         .basis = {.work = acting.name,
+                                   .relation = edge.relation,
+                                   .document = evidence.document,
+                                   .sentence = evidence.sentence,
+                                   .start = evidence.start,
+                                   .end = evidence.end,
+                                   .since = since}});
     }
   }
 
@@ -157,11 +152,8 @@ class Inference {
 
   /// From when a work acts: its own first day, else the day it was issued.
   [[nodiscard]] std::optional<Date> FirstDayOf(const Work& work) const {
-    const auto document = documents_.find(work.id);
-    if (document != documents_.end() && document->second->force) {
-      return document->second->force->from;
-    }
-    return work.issued;
+    const CitingDocument* document = FindDocument(graph_.documents, work.id);
+    return document != nullptr && document->force ? document->force->from : work.issued;
   }
 
   [[nodiscard]] bool IsRejected(const WorkName& work, Status status) const {
@@ -184,9 +176,9 @@ class Inference {
 
   void Conclude(Work& work) {
     Finding finding;
-    if (const auto document = documents_.find(work.id);
-        document != documents_.end() && document->second->force) {
-      finding = OwnFinding(work, *document->second->force);
+    if (const CitingDocument* document = FindDocument(graph_.documents, work.id);
+        document != nullptr && document->force) {
+      finding = OwnFinding(work, *document->force);
       finding = IsRejected(work.name, finding.status) ? Finding() : finding;
     }
     const auto found = findings_.find(work.name);
@@ -248,7 +240,7 @@ class Inference {
 
   Date today_;
   LinkedGraph& graph_;
-  std::map<DocumentId, const CitingDocument*> documents_;
+  EdgeEvidence evidence_;
   std::map<WorkName, std::vector<const Judgement*>> judged_;
   std::map<WorkName, Finding> findings_;
   std::optional<Date> next_change_;
@@ -256,9 +248,9 @@ class Inference {
 
 }  // namespace
 
-std::optional<Date> InferStatuses(std::span<const CitingDocument> documents, Date today,
-                                  LinkedGraph& graph, std::span<const Judgement> judgements) {
-  return Inference(documents, today, graph, judgements).Run();
+std::optional<Date> InferStatuses(Date today, LinkedGraph& graph,
+                                  std::span<const Judgement> judgements) {
+  return Inference(today, graph, judgements).Run();
 }
 
 }  // namespace vanban

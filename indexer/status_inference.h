@@ -4,7 +4,7 @@
 #include <span>
 
 #include "corpus/date.h"
-#include "indexer/linker.h"
+#include "indexer/linked_graph.h"
 #include "indexer/mention.h"
 
 namespace vanban {
@@ -15,13 +15,13 @@ namespace vanban {
 /// document replaces, repeals, amends or suspends it does from its own first day on; where it names
 /// a part ("khoản 2 Điều 5", "một phần", "cụm từ …") it ends that part only. A repealed work stays
 /// repealed when what repealed it ends. Ambiguous works and articles have no status; the rest is
-/// kUnknown. `documents` are those that `graph` was linked from, sorted by id.
+/// kUnknown.
 ///
 /// A judged status outweighs all that documents say: of several the one of the latest first day
 /// that has come. A rejected one is never concluded. `judgements` are those that count (FatesOf).
 ///
 /// Gives the next day on which an answer changes by the calendar alone; none if none does.
-std::optional<Date> InferStatuses(std::span<const CitingDocument> documents, Date today,
-                                  LinkedGraph& graph, std::span<const Judgement> judgements = {});
+std::optional<Date> InferStatuses(Date today, LinkedGraph& graph,
+                                  std::span<const Judgement> judgements = {});
 
 }  // namespace vanban

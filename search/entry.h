@@ -39,9 +39,4 @@ struct DatedEvidence {
   std::string issued;  ///< ISO, empty if unknown.
 };
 
-struct StoredEdge {
-  Edge edge;  ///< Its evidence is empty here.
-  std::vector<DatedEvidence> evidence;
-};
-
 }  // namespace vanban

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 #include <limits>
 #include <string>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -217,13 +219,12 @@ class GraphFileWriter {
     PutNumber(places, std::uint64_t{records.size()});
   }
 
-  void AddEdges(std::span<const StoredEdge> edges) {
+  void AddEdges(std::span<const NamedEdge> edges, const EvidenceSource& evidence) {
     std::vector<Placed> placed;
     placed.reserve(edges.size());
-    for (const StoredEdge& stored : edges) {
+    for (const NamedEdge& edge : edges) {
       placed.push_back(
-          {{numbers_.at(stored.edge.from), numbers_.at(stored.edge.to), stored.edge.relation},
-           &stored});
+          {{numbers_.at(edge.from), numbers_.at(edge.to), edge.relation}, placed.size()});
     }
     std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
       return std::tie(a.edge.from, a.edge.relation, a.edge.to) <
@@ -235,28 +236,29 @@ class GraphFileWriter {
       PutNumber(records, each.edge.to);
       PutNumber(records, std::uint64_t{parts_[GraphFile::kEvidence].size()} |
                              static_cast<std::uint64_t>(each.edge.relation) << kRelationShift);
-      parts_[GraphFile::kEvidence] += Evidenced(*each.stored);
+      parts_[GraphFile::kEvidence] += Evidenced(evidence(each.given));
     }
     PutFirsts(placed, &GraphEdge::from, parts_[GraphFile::kOutgoing]);
     AddIncoming(std::move(placed));
   }
 
-  [[nodiscard]] std::string Finish() const {
-    std::string file;
+  void Write(std::ostream& file) const {
     std::string footer;
+    std::uint64_t end = 0;
     for (const std::string& part : parts_) {
-      file += part;
-      PutNumber(footer, std::uint64_t{file.size()});
+      file << part;
+      end += part.size();
+      PutNumber(footer, end);
     }
     PutNumber(footer, std::uint64_t{numbers_.size()});
     PutNumber(footer, std::uint64_t{parts_[GraphFile::kEdgeRecords].size() / kEdgeSize});
-    return file + footer + std::string(kMagic);
+    file << footer << kMagic;
   }
 
  private:
   struct Placed {
     GraphEdge edge;
-    const StoredEdge* stored = nullptr;
+    std::size_t given = 0;  ///< Its place among the edges as they came.
     EdgeNumber number = 0;
   };
 
@@ -286,11 +288,11 @@ class GraphFileWriter {
     }
   }
 
-  std::string Evidenced(const StoredEdge& stored) {
+  std::string Evidenced(const std::vector<DatedEvidence>& all) {
     RecordWriter record;
-    record.Number(stored.evidence.size());
+    record.Number(all.size());
     const DocumentId* document = nullptr;
-    for (const auto& [evidence, issued] : stored.evidence) {
+    for (const auto& [evidence, issued] : all) {
       const bool same = document != nullptr && *document == evidence.document;
       const bool as_named = !evidence.meant.empty() && evidence.meant == evidence.pinpoint;
       const bool otherwise = !evidence.meant.empty() && !as_named;
@@ -326,29 +328,60 @@ class GraphFileWriter {
     return record.bytes();
   }
 
+  /// Where a sentence stands, written if it is new: mentions share them.
   std::uint64_t PlaceOf(const std::string& sentence) {
-    std::string& sentences = parts_[GraphFile::kSentences];
-    const auto [found, is_new] = places_.emplace(sentence, sentences.size());
-    if (is_new) {
-      RecordWriter record;
-      record.Text(sentence);
-      sentences += record.bytes();
+    if (const auto found = places_.find(sentence); found != places_.end()) {
+      return *found;
     }
-    return found->second;
+    std::string& sentences = parts_[GraphFile::kSentences];
+    const std::uint64_t place = sentences.size();
+    RecordWriter record;
+    record.Text(sentence);
+    sentences += record.bytes();
+    places_.insert(place);
+    return place;
   }
+
+  /// A sentence by itself or by its place, which is all that is kept of one that was written.
+  class Sentences {
+   public:
+    using is_transparent = void;
+
+    explicit Sentences(const std::string& part) : part_(&part) {}
+
+    std::size_t operator()(std::string_view sentence) const {
+      return std::hash<std::string_view>()(sentence);
+    }
+
+    std::size_t operator()(std::uint64_t place) const { return (*this)(At(place)); }
+
+    bool operator()(std::uint64_t a, std::uint64_t b) const { return a == b; }
+
+    bool operator()(std::string_view a, std::uint64_t b) const { return a == At(b); }
+
+    bool operator()(std::uint64_t a, std::string_view b) const { return At(a) == b; }
+
+   private:
+    [[nodiscard]] std::string_view At(std::uint64_t place) const {
+      return RecordReader(std::string_view(*part_).substr(place)).Text();
+    }
+
+    const std::string* part_;
+  };
 
   std::array<std::string, GraphFile::kSections> parts_;
   std::unordered_map<std::string_view, WorkNumber> numbers_;
-  std::unordered_map<std::string_view, std::uint64_t> places_;  ///< Of sentences of the edges.
+  Sentences sentences_{parts_[GraphFile::kSentences]};
+  std::unordered_set<std::uint64_t, Sentences, Sentences> places_{0, sentences_, sentences_};
 };
 
 void WriteGraphFile(const std::filesystem::path& path, const std::map<WorkName, Work>& works,
-                    std::span<const StoredEdge> edges) {
+                    std::span<const NamedEdge> edges, const EvidenceSource& evidence) {
   GraphFileWriter writer;
   writer.AddWorks(works);
-  writer.AddEdges(edges);
+  writer.AddEdges(edges, evidence);
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << writer.Finish();
+  writer.Write(file);
   file.close();
   if (!file) {
     ThrowUnwrittenIndexFile(path);

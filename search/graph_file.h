@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -88,8 +89,18 @@ class GraphFile {
   std::array<std::string_view, kSections> parts_;
 };
 
+/// An edge to be written, by the names of its works.
+struct NamedEdge {
+  std::string_view from;
+  std::string_view to;
+  Relation relation = Relation::kCites;
+};
+
+/// Gives what speaks for the edge at a place among those to be written; asked once for each.
+using EvidenceSource = std::function<std::vector<DatedEvidence>(std::size_t edge)>;
+
 /// Writes the file. Every end of an edge must be among the works. Throws Failure.
 void WriteGraphFile(const std::filesystem::path& path, const std::map<WorkName, Work>& works,
-                    std::span<const StoredEdge> edges);
+                    std::span<const NamedEdge> edges, const EvidenceSource& evidence);
 
 }  // namespace vanban

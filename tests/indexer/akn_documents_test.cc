@@ -40,21 +40,20 @@ class Collection {
   [[nodiscard]] const std::vector<Document>& documents() const { return documents_; }
 
   [[nodiscard]] AknSource SourceOf(const Document& document) const {
+    const auto place =
+        static_cast<std::size_t>(FindDocument(citing_, document.id) - citing_.data());
     AknSource source{.document = document,
-                     .mentions = graph_.documents.at(document.id).mentions,
+                     .mentions = graph_.LinksOf(place).mentions,
                      .works = graph_.works,
                      .received = kReceived};
-    for (const auto& [name, ids] : graph_.held_as) {
-      if (ids.contains(document.id)) {
-        source.work = graph_.works.at(name);
-      }
-    }
+    source.work = *graph_.links[place].work;
     if (document.kind == DocumentKind::kDirective && source.work.status.empty()) {
       source.work.status = "unknown";
     }
-    for (const StoredEdge& stored : graph_.edges) {
-      Edge edge = stored.edge;
-      for (const DatedEvidence& dated : stored.evidence) {
+    EdgeEvidence evidence(graph_);
+    for (const LinkedEdge& linked : graph_.edges) {
+      Edge edge{linked.from->name, linked.to->name, linked.relation, {}};
+      for (const DatedEvidence& dated : evidence.Of(linked)) {
         edge.evidence.push_back(dated.evidence);
       }
       if (edge.from == source.work.name) {

@@ -232,7 +232,7 @@ TEST(ConflictsTest, AShortFormOfAnotherYearIsAnotherDocument) {
   other.date = ParseIso("2017-02-25");
   documents.front().mentions.push_back(other);
   const LinkedGraph graph = LinkCitations(documents);
-  const auto& mentions = graph.documents.at("d0").mentions;
+  const std::vector<LinkedMention> mentions = graph.LinksOf(0).mentions;
   ASSERT_EQ(mentions.size(), 3U);
   EXPECT_NE(mentions[0].work, mentions[1].work);
   EXPECT_EQ(mentions[0].work, mentions[2].work);

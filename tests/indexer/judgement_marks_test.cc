@@ -91,15 +91,19 @@ struct Linked {
   /// "from -> to" of each edge; "=" and the ruling of judged evidence behind it.
   [[nodiscard]] std::vector<std::string> Edges() const {
     std::vector<std::string> lines;
-    for (const StoredEdge& stored : graph.edges) {
-      const Evidence& evidence = stored.evidence.front().evidence;
-      lines.push_back(stored.edge.from + " -> " + stored.edge.to);
+    for (const LinkedEdge& edge : graph.edges) {
+      const Evidence evidence = EdgeEvidence(graph).Of(edge).front().evidence;
+      lines.push_back(edge.from->name + " -> " + edge.to->name);
       if (evidence.judged) {
         lines.back() += " = " + std::string(NameOf(evidence.judged->ruling));
         EXPECT_EQ(evidence.confidence, 1.0);
       }
     }
     return lines;
+  }
+
+  [[nodiscard]] DocumentLinks LinksOf(const DocumentId& id) const {
+    return graph.LinksOf(static_cast<std::size_t>(FindDocument(documents, id) - documents.data()));
   }
 
   [[nodiscard]] std::vector<std::string_view> States() const {
@@ -123,7 +127,7 @@ Linked LinkJudged(std::vector<CitingDocument> documents, const Judge& judge,
   }
   linked.entries = MarkMentions(judge.made, linked.documents, digests);
   linked.graph = LinkCitations(linked.documents, aliases, standing);
-  InferStatuses(linked.documents, *ParseIso(kToday), linked.graph, standing);
+  InferStatuses(*ParseIso(kToday), linked.graph, standing);
   return linked;
 }
 
@@ -190,7 +194,7 @@ TEST(JudgedLinks, ShortFormsLeanOnWhatAPersonSaid) {
       Held("c", "", "2021-05-01", {Says("25-NQ/TW", 10), Says("25-NQ/TW", 90)});
   const Linked linked =
       LinkJudged({kYouth, kMasses, citing}, Judge().Link(Ruling::kPin, citing, 0, "25-NQ/TW@2008"));
-  for (const LinkedMention& mention : linked.graph.documents.at("c").mentions) {
+  for (const LinkedMention& mention : linked.LinksOf("c").mentions) {
     EXPECT_EQ(mention.work, "25-NQ/TW@2008");
   }
 }
@@ -202,7 +206,7 @@ TEST(JudgedLinks, ARejectedOneCountsForNothing) {
       LinkJudged({kMasses, citing}, Judge().Link(Ruling::kReject, citing, 0, "25-NQ/TW@2013"));
   EXPECT_THAT(linked.graph.edges, IsEmpty());
   EXPECT_EQ(linked.graph.works.at("25-NQ/TW@2013").cited_by, 0);
-  EXPECT_THAT(linked.graph.documents.at("c").mentions, IsEmpty());
+  EXPECT_THAT(linked.LinksOf("c").mentions, IsEmpty());
   EXPECT_THAT(linked.States(), ElementsAre("acting"));
 }
 
@@ -295,8 +299,9 @@ TEST(JudgedLinks, DoNotTurnAProposalIntoAnAct) {
                                    Judge().Link(Ruling::kConfirm, letter, 0, "10/2015/NĐ-CP"));
   EXPECT_EQ(linked.graph.works.at("10/2015/NĐ-CP").status, "unknown");
   ASSERT_EQ(linked.graph.edges.size(), 1U);
-  EXPECT_LT(linked.graph.edges[0].evidence[0].evidence.confidence, 0.5);
-  EXPECT_TRUE(linked.graph.edges[0].evidence[0].evidence.judged);
+  const Evidence evidence = EdgeEvidence(linked.graph).Of(linked.graph.edges[0])[0].evidence;
+  EXPECT_LT(evidence.confidence, 0.5);
+  EXPECT_TRUE(evidence.judged);
 }
 
 CitingMention Called(std::string title, std::string term = {}) {

@@ -26,9 +26,9 @@ CitingMention Says(std::string key, const char* date = nullptr) {
 /// "from -relation-> to" lines.
 std::vector<std::string> EdgesOf(const LinkedGraph& graph) {
   std::vector<std::string> lines;
-  for (const StoredEdge& stored : graph.edges) {
-    lines.push_back(stored.edge.from + " -" + std::string(Info(stored.edge.relation).name) + "-> " +
-                    stored.edge.to);
+  for (const LinkedEdge& edge : graph.edges) {
+    lines.push_back(edge.from->name + " -" + std::string(Info(edge.relation).name) + "-> " +
+                    edge.to->name);
   }
   return lines;
 }
@@ -100,7 +100,7 @@ TEST(LinkCitations, UsesAFullMentionForTheShortOnesOfTheSameText) {
       Held("a", "25-NQ/TW", "2008-07-25"),
       Held("c", "", "2021-05-01", {full, Says("25-NQ/TW"), shorter})};
   const LinkedGraph graph = LinkCitations(documents);
-  for (const LinkedMention& mention : graph.documents.at("c").mentions) {
+  for (const LinkedMention& mention : graph.LinksOf(1).mentions) {
     EXPECT_EQ(mention.work, "25-NQ/TW@2013");
   }
 }
@@ -173,13 +173,14 @@ TEST(LinkCitations, FindsTheProvisionsThatAPinpointMeansInTheHeldDocument) {
                                                  Held("c", "1-KH/TW", "2020-09-28", {some, whole})};
   const LinkedGraph graph = LinkCitations(documents);
   ASSERT_EQ(graph.edges.size(), 2U);
-  const Evidence& evidence = graph.edges[0].evidence.front().evidence;
+  EdgeEvidence made(graph);
+  const Evidence evidence = made.Of(graph.edges[0]).front().evidence;
   EXPECT_EQ(evidence.provision, "dieu:3/khoan:1");
   EXPECT_EQ(evidence.meant, "dieu:5/khoan:1");
   EXPECT_EQ(evidence.lacking, "dieu:5/khoan:9");
   // A text without provisions, as an old scan, says nothing.
-  EXPECT_EQ(graph.edges[1].evidence.front().evidence.meant, "");
-  EXPECT_EQ(graph.edges[1].evidence.front().evidence.lacking, "");
+  EXPECT_EQ(made.Of(graph.edges[1]).front().evidence.meant, "");
+  EXPECT_EQ(made.Of(graph.edges[1]).front().evidence.lacking, "");
 }
 
 /// All that a graph says, in its order.
@@ -191,9 +192,10 @@ std::vector<std::string> SaidBy(const LinkedGraph& graph) {
       said.push_back(claim.value + " x" + std::to_string(claim.count));
     }
   }
-  for (const StoredEdge& stored : graph.edges) {
-    said.push_back(stored.edge.from + ">" + stored.edge.to);
-    for (const auto& [evidence, issued] : stored.evidence) {
+  EdgeEvidence made(graph);
+  for (const LinkedEdge& edge : graph.edges) {
+    said.push_back(edge.from->name + ">" + edge.to->name);
+    for (const auto& [evidence, issued] : made.Of(edge)) {
       said.push_back(evidence.document + " " + evidence.rule + " " + issued);
     }
   }

@@ -64,9 +64,9 @@ TEST_F(SamplesGraphTest, HoldsEveryWorkUnderItsName) {
 
 TEST_F(SamplesGraphTest, HasEveryEdge) {
   std::set<std::string> edges;
-  for (const StoredEdge& stored : graph_->edges) {
-    edges.insert(stored.edge.from + " " + std::string(Info(stored.edge.relation).name) + " " +
-                 stored.edge.to);
+  for (const LinkedEdge& edge : graph_->edges) {
+    edges.insert(edge.from->name + " " + std::string(Info(edge.relation).name) + " " +
+                 edge.to->name);
   }
   for (const auto& edge : (*truth_)["edges"].GetArray()) {
     const std::string line = std::string(edge["from"].GetString()) + " " +

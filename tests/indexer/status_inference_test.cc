@@ -1,6 +1,10 @@
 #include "indexer/status_inference.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
+
+#include "indexer/linker.h"
 
 namespace vanban {
 namespace {
@@ -34,15 +38,19 @@ CitingDocument InForce(CitingDocument document, const char* from, const char* un
 }
 
 struct Answer {
+  std::vector<CitingDocument> documents;
   LinkedGraph graph;
   std::optional<Date> next_change;
 
   [[nodiscard]] const Work& Of(const WorkName& name) const { return graph.works.at(name); }
 };
 
-Answer Infer(const std::vector<CitingDocument>& documents, const char* today = kToday) {
-  Answer answer{LinkCitations(documents), {}};
-  answer.next_change = InferStatuses(documents, *ParseIso(today), answer.graph);
+Answer Infer(std::vector<CitingDocument> documents, const char* today = kToday) {
+  std::sort(documents.begin(), documents.end(),
+            [](const CitingDocument& a, const CitingDocument& b) { return a.id < b.id; });
+  Answer answer{std::move(documents), {}, {}};
+  answer.graph = LinkCitations(answer.documents);
+  answer.next_change = InferStatuses(*ParseIso(today), answer.graph);
   return answer;
 }
 

@@ -28,10 +28,14 @@ Evidence Says(DocumentId document, std::string sentence, std::size_t start) {
           .partial = start == 3};
 }
 
-StoredEdge Joins(const char* from, const char* to, Relation relation,
-                 std::vector<DatedEvidence> evidence) {
-  return {.edge = {.from = from, .to = to, .relation = relation, .evidence = {}},
-          .evidence = std::move(evidence)};
+struct Joined {
+  NamedEdge edge;
+  std::vector<DatedEvidence> evidence;
+};
+
+Joined Joins(const char* from, const char* to, Relation relation,
+             std::vector<DatedEvidence> evidence) {
+  return {{.from = from, .to = to, .relation = relation}, std::move(evidence)};
 }
 
 /// c implements b and a, b continues a, a names itself and, as of 2020, c: a cycle.
@@ -42,14 +46,18 @@ class GraphFileTest : public testing::Test {
     for (const char* name : {"a", "b", "c", "lone"}) {
       works[name] = {.name = name, .key = name, .title = std::string("Văn bản ") + name};
     }
-    const std::vector<StoredEdge> edges = {
+    const std::vector<Joined> joined = {
         Joins("a", "a", Relation::kCites, {{Says("A", "Tự dẫn.", 1), "2001-01-01"}}),
         Joins("a", "c", Relation::kCites, {{Says("A2", "Về sau.", 2), "2020-05-06"}}),
         Joins("b", "a", Relation::kContinues,
               {{Says("B", "Tiếp tục.", 3), "2010-01-01"}, {Says("B", "Tiếp tục.", 40), ""}}),
         Joins("c", "a", Relation::kImplements, {{Says("C", "Thực hiện.", 4), "2011-01-01"}}),
         Joins("c", "b", Relation::kImplements, {{Says("C", "Thực hiện.", 5), "2011-01-01"}})};
-    WriteGraphFile(path(), works, edges);
+    std::vector<NamedEdge> edges;
+    for (const Joined& each : joined) {
+      edges.push_back(each.edge);
+    }
+    WriteGraphFile(path(), works, edges, [&](std::size_t edge) { return joined[edge].evidence; });
   }
 
   [[nodiscard]] std::filesystem::path path() const { return home_.path() / "graph"; }
