@@ -105,8 +105,8 @@ JudgedMention ByContent(const Document& document, const CitingMention& mention) 
           .text_digest = TextDigest(document.text),
           .start = mention.start,
           .end = mention.end,
-          .text = mention.text,
-          .sentence = mention.sentence};
+          .text = mention.text.str(),
+          .sentence = mention.sentence.str()};
 }
 
 /// The work that is confirmed or rejected: what the index found.

@@ -26,11 +26,11 @@ void PrintJson(const std::vector<PlacedMention>& mentions) {
     json.Key("end");
     json.Uint64(mention.end);
     json.Key("text");
-    json.String(mention.text);
+    json.String(mention.text.str());
     json.Key("work");
     work.empty() ? json.Null() : json.String(work);
     json.Key("sentence");
-    json.String(mention.sentence);
+    json.String(mention.sentence.str());
     json.EndObject();
   }
   json.EndArray();

@@ -46,17 +46,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A document out of use: what cites it still means it, but it says nothing.
-CitingDocument WithdrawnDocument(const Document& document) {
-  Document head = document;
-  head.text.clear();
-  head.provisions.clear();
-  CitingDocument citing = FindMentions(head);
-  citing.mentions.clear();
-  citing.withdrawn = true;
-  return citing;
-}
-
 /// The day in Viet Nam (UTC+7, no summer time).
 Date TodayIn(std::chrono::system_clock::time_point now) {
   return std::chrono::floor<std::chrono::days>(now + std::chrono::hours(7));
@@ -240,7 +229,7 @@ class Build {
       return extraction;
     }
     if (document->curation.withdrawn) {
-      extraction.citing = WithdrawnDocument(*document);
+      extraction.citing = WithdrawnMentions(*document);
     } else {
       extraction.citing = FindMentions(*document, names_);
       extraction.abbreviations = DefinitionsIn(document->text);
@@ -251,22 +240,23 @@ class Build {
     return extraction;
   }
 
-  /// Some at a time: of what is found only what linking needs is kept in memory.
+  /// Some at a time: of what is found only what linking needs is kept, and its texts in the files
+  /// of the store.
   void Extract() {
-    constexpr std::size_t kAtOnce = 4096;
+    constexpr std::size_t kAtOnce = 4000;
     const bool digests = NeedsDigests(standing_, Ids());
     citing_.reserve(catalogue_.size());
     std::atomic<std::size_t> done{0};
-    std::atomic<std::size_t> extracted{0};
     for (std::size_t first = 0; first < catalogue_.size(); first += kAtOnce) {
       std::vector<std::optional<Extraction>> found(std::min(kAtOnce, catalogue_.size() - first));
+      std::vector<char> anew(found.size());  // Not bool: many threads.
       ForEachInParallel(found.size(), options_.jobs, [&](std::size_t i) {
         const CatalogueEntry& entry = catalogue_[first + i];
         if (store_) {
           found[i] = store_->Find(entry);
         }
         if (!found[i]) {
-          ++extracted;
+          anew[i] = 1;
           found[i] = ExtractAnew(first + i);
           if (found[i] && store_) {
             store_->Keep(entry, *found[i]);
@@ -274,13 +264,21 @@ class Build {
         }
         Report(IndexProgress::Stage::kExtract, ++done, catalogue_.size());
       });
+      report_.extracted += static_cast<std::size_t>(std::count(anew.begin(), anew.end(), 1));
+      if (store_) {
+        store_->Settle();
+        ForEachInParallel(found.size(), options_.jobs, [&](std::size_t i) {
+          if (auto kept = anew[i] != 0 ? store_->Find(catalogue_[first + i]) : std::nullopt) {
+            found[i] = std::move(kept);  // Its texts stand in the file now.
+          }
+        });
+      }
       Take(std::move(found), digests);
     }
     if (store_) {
       store_->Finish(catalogue_);
       store_.reset();
     }
-    report_.extracted = extracted;
     std::sort(report_.failures.begin(), report_.failures.end(),
               [](const auto& a, const auto& b) { return a.id < b.id; });
   }

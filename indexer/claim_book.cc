@@ -14,7 +14,7 @@ constexpr std::size_t kMaxTitle = 300;  // Bytes.
 
 }  // namespace
 
-void ClaimBook::Note(std::vector<Said>& said, ClaimField field, std::string value,
+void ClaimBook::Note(std::vector<Said>& said, ClaimField field, std::string_view value,
                      const Place& place) {
   if (value.empty() || value.size() > kMaxTitle) {
     return;
@@ -35,7 +35,7 @@ void ClaimBook::Note(std::vector<Said>& said, ClaimField field, std::string valu
     }
   }
   if (of_field < kMaxValues) {
-    said.push_back({field, std::move(value), 1, {place}});
+    said.push_back({field, std::string(value), 1, {place}});
   }
 }
 
@@ -59,7 +59,7 @@ void ClaimBook::Add(const Place& place, const Resolution& resolution, const Work
     Note(said, ClaimField::kTitle, by_name ? cited.text : cited.title, place);
   }
   if (!by_name) {
-    Note(said, ClaimField::kForm, PrintedForm(cited.text), place);
+    Note(said, ClaimField::kForm, PrintedForm(cited.text.str()), place);
   }
 }
 

@@ -50,7 +50,7 @@ class ClaimBook {
     std::vector<Place> places;
   };
 
-  void Note(std::vector<Said>& said, ClaimField field, std::string value, const Place& place);
+  void Note(std::vector<Said>& said, ClaimField field, std::string_view value, const Place& place);
   [[nodiscard]] WorkClaim ToClaim(const Said& said) const;
 
   std::span<const CitingDocument> documents_;

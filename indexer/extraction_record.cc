@@ -1,6 +1,7 @@
 #include "indexer/extraction_record.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "search/record_bytes.h"
 
@@ -42,8 +43,9 @@ void PutMention(RecordWriter& record, const CitingMention& mention) {
   static_cast<void>(rulings);
   record.Number(start);
   record.Number(end);
-  for (const std::string* field :
-       {&key, &text, &type, &issuer, &term, &title, &provision, &pinpoint, &sentence, &rule}) {
+  record.Text(key);
+  for (const LeanText* field :
+       {&text, &type, &issuer, &term, &title, &provision, &pinpoint, &sentence, &rule}) {
     record.Text(*field);
   }
   PutDate(record, date);
@@ -59,10 +61,11 @@ CitingMention TakeMention(RecordReader& record) {
   CitingMention mention;
   mention.start = record.Number();
   mention.end = record.Number();
-  for (std::string* field :
-       {&mention.key, &mention.text, &mention.type, &mention.issuer, &mention.term, &mention.title,
+  mention.key = record.Text();
+  for (LeanText* field :
+       {&mention.text, &mention.type, &mention.issuer, &mention.term, &mention.title,
         &mention.provision, &mention.pinpoint, &mention.sentence, &mention.rule}) {
-    *field = record.Text();
+    *field = LeanText::In(record.Text());
   }
   mention.date = TakeDate(record);
   mention.year = TakeYear(record);
@@ -94,7 +97,7 @@ std::optional<OwnForce> TakeForce(RecordReader& record) {
   }
   OwnForce force{.from = TakeDate(record).value_or(Date())};
   force.until = TakeDate(record);
-  force.sentence = record.Text();
+  force.sentence = LeanText::In(record.Text());
   force.start = record.Number();
   force.end = record.Number();
   return force;
@@ -102,8 +105,11 @@ std::optional<OwnForce> TakeForce(RecordReader& record) {
 
 void PutCiting(RecordWriter& record, const CitingDocument& citing) {
   const auto& [id, kind, key, type, title, issuer, place, issued, force, withdrawn, mentions,
-               provisions] = citing;
-  for (const std::string* field : {&id, &key, &type, &title, &issuer, &place}) {
+               provisions, bytes] = citing;
+  static_cast<void>(bytes);
+  record.Text(id);
+  record.Text(key);
+  for (const LeanText* field : {&type, &title, &issuer, &place}) {
     record.Text(*field);
   }
   record.Number(static_cast<std::uint64_t>(kind));
@@ -115,16 +121,17 @@ void PutCiting(RecordWriter& record, const CitingDocument& citing) {
     PutMention(record, mention);
   }
   record.Number(provisions.size());
-  for (const std::string& provision : provisions) {
+  for (const LeanText& provision : provisions) {
     record.Text(provision);
   }
 }
 
 CitingDocument TakeCiting(RecordReader& record) {
   CitingDocument citing;
-  for (std::string* field :
-       {&citing.id, &citing.key, &citing.type, &citing.title, &citing.issuer, &citing.place}) {
-    *field = record.Text();
+  citing.id = record.Text();
+  citing.key = record.Text();
+  for (LeanText* field : {&citing.type, &citing.title, &citing.issuer, &citing.place}) {
+    *field = LeanText::In(record.Text());
   }
   citing.kind = static_cast<DocumentKind>(record.Number());
   citing.issued = TakeDate(record);
@@ -134,7 +141,7 @@ CitingDocument TakeCiting(RecordReader& record) {
     citing.mentions.push_back(TakeMention(record));
   }
   for (std::uint64_t left = record.Number(); left > 0 && !record.broken(); --left) {
-    citing.provisions.emplace_back(record.Text());
+    citing.provisions.push_back(LeanText::In(record.Text()));
   }
   return citing;
 }
@@ -154,11 +161,13 @@ std::string WriteExtraction(const Extraction& extraction) {
   return record.bytes();
 }
 
-std::optional<Extraction> ReadExtraction(std::string_view bytes) {
+std::optional<Extraction> ReadExtraction(std::string_view bytes,
+                                         std::shared_ptr<const void> owner) {
   RecordReader record(bytes);
   Extraction extraction;
   extraction.secret = record.Number() != 0;
   extraction.citing = TakeCiting(record);
+  extraction.citing.record = std::move(owner);
   for (std::uint64_t left = record.Number(); left > 0 && !record.broken(); --left) {
     std::string abbreviation(record.Text());
     extraction.abbreviations.emplace(std::move(abbreviation), record.Text());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,8 +19,10 @@ struct Extraction {
 };
 
 /// The bytes of an extraction, and back; none if they are damaged. Rulings are not kept: they are
-/// joined to the mentions later, and anew in every run.
+/// joined to the mentions later, and anew in every run. What is read points into `bytes`, which
+/// `owner` keeps as long as the document lives.
 [[nodiscard]] std::string WriteExtraction(const Extraction& extraction);
-[[nodiscard]] std::optional<Extraction> ReadExtraction(std::string_view bytes);
+[[nodiscard]] std::optional<Extraction> ReadExtraction(std::string_view bytes,
+                                                       std::shared_ptr<const void> owner);
 
 }  // namespace vanban

@@ -70,8 +70,8 @@ ExtractionStore::ExtractionStore(fs::path folder, std::string made_by)
 }
 
 void ExtractionStore::Open(const fs::path& path) {
-  MappedFile file(path);
-  const auto body = BodyOf(file.bytes(), made_by_);
+  auto file = std::make_shared<const MappedFile>(path);
+  const auto body = BodyOf(file->bytes(), made_by_);
   if (!body) {
     RemoveTree(path);
     return;
@@ -90,7 +90,7 @@ std::optional<Extraction> ExtractionStore::Find(const CatalogueEntry& entry) con
   if (place == places_.end() || place->second.key != KeyOf(entry)) {
     return std::nullopt;
   }
-  return ReadExtraction(place->second.record);
+  return ReadExtraction(place->second.record, parts_[place->second.part].file);
 }
 
 void ExtractionStore::Keep(const CatalogueEntry& entry, const Extraction& extraction) {
@@ -126,8 +126,17 @@ void ExtractionStore::Flush() {
   WriteFileDurably(unfinished, bytes);
   Rename(unfinished, path);
   SyncDirectory(folder_);
+  written_.push_back(path);
   pending_.clear();
   waiting_ = 0;
+}
+
+void ExtractionStore::Settle() {
+  const std::lock_guard lock(guard_);
+  Flush();
+  for (const fs::path& path : std::exchange(written_, {})) {
+    Open(path);
+  }
 }
 
 void ExtractionStore::Finish(const std::vector<CatalogueEntry>& catalogue) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -33,8 +34,12 @@ class ExtractionStore {
   /// What was found in just this version of a document; none if it is not kept. Any thread.
   [[nodiscard]] std::optional<Extraction> Find(const CatalogueEntry& entry) const;
 
-  /// Keeps it; it lasts when enough are kept, or at Finish. Any thread. Throws Failure.
+  /// Keeps it; it lasts when enough are kept, or at Settle. Any thread. Throws Failure.
   void Keep(const CatalogueEntry& entry, const Extraction& extraction);
+
+  /// Writes what waits; then Find gives, too, all that was kept: its texts stand in the files, not
+  /// in memory. No other thread. Throws Failure.
+  void Settle();
 
   /// Writes what is left, forgets all that is not in `catalogue`, and joins files that have become
   /// small. Throws Failure.
@@ -43,7 +48,7 @@ class ExtractionStore {
  private:
   struct Part {
     std::filesystem::path path;
-    MappedFile file;
+    std::shared_ptr<const MappedFile> file;  ///< Who points into it keeps it.
     std::size_t living = 0;
   };
 
@@ -61,6 +66,7 @@ class ExtractionStore {
   std::string made_by_;
   std::mutex guard_;
   std::vector<Part> parts_;
+  std::vector<std::filesystem::path> written_;  ///< Since, and not yet parts.
   std::unordered_map<DocumentId, Place> places_;
   std::size_t next_ = 1;     ///< The number of the next file.
   std::string pending_;      ///< Records for it.

@@ -16,21 +16,22 @@ bool IsLawKey(std::string_view key) {
   return key.starts_with("L:") || key.starts_with("PL:");
 }
 
-DocumentKey NameOf(const std::string& type, const std::string& title) {
+DocumentKey NameOf(std::string_view type, std::string_view title) {
   const DocumentKey typed = TitleKey(type);
   const DocumentKey key = TitleKey(title);
-  return key.starts_with(typed) ? key : TitleKey(type + " " + title);
+  return key.starts_with(typed) ? key : TitleKey(fmt::format("{} {}", type, title));
 }
 
 /// "Luật Tổ chức Quốc hội" of "Luật Tổ chức Quốc hội số 57/2014/QH13"; empty if no name stands
 /// before the number.
 std::string NameBeforeNumber(const CitingMention& mention) {
   constexpr std::string_view kNumber = " số ";
-  const std::size_t at = mention.text.rfind(kNumber);
-  if (at == std::string::npos || at <= mention.type.size()) {
+  const std::string_view text = mention.text;
+  const std::size_t at = text.rfind(kNumber);
+  if (at == std::string_view::npos || at <= mention.type.view().size()) {
     return {};
   }
-  return mention.text.substr(0, at);
+  return std::string(text.substr(0, at));
 }
 
 std::optional<int> YearOfKey(const DocumentKey& key) {
@@ -96,7 +97,8 @@ KnownNames::KnownNames(std::span<const CitingDocument> documents,
       }
       std::string name = NameBeforeNumber(mention);
       if (name.empty() && !mention.title.empty()) {
-        name = mention.type.empty() ? "Luật " + mention.title : mention.type + " " + mention.title;
+        const std::string_view type = mention.type.empty() ? "Luật" : mention.type.view();
+        name = fmt::format("{} {}", type, mention.title.view());
       }
       if (!name.empty()) {
         Learn(TitleKey(name), {.work = mention.key,
@@ -134,7 +136,7 @@ Resolution KnownNames::Resolve(const CitingMention& mention, const CitingDocumen
     return {NameWork(key, {.year = CongressYear(congress)}), "congress", 0.95, {}};
   }
   const Resolution unnamed{
-      NameWork(key, {.year = mention.year, .term = mention.term}), "title only", 0.7, {}};
+      NameWork(key, {.year = mention.year, .term = mention.term.str()}), "title only", 0.7, {}};
   const auto found = names_.find(key);
   if (found == names_.end()) {
     return unnamed;

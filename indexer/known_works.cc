@@ -213,7 +213,7 @@ void KnownWorks::LearnHeld(const CitingDocument& document) {
                    .date = document.issued,
                    .term = TermOfWork(numbering, document.issued),
                    .place = place,
-                   .issuer = document.issuer,
+                   .issuer = document.issuer.str(),
                    .title = document.title});
   if (!numbering.number.empty() && !document.type.empty()) {
     auto& keys = held_numbers_[Slug(document.type) + ":" + numbering.number];

@@ -35,19 +35,19 @@ std::vector<DatedEvidence> EdgeEvidence::Of(const LinkedEdge& edge) {
 DatedEvidence EdgeEvidence::Of(const EvidencePlace& citation) const {
   const CitingDocument& document = documents_[citation.document];
   const CitingMention& mention = document.mentions[citation.mention];
-  std::string rule = mention.rule;
+  std::string rule = mention.rule.str();
   rule += rule.empty() ? "" : ", ";
   rule += citation.reason;
   // What a person said a citation means is sure; an act that is only asked for stays so.
   const bool sure = citation.judged && !mention.proposed;
   return {{.document = document.id,
-           .sentence = mention.sentence,
+           .sentence = mention.sentence.str(),
            .start = mention.start,
            .end = mention.end,
            .rule = std::move(rule),
            .confidence = sure ? 1.0 : mention.confidence * citation.confidence,
-           .provision = mention.provision,
-           .pinpoint = mention.pinpoint,
+           .provision = mention.provision.str(),
+           .pinpoint = mention.pinpoint.str(),
            .partial = mention.partial,
            .judged = citation.judged},
           document.issued ? FormatIso(*document.issued) : std::string()};

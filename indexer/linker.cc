@@ -140,9 +140,9 @@ class Linker {
             .held = true,
             .withdrawn = document.withdrawn,
             .id = document.id,
-            .title = document.title,
-            .type = document.type,
-            .issuer = document.issuer,
+            .title = document.title.str(),
+            .type = document.type.str(),
+            .issuer = document.issuer.str(),
             .issued = document.issued};
     return work;
   }

@@ -84,7 +84,7 @@ void ReadExtent(std::string_view text, const Citation& citation, CitingMention& 
   if (HoldsAny(around.before_act, kWishes)) {
     mention.proposed = true;
     mention.confidence *= kOnlyAsked;
-    mention.rule += ", proposed";
+    mention.rule = mention.rule.str() + ", proposed";
   }
 }
 
@@ -129,11 +129,11 @@ class ProvisionSweep {
   std::vector<const Provision*> open_;  ///< Outer before inner.
 };
 
-std::vector<std::string> PathsOf(const std::vector<Provision>& provisions) {
-  std::vector<std::string> paths;
+std::vector<LeanText> PathsOf(const std::vector<Provision>& provisions) {
+  std::vector<LeanText> paths;
   paths.reserve(provisions.size());
   for (const Provision& provision : provisions) {
-    paths.push_back(provision.path);
+    paths.emplace_back(provision.path);
   }
   std::sort(paths.begin(), paths.end());
   return paths;
@@ -208,6 +208,16 @@ CitingDocument FindMentions(const Document& document, const GivenNames& names) {
     citing.mentions.push_back(std::move(mention));
   }
   citing.force = ForceOf(document);
+  return citing;
+}
+
+CitingDocument WithdrawnMentions(const Document& document) {
+  Document head = document;
+  head.text.clear();
+  head.provisions.clear();
+  CitingDocument citing = FindMentions(head);
+  citing.mentions.clear();
+  citing.withdrawn = true;
   return citing;
 }
 

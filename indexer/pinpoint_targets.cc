@@ -16,27 +16,27 @@ void PinpointTargets::Find(const DocumentId& cited, std::vector<DatedEvidence>& 
   }
   if (cited_ != document) {
     cited_ = document;
+    paths_.assign(document->provisions.begin(), document->provisions.end());
     known_.clear();
   }
   for (DatedEvidence& each : evidence) {
     const std::string& pinpoint = each.evidence.pinpoint;
-    if (pinpoint.empty() || cited_->provisions.empty()) {
+    if (pinpoint.empty() || paths_.empty()) {
       continue;
     }
     auto known = known_.find(pinpoint);
     if (known == known_.end()) {
-      known = known_.emplace(pinpoint, Resolve(pinpoint, *cited_)).first;
+      known = known_.emplace(pinpoint, Resolve(pinpoint)).first;
     }
     each.evidence.meant = known->second.meant;
     each.evidence.lacking = known->second.lacking;
   }
 }
 
-PinpointTargets::Target PinpointTargets::Resolve(std::string_view pinpoint,
-                                                 const CitingDocument& cited) {
+PinpointTargets::Target PinpointTargets::Resolve(std::string_view pinpoint) const {
   Target target;
   for (const std::string& place : SinglePlaces(pinpoint)) {
-    const std::string path = ProvisionNamed(place, cited.provisions);
+    const std::string path = ProvisionNamed(place, paths_);
     std::string& list = path.empty() ? target.lacking : target.meant;
     list += list.empty() ? "" : ";";
     list += path.empty() ? place : path;

@@ -26,11 +26,12 @@ class PinpointTargets {
     std::string lacking;
   };
 
-  static Target Resolve(std::string_view pinpoint, const CitingDocument& cited);
+  [[nodiscard]] Target Resolve(std::string_view pinpoint) const;
 
   std::span<const CitingDocument> documents_;
   std::map<std::string, Target, std::less<>> known_;  ///< By pinpoint, in one cited document.
   const CitingDocument* cited_ = nullptr;
+  std::vector<std::string> paths_;  ///< Of its provisions.
 };
 
 }  // namespace vanban

@@ -34,7 +34,7 @@ bool Younger(const KnownWork& work, const CitingDocument& document) {
                    : work.year && *work.year > YearOf(*document.issued);
 }
 
-bool InTerm(const KnownWork& work, const std::string& term) {
+bool InTerm(const KnownWork& work, std::string_view term) {
   if (!work.term.empty()) {
     return work.term == term;
   }
@@ -91,7 +91,7 @@ Resolver::Resolver(std::span<const CitingDocument> documents, std::span<const Wo
 
 WorkName Resolver::NameAlone(const CitingMention& mention, const CitingDocument& document) const {
   return NameWork(mention.key, {.year = YearSaid(mention),
-                                .term = mention.term,
+                                .term = mention.term.str(),
                                 .place = works_.PlaceOf(mention, document)});
 }
 
@@ -321,9 +321,10 @@ Resolution Resolver::ResolveOne(const Question& question) const {
     return merged ? Means(*candidates.front(), "merged province", 0.7)
                   : Means(*candidates.front(), numbering.local ? "place" : "only one", 0.8);
   }
-  Resolution open{NameWork(key, {.year = question.year(), .term = mention.term, .place = place}),
-                  candidates.empty() ? "unknown" : "ambiguous", candidates.empty() ? 0.7 : 0.3,
-                  Names(candidates)};
+  Resolution open{
+      NameWork(key, {.year = question.year(), .term = mention.term.str(), .place = place}),
+      candidates.empty() ? "unknown" : "ambiguous", candidates.empty() ? 0.7 : 0.3,
+      Names(candidates)};
   return open;
 }
 

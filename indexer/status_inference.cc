@@ -225,7 +225,7 @@ class Inference {
     Finding finding{.basis = {.work = work.name,
                               .relation = std::nullopt,
                               .document = work.id,
-                              .sentence = force.sentence,
+                              .sentence = force.sentence.str(),
                               .start = force.start,
                               .end = force.end,
                               .since = force.from}};

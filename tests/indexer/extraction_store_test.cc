@@ -92,7 +92,7 @@ TEST(ExtractionRecordTest, GivesBackAllThatWasFound) {
   extraction.abbreviations = {{"CNXX", "công nghiệp xanh xã"}};
   extraction.text_digest = "digest";
   const std::string bytes = WriteExtraction(extraction);
-  const auto back = ReadExtraction(bytes);
+  const auto back = ReadExtraction(bytes, nullptr);
   ASSERT_TRUE(back);
   EXPECT_EQ(WriteExtraction(*back), bytes);
   EXPECT_EQ(back->citing.mentions[0].governor, std::size_t{0});
@@ -101,7 +101,7 @@ TEST(ExtractionRecordTest, GivesBackAllThatWasFound) {
   EXPECT_EQ(back->citing.force->until, ParseIso("2020-04-01"));
   EXPECT_EQ(back->citing.provisions.size(), 2U);
   for (std::size_t size = 0; size < bytes.size(); ++size) {
-    EXPECT_FALSE(ReadExtraction(bytes.substr(0, size))) << size;
+    EXPECT_FALSE(ReadExtraction(std::string_view(bytes).substr(0, size), nullptr)) << size;
   }
 }
 
@@ -122,6 +122,20 @@ TEST_F(ExtractionStoreTest, LastsThoughTheRunIsStopped) {
     }
   }
   EXPECT_EQ(Kept(), 1000U);
+}
+
+TEST_F(ExtractionStoreTest, GivesWhatItWroteAndWhatIsGivenOutlivesIt) {
+  std::optional<ExtractionStore> store(std::in_place, folder(), "made");
+  store->Keep(Entry(7), Found(7));
+  EXPECT_FALSE(store->Find(Entry(7)));  // Not yet in a file.
+  store->Settle();
+  const auto found = store->Find(Entry(7));
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(found->citing.record);
+  store->Finish({});  // No document has it any more: the file goes.
+  store.reset();
+  EXPECT_EQ(Files(), 0U);
+  EXPECT_EQ(WriteExtraction(*found), WriteExtraction(Found(7)));
 }
 
 TEST_F(ExtractionStoreTest, UsesNothingThatWasMadeOtherwiseOrIsDamaged) {

@@ -44,8 +44,8 @@ class Judge {
                          .text_digest = "digest of " + document.id,
                          .start = cited.start,
                          .end = cited.end,
-                         .text = cited.text,
-                         .sentence = cited.sentence};
+                         .text = cited.text.str(),
+                         .sentence = cited.sentence.str()};
     return *this;
   }
 

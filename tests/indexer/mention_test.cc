@@ -54,12 +54,12 @@ TEST(FindMentionsTest, SaysInWhichProvisionAMentionStands) {
   const CitingDocument citing = FindMentions(document);
   std::vector<std::string> places;
   for (const CitingMention& mention : citing.mentions) {
-    places.push_back(mention.key + " " + mention.provision);
+    places.push_back(mention.key + " " + mention.provision.str());
   }
   EXPECT_EQ(places, (std::vector<std::string>{"L:11/2015/QH13 ", "12/2015/NĐ-CP dieu:1",
                                               "13/2015/NĐ-CP dieu:1/khoan:1",
                                               "14/2015/NĐ-CP dieu:2", "15/2015/NĐ-CP "}));
-  EXPECT_EQ(citing.provisions, (std::vector<std::string>{"dieu:1", "dieu:1/khoan:1", "dieu:2"}));
+  EXPECT_EQ(citing.provisions, (std::vector<LeanText>{"dieu:1", "dieu:1/khoan:1", "dieu:2"}));
 }
 
 }  // namespace
