@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "corpus/fold.h"
 #include "corpus/key_renderer.h"
 #include "corpus/numbering.h"
