@@ -39,7 +39,7 @@ void ClaimBook::Note(std::vector<Said>& said, ClaimField field, std::string_view
   }
 }
 
-void ClaimBook::Add(const Place& place, const Resolution& resolution, const Work& work) {
+void ClaimBook::Add(const Place& place, const Resolution& resolution, const LinkedWork& work) {
   const CitingMention& cited = documents_[place.document].mentions[place.mention];
   const std::string date = cited.date ? FormatIso(*cited.date) : std::string();
   if (resolution.reason.ends_with("later than citing")) {
@@ -48,7 +48,7 @@ void ClaimBook::Add(const Place& place, const Resolution& resolution, const Work
   const bool by_name = cited.key.starts_with("T:");
   std::vector<Said>& said = said_[work.name];
   Note(said, ClaimField::kDate, date, place);
-  if (!by_name || work.key.starts_with("T:")) {
+  if (!by_name || work.key.view().starts_with("T:")) {
     // Behind a law's name "của …" often says who applies it.
     Note(said, ClaimField::kIssuer, cited.issuer, place);
     Note(said, ClaimField::kType, cited.type, place);
@@ -69,12 +69,13 @@ WorkClaim ClaimBook::ToClaim(const Said& said) const {
   for (const Place& place : said.places) {
     const CitingDocument& document = documents_[place.document];
     const CitingMention& mention = document.mentions[place.mention];
-    claim.sources.push_back({document.id, mention.start, mention.end, place.from->name, {}});
+    claim.sources.push_back(
+        {document.id, mention.start, mention.end, WorkName(place.from->name), {}});
   }
   return claim;
 }
 
-std::vector<WorkClaim> ClaimBook::Of(const WorkName& work) const {
+std::vector<WorkClaim> ClaimBook::Of(std::string_view work) const {
   std::vector<WorkClaim> claims;
   if (const auto said = said_.find(work); said != said_.end()) {
     for (const Said& value : said->second) {
@@ -87,13 +88,13 @@ std::vector<WorkClaim> ClaimBook::Of(const WorkName& work) const {
   return claims;
 }
 
-std::vector<WorkClaim> ClaimBook::Of(const WorkName& work, ClaimField field) const {
+std::vector<WorkClaim> ClaimBook::Of(std::string_view work, ClaimField field) const {
   std::vector<WorkClaim> claims = Of(work);
   std::erase_if(claims, [field](const WorkClaim& claim) { return claim.field != field; });
   return claims;
 }
 
-std::vector<WorkClaim> ClaimBook::Younger(const WorkName& work) const {
+std::vector<WorkClaim> ClaimBook::Younger(std::string_view work) const {
   std::vector<WorkClaim> claims;
   if (const auto said = younger_.find(work); said != younger_.end()) {
     for (const Said& value : said->second) {

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/linked_work.h"
 #include "indexer/mention.h"
 #include "indexer/resolution.h"
 #include "search/claims.h"
@@ -26,21 +27,21 @@ class ClaimBook {
   struct Place {
     std::uint32_t document;
     std::uint32_t mention;
-    const Work* from;
+    const LinkedWork* from;
   };
 
   /// Notes what the mention says of the work that it was found to mean. Titles of a held work are
   /// left out: its own is known, and citations shorten it at will.
-  void Add(const Place& place, const Resolution& resolution, const Work& work);
+  void Add(const Place& place, const Resolution& resolution, const LinkedWork& work);
 
   /// Everything said of a work, by field, then the most frequent first.
-  [[nodiscard]] std::vector<WorkClaim> Of(const WorkName& work) const;
+  [[nodiscard]] std::vector<WorkClaim> Of(std::string_view work) const;
 
   /// The claims of one field.
-  [[nodiscard]] std::vector<WorkClaim> Of(const WorkName& work, ClaimField field) const;
+  [[nodiscard]] std::vector<WorkClaim> Of(std::string_view work, ClaimField field) const;
 
   /// The citations of the work that are older than it would be: the day said, with the place.
-  [[nodiscard]] std::vector<WorkClaim> Younger(const WorkName& work) const;
+  [[nodiscard]] std::vector<WorkClaim> Younger(std::string_view work) const;
 
  private:
   struct Said {

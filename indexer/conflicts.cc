@@ -17,8 +17,8 @@ bool IsBody(const std::string& organ) {
   return organ == "Bộ Chính trị" || organ == "Ban Bí thư" || organ == "BCHTW";
 }
 
-WorkClaim OwnClaim(ClaimField field, std::string value, const Work& work) {
-  return {field, std::move(value), 1, {{.document = work.id}}, {}};
+WorkClaim OwnClaim(ClaimField field, std::string value, const LinkedWork& work) {
+  return {field, std::move(value), 1, {{.document = work.id.str()}}, {}};
 }
 
 /// A side that no document says: the number itself, or a table.
@@ -26,7 +26,7 @@ WorkClaim RuleClaim(ClaimField field, std::string value) {
   return {field, std::move(value), 0, {}, {}};
 }
 
-void CheckDates(const Work& work, const KeyNumbering& numbering,
+void CheckDates(const LinkedWork& work, const KeyNumbering& numbering,
                 const std::vector<WorkClaim>& dates, std::vector<Conflict>& found) {
   std::vector<WorkClaim> sides;
   if (work.held && work.issued) {
@@ -58,7 +58,7 @@ void CheckDates(const Work& work, const KeyNumbering& numbering,
   }
 }
 
-void CheckIssuers(const Work& work, const KeyNumbering& numbering,
+void CheckIssuers(const LinkedWork& work, const KeyNumbering& numbering,
                   const std::vector<WorkClaim>& issuers, std::vector<Conflict>& found) {
   std::map<std::string, WorkClaim> organs;  // One claim an organ, the commonest wording.
   const auto add = [&organs](const std::string& organ, const WorkClaim& claim) {
@@ -71,8 +71,9 @@ void CheckIssuers(const Work& work, const KeyNumbering& numbering,
       same->second.count += claim.count;
     }
   };
-  if (const std::string own = work.held ? OrganOf(work.issuer) : std::string(); !own.empty()) {
-    add(own, OwnClaim(ClaimField::kIssuer, work.issuer, work));
+  if (const std::string own = work.held ? OrganOf(work.issuer.str()) : std::string();
+      !own.empty()) {
+    add(own, OwnClaim(ClaimField::kIssuer, work.issuer.str(), work));
   }
   for (const WorkClaim& claim : issuers) {
     if (const std::string organ = OrganOf(claim.value); !organ.empty()) {
@@ -114,7 +115,7 @@ void CheckIssuers(const Work& work, const KeyNumbering& numbering,
 /// Separators were settled for the State by Thông tư liên tịch 55/2005/TTLT-BNV-VPCP of 06/5/2005;
 /// until then "310-TTg" and "310/TTg", "TTLT/BGD&ĐT-BTC" and "TTLT-BGDĐT-BTC" were both usual.
 /// Where the day is not known, only another citation can show that one is wrong.
-bool FormIsSettled(const Work& work, const KeyNumbering& numbering) {
+bool FormIsSettled(const LinkedWork& work, const KeyNumbering& numbering) {
   using namespace std::chrono_literals;
   constexpr Date kSettled = 2005y / std::chrono::May / 6;
   if (work.issued) {
@@ -128,14 +129,14 @@ std::ptrdiff_t CountSeparators(std::string_view form) {
                        [](char c) { return c == '-' || c == '/' || c == '.'; });
 }
 
-void CheckForms(const Work& work, const KeyNumbering& numbering,
+void CheckForms(const LinkedWork& work, const KeyNumbering& numbering,
                 const std::vector<WorkClaim>& forms, std::vector<Conflict>& found) {
   const bool settled = FormIsSettled(work, numbering);
-  const std::string shown = DisplayKey(work.key);
+  const std::string shown = DisplayKey(work.key.str());
   std::vector<WorkClaim> wrong;
   const WorkClaim* right = nullptr;
   for (const WorkClaim& claim : forms) {
-    if (!HasSeparatorsOf(claim.value, work.key)) {
+    if (!HasSeparatorsOf(claim.value, work.key.str())) {
       if (settled || CountSeparators(claim.value) != CountSeparators(shown)) {
         wrong.push_back(claim);  // One that lacks a separator is a slip at any time.
       }
@@ -194,7 +195,7 @@ void CheckTypes(const KeyNumbering& numbering, const std::vector<WorkClaim>& typ
   }
 }
 
-void CheckTerms(const Work& work, const KeyNumbering& numbering,
+void CheckTerms(const LinkedWork& work, const KeyNumbering& numbering,
                 const std::vector<WorkClaim>& terms, const std::vector<WorkClaim>& dates,
                 std::vector<Conflict>& found) {
   if (numbering.terms != TermSeries::kPartyCongress || !work.issued) {
@@ -243,10 +244,10 @@ void CheckOrgans(const KeyNumbering& numbering, const std::vector<WorkClaim>& da
 
 }  // namespace
 
-std::vector<Conflict> FindConflicts(const Work& work, const KeyNumbering& numbering,
+std::vector<Conflict> FindConflicts(const LinkedWork& work, const KeyNumbering& numbering,
                                     const ClaimBook& book) {
   std::vector<Conflict> found;
-  if (work.key.empty() || !work.candidates.empty() || work.key.starts_with("~")) {
+  if (work.key.empty() || !work.candidates.empty() || work.key.view().starts_with("~")) {
     return found;  // Several works, or one that is not known well enough.
   }
   const std::vector<WorkClaim> dates = book.Of(work.name, ClaimField::kDate);

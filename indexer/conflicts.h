@@ -12,7 +12,7 @@ namespace vanban {
 
 /// What citations of one work cannot all be right about. Nothing is mended: each conflict has both
 /// sides (CITATIONS §8). A held document speaks for itself in `work.issued` and `work.issuer`.
-std::vector<Conflict> FindConflicts(const Work& work, const KeyNumbering& numbering,
+std::vector<Conflict> FindConflicts(const LinkedWork& work, const KeyNumbering& numbering,
                                     const ClaimBook& book);
 
 /// A numbered work with its day, as a series sees it.
@@ -34,7 +34,7 @@ struct OutOfOrder {
 std::vector<OutOfOrder> FindOutOfOrder(std::vector<SeriesMember> series, int slack);
 
 /// Conflicts of days with the order of numbers, in every series of the works.
-std::map<WorkName, Conflict> FindSeriesConflicts(const std::map<WorkName, Work>& works,
+std::map<WorkName, Conflict> FindSeriesConflicts(const std::map<WorkName, LinkedWork>& works,
                                                  const ClaimBook& book);
 
 }  // namespace vanban

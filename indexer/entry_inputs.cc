@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kInputsFile = "VNINPUT1";
 
-using Standing = std::unordered_map<const Work*, RankingFacts>;
+using Standing = std::unordered_map<const LinkedWork*, RankingFacts>;
 
 /// What the works of the graph say of each other, counted, of those of which anything is said.
 Standing StandingOf(const LinkedGraph& graph) {
@@ -93,7 +93,7 @@ std::vector<EntrySource> SourcesOf(const LinkedGraph& graph,
       ++version;
     }
     if (!document.withdrawn) {
-      const Work& work = *graph.links[i].work;
+      const LinkedWork& work = *graph.links[i].work;
       EntrySource source{.id = document.id, .document = i, .work = &work, .facts = {}};
       if (const auto found = standing.find(&work); found != standing.end()) {
         source.facts = found->second;

@@ -20,10 +20,10 @@ namespace vanban {
 /// All that BatchWriter::Add makes an entry from, beside the document itself.
 struct EntrySource {
   DocumentId id;
-  std::size_t document = 0;    ///< Its place in the graph, which gives its links …
-  const Work* work = nullptr;  ///< … and must live on.
-  RankingFacts facts;          ///< What others say of it.
-  std::string digest;          ///< SHA-256 of the document's version and of all of the above.
+  std::size_t document = 0;          ///< Its place in the graph, which gives its links …
+  const LinkedWork* work = nullptr;  ///< … and must live on.
+  RankingFacts facts;                ///< What others say of it.
+  std::string digest;                ///< SHA-256 of the document's version and of all of the above.
 };
 
 /// The sources of all documents that are found, in the order of ids. `catalogue` is sorted by id.

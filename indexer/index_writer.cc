@@ -109,7 +109,7 @@ std::string KindName(DocumentKind kind) {
 }
 
 void AddFields(Xapian::Document& entry, const Document& document, const DocumentLinks& links,
-               const Work& work) {
+               const LinkedWork& work) {
   entry.add_boolean_term(schema::Term(schema::kId, document.id));
   if (!document.key.empty()) {
     AddFilter(entry, schema::kOwnKey, FoldKeyCase(document.key));
@@ -139,7 +139,7 @@ void AddFields(Xapian::Document& entry, const Document& document, const Document
   entry.add_value(schema::kSlotYear, year);
   entry.add_value(schema::kSlotKind, KindName(document.kind));
   entry.add_value(schema::kSlotId, document.id);
-  entry.add_value(schema::kSlotStatus, work.status);
+  entry.add_value(schema::kSlotStatus, std::string(work.status));
 }
 
 // A date the later of which comes first; without one last.
@@ -150,7 +150,7 @@ std::string Backwards(std::string date) {
   return date.empty() ? ":" : date;
 }
 
-void AddOrders(Xapian::Document& entry, const Document& document, const Work& work) {
+void AddOrders(Xapian::Document& entry, const Document& document, const LinkedWork& work) {
   constexpr std::uint64_t kMostCitations = 9'999'999'999;
   const std::string issued = CompactDate(document.issued);
   entry.add_value(schema::kSlotNewest, Backwards(issued) + ' ' + document.id);
@@ -232,8 +232,8 @@ BatchWriter::BatchWriter(const fs::path& folder, const Analyzer& analyzer,
 
 BatchWriter::~BatchWriter() = default;
 
-std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& links, const Work& work,
-                             RankingFacts facts) {
+std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& links,
+                             const LinkedWork& work, RankingFacts facts) {
   const std::vector<Unit> units = SplitIntoUnits(document);
   WriteIndex(state_->folder, [&] {
     Xapian::Document entry;
@@ -262,10 +262,10 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
                                  .kind = document.kind,
                                  .key = document.key,
                                  .title = document.title,
-                                 .type = work.type,
+                                 .type = work.type.str(),
                                  .issuer = document.issuer,
                                  .issued = document.issued ? FormatIso(*document.issued) : "",
-                                 .status = work.status,
+                                 .status = std::string(work.status),
                                  .cited_by = work.cited_by,
                                  .given_id = OtherField(document, kGivenId),
                                  .ocr_confidence = MeanOcrConfidence(document.source)}));
@@ -287,8 +287,8 @@ void BatchWriter::Commit() {
 namespace {
 
 /// What is said of a missing work, and what citations of any work disagree about.
-void AddClaims(const LinkedGraph& graph, const Work& work, Xapian::WritableDatabase& works) {
-  WorkClaims claims{.work = work.name, .claims = {}, .conflicts = {}};
+void AddClaims(const LinkedGraph& graph, const LinkedWork& work, Xapian::WritableDatabase& works) {
+  WorkClaims claims{.work = WorkName(work.name), .claims = {}, .conflicts = {}};
   if (!work.held && work.candidates.empty()) {
     claims.claims = graph.claims.Of(work.name);
   }
@@ -302,7 +302,7 @@ void AddClaims(const LinkedGraph& graph, const Work& work, Xapian::WritableDatab
     }
     entry.add_value(schema::kSlotCitedBy,
                     Xapian::sortable_serialise(static_cast<double>(work.cited_by)));
-    entry.add_value(schema::kSlotName, work.name);
+    entry.add_value(schema::kSlotName, std::string(work.name));
   }
   if (!claims.claims.empty() || !claims.conflicts.empty()) {
     entry.set_data(WriteClaims(claims));
@@ -321,10 +321,12 @@ void WriteWorks(const fs::path& generation, const LinkedGraph& graph) {
       Xapian::Document entry;
       entry.add_boolean_term(schema::Term(schema::kId, name));
       entry.add_boolean_term(std::string(schema::kNode));
-      if (!work.key.empty()) {
-        entry.add_boolean_term(schema::Term(schema::kOwnKey, FoldKeyCase(work.key)));
+      const DocumentKey key = work.key.str();
+      const std::string folded = FoldKeyCase(key);
+      if (!key.empty()) {
+        entry.add_boolean_term(schema::Term(schema::kOwnKey, folded));
       }
-      if (const std::string form = MatchingForm(work.key); form != FoldKeyCase(work.key)) {
+      if (const std::string form = MatchingForm(key); form != folded) {
         entry.add_boolean_term(schema::Term(schema::kOwnKey, form));
       }
       // A mention that may mean several works is a question, not a missing document.
@@ -347,7 +349,7 @@ void WriteWorks(const fs::path& generation, const LinkedGraph& graph) {
           entry.add_boolean_term(schema::Term(schema::kAlso, other));
         }
       }
-      entry.set_data(WriteWork(work));
+      entry.set_data(WriteWork(WorkOf(work)));
       works.add_document(entry);
       AddClaims(graph, work, works);
     }
@@ -356,14 +358,22 @@ void WriteWorks(const fs::path& generation, const LinkedGraph& graph) {
 }
 
 void WriteGraph(const fs::path& generation, const LinkedGraph& graph) {
-  std::vector<NamedEdge> edges;
-  edges.reserve(graph.edges.size());
-  for (const LinkedEdge& edge : graph.edges) {
-    edges.push_back({edge.from->name, edge.to->name, edge.relation});
-  }
+  std::vector<const LinkedWork*> works;
+  works.reserve(graph.works.size());
   EdgeEvidence evidence(graph);
-  WriteGraphFile(generation / schema::kGraph, graph.works, edges,
-                 [&](std::size_t edge) { return evidence.Of(graph.edges[edge]); });
+  GraphToWrite written{
+      .works = {},
+      .edges = {},
+      .work = [&works](std::size_t work) { return WorkOf(*works[work]); },
+      .evidence = [&](std::size_t edge) { return evidence.Of(graph.edges[edge]); }};
+  for (const auto& [name, work] : graph.works) {
+    works.push_back(&work);
+    written.works.emplace_back(name);
+  }
+  for (const LinkedEdge& edge : graph.edges) {
+    written.edges.push_back({edge.from->name, edge.to->name, edge.relation});
+  }
+  WriteGraphFile(generation / schema::kGraph, written);
 }
 
 void JoinDatabases(std::span<const fs::path> batches, const fs::path& generation,

@@ -33,7 +33,7 @@ class BatchWriter {
 
   /// Adds a document with what linking found; gives the number of its units. Of `facts` those that
   /// others say of it are given; what its own text says is filled in.
-  std::size_t Add(const Document& document, const DocumentLinks& links, const Work& work,
+  std::size_t Add(const Document& document, const DocumentLinks& links, const LinkedWork& work,
                   RankingFacts facts);
 
   /// Writes everything out. Throws Failure; what is not committed is lost.

@@ -4,13 +4,13 @@ namespace vanban {
 
 DocumentLinks LinkedGraph::LinksOf(std::size_t document) const {
   const std::vector<CitingMention>& mentions = documents[document].mentions;
-  const std::vector<const Work*>& meant = links[document].meant;
+  const std::vector<const LinkedWork*>& meant = links[document].meant;
   DocumentLinks made;
   for (std::size_t i = 0; i < meant.size(); ++i) {
     made.keys.insert(mentions[i].key);
     if (meant[i] != nullptr) {
-      made.mentions.push_back({mentions[i].start, mentions[i].end, meant[i]->name});
-      made.works.insert(meant[i]->name);
+      made.mentions.push_back({mentions[i].start, mentions[i].end, WorkName(meant[i]->name)});
+      made.works.emplace(meant[i]->name);
     }
   }
   return made;

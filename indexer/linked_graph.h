@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <span>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "indexer/claim_book.h"
+#include "indexer/linked_work.h"
 #include "indexer/mention.h"
 #include "indexer/pinpoint_targets.h"
 #include "search/citation_graph.h"
@@ -26,9 +28,9 @@ struct DocumentLinks {
 
 /// The same as the graph holds it: a few bytes a mention, as there are millions.
 struct LinkedDocument {
-  const Work* work = nullptr;        ///< What it is.
-  std::vector<const Work*> meant{};  ///< What each mention means; null where a person said that it
-                                     ///< does not mean what it seems to.
+  const LinkedWork* work = nullptr;        ///< What it is.
+  std::vector<const LinkedWork*> meant{};  ///< What each mention means; null where a person said
+                                           ///< that it does not mean what it seems to.
 };
 
 /// A mention that speaks for an edge, and how it was found to mean what it means.
@@ -41,8 +43,8 @@ struct EvidencePlace {
 };
 
 struct LinkedEdge {
-  const Work* from = nullptr;
-  const Work* to = nullptr;
+  const LinkedWork* from = nullptr;
+  const LinkedWork* to = nullptr;
   Relation relation = Relation::kCites;
   std::vector<EvidencePlace> citations{};  ///< The first fifty, in the order of the documents.
 };
@@ -60,14 +62,14 @@ struct LinkedGraph {
   /// What an entry shows of the document at a place.
   [[nodiscard]] DocumentLinks LinksOf(std::size_t document) const;
 
-  std::map<WorkName, Work> works;
+  std::map<WorkName, LinkedWork> works;
   std::vector<LinkedEdge> edges;                       ///< Sorted by from, to, relation.
   std::span<const CitingDocument> documents;           ///< Those that were linked, sorted by id …
   std::vector<LinkedDocument> links;                   ///< … and what was found out about each.
   std::map<WorkName, std::set<DocumentId>> also_held;  ///< Where the archive holds a work twice:
                                                        ///< the documents beside Work::id.
   std::map<WorkName, std::set<WorkName>> also;         ///< Other names that citations gave a work.
-  std::map<WorkName, std::vector<Conflict>> conflicts;
+  std::map<WorkName, std::vector<Conflict>, std::less<>> conflicts;
   std::map<std::uint64_t, WorkName> judged_works;   ///< What a judgement's work is called now.
   std::map<std::uint64_t, WorkName> judged_actors;  ///< And the document that brings a status.
   ClaimBook claims;                                 ///< What is said of each work.

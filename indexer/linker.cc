@@ -29,8 +29,8 @@ struct ReadDocument {
 
 /// The ends of an edge. Works are nodes of a map: they stay where they are.
 struct EdgeEnds {
-  const Work* from;
-  const Work* to;
+  const LinkedWork* from;
+  const LinkedWork* to;
   Relation relation;
 
   friend bool operator==(const EdgeEnds&, const EdgeEnds&) = default;
@@ -39,11 +39,13 @@ struct EdgeEnds {
 struct HashEdgeEnds {
   std::size_t operator()(const EdgeEnds& ends) const {
     constexpr std::size_t kOdd = 0x9E3779B97F4A7C15;
-    const std::hash<const Work*> hash;
+    const std::hash<const LinkedWork*> hash;
     return (hash(ends.from) * kOdd + hash(ends.to)) * kOdd +
            static_cast<std::size_t>(ends.relation);
   }
 };
+
+using Node = std::map<WorkName, LinkedWork>::value_type;
 
 class Linker {
  public:
@@ -76,13 +78,19 @@ class Linker {
 
  private:
   /// The node of a work, made if there is none.
-  Work& NodeOf(const WorkName& name) {
+  Node& NodeOf(std::string_view name) {
     if (const auto known = nodes_.find(name); known != nodes_.end()) {
       return *known->second;
     }
-    const auto node = graph_.works.try_emplace(name).first;
-    nodes_.emplace(node->first, &node->second);
-    return node->second;
+    const auto node = graph_.works.try_emplace(WorkName(name)).first;
+    nodes_.emplace(node->first, &*node);
+    return *node;
+  }
+
+  /// "25-NQ/TW" of "25-NQ/TW@2013": where the name stands.
+  static LeanText KeyIn(std::string_view name) {
+    return name.starts_with("D:") ? LeanText()
+                                  : LeanText::In(name.substr(0, name.find_first_of("@#")));
   }
 
   /// One thread adds what another has read: of the documents in their order, so that the graph does
@@ -125,25 +133,27 @@ class Linker {
     return read;
   }
 
-  const Work& AddHeld(const CitingDocument& document) {
-    const WorkName name = NameWork(document);
-    Work& work = NodeOf(name);
+  const LinkedWork& AddHeld(const CitingDocument& document) {
+    auto& [name, work] = NodeOf(NameWork(document));
     if (work.held) {
       const bool instead = work.withdrawn && !document.withdrawn;
-      graph_.also_held[name].insert(instead ? work.id : document.id);
+      graph_.also_held[name].insert(instead ? work.id.str() : document.id);
       if (!instead) {
         return work;  // Held twice: the first by id speaks for the work, withdrawn ones last.
       }
     }
     work = {.name = name,
-            .key = name.starts_with("D:") ? "" : document.key,
+            .key = name.starts_with("D:") ? LeanText() : LeanText::In(document.key),
             .held = true,
             .withdrawn = document.withdrawn,
-            .id = document.id,
-            .title = document.title.str(),
-            .type = document.type.str(),
-            .issuer = document.issuer.str(),
-            .issued = document.issued};
+            .id = LeanText::In(document.id),
+            .title = LeanText::In(document.title),
+            .type = LeanText::In(document.type),
+            .issuer = LeanText::In(document.issuer),
+            .issued = document.issued,
+            .status = {},
+            .basis = nullptr,
+            .candidates = {}};
     return work;
   }
 
@@ -158,37 +168,37 @@ class Linker {
         links.meant.push_back(nullptr);  // What is cited is not known, and nobody is told so.
         continue;
       }
-      const Work& work = AddCited(resolution, read.alone[i]);
+      const LinkedWork& work = AddCited(resolution, read.alone[i]);
       links.meant.push_back(&work);
       const WorkName& from = mention.governor ? read.resolutions[*mention.governor].work : read.own;
       if (from != resolution.work && !from.empty()) {
         const auto place = static_cast<std::uint32_t>(i);
-        const Work& citing = NodeOf(from);
+        const LinkedWork& citing = NodeOf(from).second;
         graph_.claims.Add({index, place, &citing}, resolution, work);
         AddEdge({&citing, &work, mention.relation},
                 {index, place, resolution.reason, resolution.confidence, resolution.judged});
       }
     }
-    const std::set<const Work*> cited(links.meant.begin(), links.meant.end());
-    for (const Work* work : cited) {
+    const std::set<const LinkedWork*> cited(links.meant.begin(), links.meant.end());
+    for (const LinkedWork* work : cited) {
       if (work != nullptr && work != links.work) {
-        ++NodeOf(work->name).cited_by;
+        ++NodeOf(work->name).second.cited_by;
       }
     }
   }
 
-  const Work& AddCited(const Resolution& resolution, const WorkName& alone) {
+  const LinkedWork& AddCited(const Resolution& resolution, const WorkName& alone) {
     constexpr std::size_t kMostNames = 16;
-    Work& work = NodeOf(resolution.work);
+    auto& [name, work] = NodeOf(resolution.work);
     if (work.name.empty()) {
-      work.name = resolution.work;
-      work.key = resolution.work.substr(0, resolution.work.find_first_of("@#"));
+      work.name = name;
+      work.key = LeanText::In(work.name.substr(0, name.find_first_of("@#")));
       work.candidates = resolution.candidates;
     }
     // Under the name that the citation by itself gives it, it may have had an address before.
     const bool says_more = alone.find_first_of("@#") != WorkName::npos || alone.starts_with("T:");
     if (says_more && alone != work.name) {
-      std::set<WorkName>& also = graph_.also[work.name];
+      std::set<WorkName>& also = graph_.also[name];
       if (also.size() < kMostNames) {
         also.insert(alone);
       }
@@ -240,13 +250,13 @@ class Linker {
 
   /// A work that is known by its name alone.
   void AddNamed(const WorkName& name) {
-    Work& work = NodeOf(name);
+    auto& [named, work] = NodeOf(name);
     if (!work.name.empty()) {
       return;
     }
-    work.name = name;
-    work.key = name.starts_with("D:") ? "" : name.substr(0, name.find_first_of("@#"));
-    for (const KnownWork& known : resolver_->works().WorksOf(work.key)) {
+    work.name = named;
+    work.key = KeyIn(work.name);
+    for (const KnownWork& known : resolver_->works().WorksOf(work.key.str())) {
       if (known.name == name) {
         work.issued = known.date;
       }
@@ -265,7 +275,7 @@ class Linker {
   }
 
   /// A work that is not held is what most citations say it is.
-  void Describe(Work& work) {
+  void Describe(LinkedWork& work) {
     if (work.held) {
       return;
     }
@@ -296,13 +306,13 @@ class Linker {
   }
 
   void FindAllConflicts() {
-    std::vector<const Work*> works;
+    std::vector<const LinkedWork*> works;
     for (const auto& [name, work] : graph_.works) {
       works.push_back(&work);
     }
     std::vector<std::vector<Conflict>> found(works.size());
     ForEachInParallel(works.size(), jobs_, [&](std::size_t i) {
-      found[i] = FindConflicts(*works[i], NumberingOf(works[i]->key), graph_.claims);
+      found[i] = FindConflicts(*works[i], NumberingOf(works[i]->key.str()), graph_.claims);
     });
     for (std::size_t i = 0; i < works.size(); ++i) {
       if (!found[i].empty()) {
@@ -319,7 +329,7 @@ class Linker {
   std::size_t jobs_;
   std::optional<Resolver> resolver_;
   LinkedGraph graph_;
-  std::unordered_map<std::string_view, Work*> nodes_;  ///< Those of graph_.works, by their names.
+  std::unordered_map<std::string_view, Node*> nodes_;  ///< Those of graph_.works, by their names.
   std::unordered_map<EdgeEnds, std::vector<EvidencePlace>, HashEdgeEnds> edges_;
 };
 

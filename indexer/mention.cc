@@ -163,11 +163,10 @@ std::optional<OwnForce> ForceOf(const Document& document) {
 
 }  // namespace
 
-const CitingDocument* FindDocument(std::span<const CitingDocument> documents,
-                                   const DocumentId& id) {
+const CitingDocument* FindDocument(std::span<const CitingDocument> documents, std::string_view id) {
   const auto document = std::lower_bound(
       documents.begin(), documents.end(), id,
-      [](const CitingDocument& held, const DocumentId& sought) { return held.id < sought; });
+      [](const CitingDocument& held, std::string_view sought) { return held.id < sought; });
   return document == documents.end() || document->id != id ? nullptr : &*document;
 }
 

@@ -75,7 +75,7 @@ struct CitingDocument {
 };
 
 /// The one with this id; null if there is none. `documents` are sorted by id.
-const CitingDocument* FindDocument(std::span<const CitingDocument> documents, const DocumentId& id);
+const CitingDocument* FindDocument(std::span<const CitingDocument> documents, std::string_view id);
 
 /// Extracts the citations of `document`; sentences are cut to a few hundred code points around the
 /// mention. `names` are those that the office gave.

@@ -6,7 +6,7 @@
 
 namespace vanban {
 
-void PinpointTargets::Find(const DocumentId& cited, std::vector<DatedEvidence>& evidence) {
+void PinpointTargets::Find(std::string_view cited, std::vector<DatedEvidence>& evidence) {
   const bool names_any = std::any_of(evidence.begin(), evidence.end(), [](const auto& each) {
     return !each.evidence.pinpoint.empty();
   });

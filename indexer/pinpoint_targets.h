@@ -18,7 +18,7 @@ class PinpointTargets {
 
   /// Sets what each pinpoint means in the cited document and what it lacks there. Of a document
   /// whose text has no provisions nothing is known.
-  void Find(const DocumentId& cited, std::vector<DatedEvidence>& evidence);
+  void Find(std::string_view cited, std::vector<DatedEvidence>& evidence);
 
  private:
   struct Target {

@@ -52,7 +52,7 @@ std::vector<bool> HeaviestOrder(const std::vector<SeriesMember>& series, int sla
 }
 
 /// What names the numbers that grow together: the code with its place and its term or year.
-std::string SeriesOf(const Work& work, const KeyNumbering& numbering) {
+std::string SeriesOf(const LinkedWork& work, const KeyNumbering& numbering) {
   if (numbering.series.empty() || !work.issued || numbering.number.empty()) {
     return {};
   }
@@ -79,10 +79,10 @@ std::string SeriesOf(const Work& work, const KeyNumbering& numbering) {
          std::to_string(numbering.year ? *numbering.year : static_cast<int>(work.issued->year()));
 }
 
-WorkClaim DayOf(const Work& work, const ClaimBook& book) {
+WorkClaim DayOf(const LinkedWork& work, const ClaimBook& book) {
   const std::string day = FormatIso(*work.issued);
   if (work.held) {
-    return {ClaimField::kDate, day, 1, {{.document = work.id}}, work.name};
+    return {ClaimField::kDate, day, 1, {{.document = work.id.str()}}, WorkName(work.name)};
   }
   for (WorkClaim& claim : book.Of(work.name, ClaimField::kDate)) {
     if (claim.value == day) {
@@ -90,7 +90,7 @@ WorkClaim DayOf(const Work& work, const ClaimBook& book) {
       return std::move(claim);
     }
   }
-  return {ClaimField::kDate, day, 0, {}, work.name};
+  return {ClaimField::kDate, day, 0, {}, WorkName(work.name)};
 }
 
 }  // namespace
@@ -127,7 +127,7 @@ std::vector<OutOfOrder> FindOutOfOrder(std::vector<SeriesMember> series, int sla
   return found;
 }
 
-std::map<WorkName, Conflict> FindSeriesConflicts(const std::map<WorkName, Work>& works,
+std::map<WorkName, Conflict> FindSeriesConflicts(const std::map<WorkName, LinkedWork>& works,
                                                  const ClaimBook& book) {
   constexpr int kPartySlack = 14;  // Numbers are given at signing; a fortnight's disorder is usual.
   constexpr int kStateSlack = 62;  // Drafts wait for signature with their number.
@@ -137,7 +137,7 @@ std::map<WorkName, Conflict> FindSeriesConflicts(const std::map<WorkName, Work>&
     if (work.key.empty() || !work.candidates.empty() || !work.issued) {
       continue;
     }
-    const KeyNumbering numbering = NumberingOf(work.key);
+    const KeyNumbering numbering = NumberingOf(work.key.str());
     if (const std::string series = SeriesOf(work, numbering); !series.empty()) {
       serieses[series].push_back(
           {name, numbering.number, *work.issued,

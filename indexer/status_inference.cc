@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -89,7 +93,7 @@ class Inference {
   }
 
  private:
-  static bool IsSubject(const Work& work) {
+  static bool IsSubject(const LinkedWork& work) {
     return work.candidates.empty() && !work.name.starts_with("D:");
   }
 
@@ -107,8 +111,8 @@ class Inference {
     if (!effect) {
       return;
     }
-    const Work& acting = effect->on_citing ? *edge.to : *edge.from;
-    const Work& target = effect->on_citing ? *edge.from : *edge.to;
+    const LinkedWork& acting = effect->on_citing ? *edge.to : *edge.from;
+    const LinkedWork& target = effect->on_citing ? *edge.from : *edge.to;
     if (!IsSubject(target) || !IsSubject(acting)) {
       return;
     }
@@ -124,23 +128,23 @@ class Inference {
         continue;
       }
       const bool part = evidence.partial;
-      Keep(target.name, {.status = part ? Status::kPartlyRepealed : effect->status,
-                         .confidence = evidence.confidence,
-                         .basis = {.work = acting.name,
-                                   .relation = edge.relation,
-                                   .document = evidence.document,
-                                   .sentence = evidence.sentence,
-                                   .start = evidence.start,
-                                   .end = evidence.end,
-                                   .since = since}});
+      Keep(target, {.status = part ? Status::kPartlyRepealed : effect->status,
+                    .confidence = evidence.confidence,
+                    .basis = {.work = WorkName(acting.name),
+                              .relation = edge.relation,
+                              .document = evidence.document,
+                              .sentence = evidence.sentence,
+                              .start = evidence.start,
+                              .end = evidence.end,
+                              .since = since}});
     }
   }
 
   /// A plan "to replace" a decree, a letter that asks for it, an older text: none of them ends it.
-  static bool MayAct(const Effect& effect, const Work& acting, const Work& target,
+  static bool MayAct(const Effect& effect, const LinkedWork& acting, const LinkedWork& target,
                      const std::optional<Date>& since) {
-    const IssuedText actor{acting.key, acting.type};
-    const IssuedText subject{target.key, target.type};
+    const IssuedText actor{acting.key.str(), acting.type.str()};
+    const IssuedText subject{target.key.str(), target.type.str()};
     if (!(effect.amends ? MayAmend(actor, subject) : MayRepeal(actor, subject))) {
       return false;
     }
@@ -151,12 +155,12 @@ class Inference {
   }
 
   /// From when a work acts: its own first day, else the day it was issued.
-  [[nodiscard]] std::optional<Date> FirstDayOf(const Work& work) const {
+  [[nodiscard]] std::optional<Date> FirstDayOf(const LinkedWork& work) const {
     const CitingDocument* document = FindDocument(graph_.documents, work.id);
     return document != nullptr && document->force ? document->force->from : work.issued;
   }
 
-  [[nodiscard]] bool IsRejected(const WorkName& work, Status status) const {
+  [[nodiscard]] bool IsRejected(std::string_view work, Status status) const {
     const auto judged = judged_.find(work);
     return judged != judged_.end() &&
            std::any_of(judged->second.begin(), judged->second.end(), [&](const Judgement* said) {
@@ -164,36 +168,36 @@ class Inference {
            });
   }
 
-  void Keep(const WorkName& target, Finding finding) {
-    if (IsRejected(target, finding.status)) {
+  void Keep(const LinkedWork& target, Finding finding) {
+    if (IsRejected(target.name, finding.status)) {
       return;
     }
-    const auto [found, added] = findings_.try_emplace(target, finding);
+    const auto [found, added] = findings_.try_emplace(&target, finding);
     if (!added && Outweighs(finding, found->second)) {
       found->second = std::move(finding);
     }
   }
 
-  void Conclude(Work& work) {
+  void Conclude(LinkedWork& work) {
     Finding finding;
     if (const CitingDocument* document = FindDocument(graph_.documents, work.id);
         document != nullptr && document->force) {
       finding = OwnFinding(work, *document->force);
       finding = IsRejected(work.name, finding.status) ? Finding() : finding;
     }
-    const auto found = findings_.find(work.name);
+    const auto found = findings_.find(&work);
     if (found != findings_.end() && finding.status != Status::kRepealed) {
       finding = found->second;
     }
     Judge(work, finding);
     work.status = Info(finding.status).name;
     if (finding.status != Status::kUnknown || finding.basis.judged) {
-      work.basis = std::move(finding.basis);
+      work.basis = std::make_unique<StatusBasis>(std::move(finding.basis));
     }
   }
 
   /// What people said instead. Where they say the same, the words of the document stay.
-  void Judge(const Work& work, Finding& finding) {
+  void Judge(const LinkedWork& work, Finding& finding) {
     const auto judged = judged_.find(work.name);
     const Judgement* says = nullptr;
     if (judged != judged_.end()) {
@@ -211,20 +215,20 @@ class Inference {
     const Status status = FindStatus(says->status).value_or(Status::kUnknown);
     if (finding.status != status || !says->actor.empty()) {
       const auto actor = graph_.judged_actors.find(says->id);
-      finding = {.status = status, .confidence = 1.0, .basis = {.work = work.name}};
+      finding = {.status = status, .confidence = 1.0, .basis = {.work = WorkName(work.name)}};
       if (actor != graph_.judged_actors.end()) {
         finding.basis.work = actor->second;
-        finding.basis.document = graph_.works.at(actor->second).id;
+        finding.basis.document = graph_.works.at(actor->second).id.str();
       }
     }
     finding.basis.since = says->since ? says->since : finding.basis.since;
     finding.basis.judged = MarkOf(*says);
   }
 
-  Finding OwnFinding(const Work& work, const OwnForce& force) {
-    Finding finding{.basis = {.work = work.name,
+  Finding OwnFinding(const LinkedWork& work, const OwnForce& force) {
+    Finding finding{.basis = {.work = WorkName(work.name),
                               .relation = std::nullopt,
-                              .document = work.id,
+                              .document = work.id.str(),
                               .sentence = force.sentence.str(),
                               .start = force.start,
                               .end = force.end,
@@ -241,8 +245,8 @@ class Inference {
   Date today_;
   LinkedGraph& graph_;
   EdgeEvidence evidence_;
-  std::map<WorkName, std::vector<const Judgement*>> judged_;
-  std::map<WorkName, Finding> findings_;
+  std::map<WorkName, std::vector<const Judgement*>, std::less<>> judged_;
+  std::unordered_map<const LinkedWork*, Finding> findings_;
   std::optional<Date> next_change_;
 };
 

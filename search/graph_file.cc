@@ -206,23 +206,23 @@ std::vector<Evidence> GraphFile::EvidenceOf(EdgeNumber edge,
 /// Gathers the sections in memory: they are a fifth of the texts at most.
 class GraphFileWriter {
  public:
-  void AddWorks(const std::map<WorkName, Work>& works) {
+  void AddWorks(const GraphToWrite& graph) {
     std::string& places = parts_[GraphFile::kWorkPlaces];
     std::string& records = parts_[GraphFile::kWorkRecords];
-    for (const auto& [name, work] : works) {
-      numbers_.emplace(name, static_cast<WorkNumber>(numbers_.size()));
+    for (std::size_t i = 0; i < graph.works.size(); ++i) {
+      numbers_.emplace(graph.works[i], static_cast<WorkNumber>(i));
       PutNumber(places, std::uint64_t{records.size()});
       RecordWriter record;
-      PutWork(work, record);
+      PutWork(graph.work(i), record);
       records += record.bytes();
     }
     PutNumber(places, std::uint64_t{records.size()});
   }
 
-  void AddEdges(std::span<const NamedEdge> edges, const EvidenceSource& evidence) {
+  void AddEdges(const GraphToWrite& graph) {
     std::vector<Placed> placed;
-    placed.reserve(edges.size());
-    for (const NamedEdge& edge : edges) {
+    placed.reserve(graph.edges.size());
+    for (const NamedEdge& edge : graph.edges) {
       placed.push_back(
           {{numbers_.at(edge.from), numbers_.at(edge.to), edge.relation}, placed.size()});
     }
@@ -236,7 +236,7 @@ class GraphFileWriter {
       PutNumber(records, each.edge.to);
       PutNumber(records, std::uint64_t{parts_[GraphFile::kEvidence].size()} |
                              static_cast<std::uint64_t>(each.edge.relation) << kRelationShift);
-      parts_[GraphFile::kEvidence] += Evidenced(evidence(each.given));
+      parts_[GraphFile::kEvidence] += Evidenced(graph.evidence(each.given));
     }
     PutFirsts(placed, &GraphEdge::from, parts_[GraphFile::kOutgoing]);
     AddIncoming(std::move(placed));
@@ -375,11 +375,10 @@ class GraphFileWriter {
   std::unordered_set<std::uint64_t, Sentences, Sentences> places_{0, sentences_, sentences_};
 };
 
-void WriteGraphFile(const std::filesystem::path& path, const std::map<WorkName, Work>& works,
-                    std::span<const NamedEdge> edges, const EvidenceSource& evidence) {
+void WriteGraphFile(const std::filesystem::path& path, const GraphToWrite& graph) {
   GraphFileWriter writer;
-  writer.AddWorks(works);
-  writer.AddEdges(edges, evidence);
+  writer.AddWorks(graph);
+  writer.AddEdges(graph);
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   writer.Write(file);
   file.close();

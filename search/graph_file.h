@@ -4,9 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -96,11 +94,15 @@ struct NamedEdge {
   Relation relation = Relation::kCites;
 };
 
-/// Gives what speaks for the edge at a place among those to be written; asked once for each.
-using EvidenceSource = std::function<std::vector<DatedEvidence>(std::size_t edge)>;
+/// What is written, a work and an edge at a time: all of it need not be in memory at once.
+struct GraphToWrite {
+  std::vector<std::string_view> works;    ///< Their names, sorted.
+  std::vector<NamedEdge> edges;           ///< Their ends are among the works.
+  std::function<Work(std::size_t)> work;  ///< The one at a place; asked for once.
+  std::function<std::vector<DatedEvidence>(std::size_t)> evidence;  ///< So of the edge at a place.
+};
 
-/// Writes the file. Every end of an edge must be among the works. Throws Failure.
-void WriteGraphFile(const std::filesystem::path& path, const std::map<WorkName, Work>& works,
-                    std::span<const NamedEdge> edges, const EvidenceSource& evidence);
+/// Writes the file. Throws Failure.
+void WriteGraphFile(const std::filesystem::path& path, const GraphToWrite& graph);
 
 }  // namespace vanban

@@ -44,15 +44,18 @@ class Collection {
         static_cast<std::size_t>(FindDocument(citing_, document.id) - citing_.data());
     AknSource source{.document = document,
                      .mentions = graph_.LinksOf(place).mentions,
-                     .works = graph_.works,
+                     .works = {},
                      .received = kReceived};
-    source.work = *graph_.links[place].work;
+    for (const auto& [name, work] : graph_.works) {
+      source.works.emplace(name, WorkOf(work));
+    }
+    source.work = WorkOf(*graph_.links[place].work);
     if (document.kind == DocumentKind::kDirective && source.work.status.empty()) {
       source.work.status = "unknown";
     }
     EdgeEvidence evidence(graph_);
     for (const LinkedEdge& linked : graph_.edges) {
-      Edge edge{linked.from->name, linked.to->name, linked.relation, {}};
+      Edge edge{WorkName(linked.from->name), WorkName(linked.to->name), linked.relation, {}};
       for (const DatedEvidence& dated : evidence.Of(linked)) {
         edge.evidence.push_back(dated.evidence);
       }

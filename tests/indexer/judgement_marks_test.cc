@@ -93,7 +93,7 @@ struct Linked {
     std::vector<std::string> lines;
     for (const LinkedEdge& edge : graph.edges) {
       const Evidence evidence = EdgeEvidence(graph).Of(edge).front().evidence;
-      lines.push_back(edge.from->name + " -> " + edge.to->name);
+      lines.push_back(fmt::format("{} -> {}", edge.from->name, edge.to->name));
       if (evidence.judged) {
         lines.back() += " = " + std::string(NameOf(evidence.judged->ruling));
         EXPECT_EQ(evidence.confidence, 1.0);
@@ -416,7 +416,7 @@ TEST(JudgedStatus, OutweighsWhatDocumentsSay) {
   };
   for (const Case& each : cases) {
     const Linked linked = LinkJudged({young, old}, each.judge);
-    const Work& work = linked.graph.works.at("10/2015/NĐ-CP");
+    const LinkedWork& work = linked.graph.works.at("10/2015/NĐ-CP");
     EXPECT_EQ(work.status, each.status) << each.name;
     const std::string since =
         work.basis && work.basis->since ? FormatIso(*work.basis->since) : std::string();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -27,8 +28,8 @@ CitingMention Says(std::string key, const char* date = nullptr) {
 std::vector<std::string> EdgesOf(const LinkedGraph& graph) {
   std::vector<std::string> lines;
   for (const LinkedEdge& edge : graph.edges) {
-    lines.push_back(edge.from->name + " -" + std::string(Info(edge.relation).name) + "-> " +
-                    edge.to->name);
+    lines.push_back(
+        fmt::format("{} -{}-> {}", edge.from->name, Info(edge.relation).name, edge.to->name));
   }
   return lines;
 }
@@ -65,7 +66,7 @@ TEST(LinkCitations, NeverMergesByGuess) {
                                                  Held("b", "25-NQ/TW", "2013-06-03"),
                                                  Held("c", "", "2021-05-01", {Says("25-NQ/TW")})};
   const LinkedGraph graph = LinkCitations(documents);
-  const Work& open = graph.works.at("25-NQ/TW");
+  const LinkedWork& open = graph.works.at("25-NQ/TW");
   EXPECT_FALSE(open.held);
   EXPECT_THAT(open.candidates, ElementsAre("25-NQ/TW@2008", "25-NQ/TW@2013"));
   EXPECT_THAT(EdgesOf(graph), ElementsAre("D:c -cites-> 25-NQ/TW"));
@@ -126,7 +127,7 @@ TEST(LinkCitations, GivesAMissingWorkWhatCitationsSayOfIt) {
       Held("a", "", "2020-01-01", {first}), Held("b", "", "2021-01-01", {Says("09-CT/TW")}),
       Held("c", "", "2021-01-01", {Says("09-CT/TW", "2011-12-01")})};
   const LinkedGraph graph = LinkCitations(documents);
-  const Work& work = graph.works.at("09-CT/TW@2011");
+  const LinkedWork& work = graph.works.at("09-CT/TW@2011");
   EXPECT_FALSE(work.held);
   EXPECT_EQ(work.key, "09-CT/TW");
   EXPECT_EQ(work.issuer, "Ban Bí thư");
@@ -187,14 +188,14 @@ TEST(LinkCitations, FindsTheProvisionsThatAPinpointMeansInTheHeldDocument) {
 std::vector<std::string> SaidBy(const LinkedGraph& graph) {
   std::vector<std::string> said;
   for (const auto& [name, work] : graph.works) {
-    said.push_back(name + " " + WriteWork(work));
+    said.push_back(name + " " + WriteWork(WorkOf(work)));
     for (const WorkClaim& claim : graph.claims.Of(name)) {
       said.push_back(claim.value + " x" + std::to_string(claim.count));
     }
   }
   EdgeEvidence made(graph);
   for (const LinkedEdge& edge : graph.edges) {
-    said.push_back(edge.from->name + ">" + edge.to->name);
+    said.push_back(fmt::format("{}>{}", edge.from->name, edge.to->name));
     for (const auto& [evidence, issued] : made.Of(edge)) {
       said.push_back(evidence.document + " " + evidence.rule + " " + issued);
     }

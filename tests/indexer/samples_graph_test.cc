@@ -65,8 +65,7 @@ TEST_F(SamplesGraphTest, HoldsEveryWorkUnderItsName) {
 TEST_F(SamplesGraphTest, HasEveryEdge) {
   std::set<std::string> edges;
   for (const LinkedEdge& edge : graph_->edges) {
-    edges.insert(edge.from->name + " " + std::string(Info(edge.relation).name) + " " +
-                 edge.to->name);
+    edges.insert(fmt::format("{} {} {}", edge.from->name, Info(edge.relation).name, edge.to->name));
   }
   for (const auto& edge : (*truth_)["edges"].GetArray()) {
     const std::string line = std::string(edge["from"].GetString()) + " " +

@@ -42,7 +42,7 @@ struct Answer {
   LinkedGraph graph;
   std::optional<Date> next_change;
 
-  [[nodiscard]] const Work& Of(const WorkName& name) const { return graph.works.at(name); }
+  [[nodiscard]] const LinkedWork& Of(const WorkName& name) const { return graph.works.at(name); }
 };
 
 Answer Infer(std::vector<CitingDocument> documents, const char* today = kToday) {
@@ -75,7 +75,7 @@ TEST(InferStatuses, ItsOwnClauseSaysWhenItBegins) {
   for (const Case& each : cases) {
     const Answer answer =
         Infer({InForce(Held("a", "10/2015/NĐ-CP", "2015-02-01"), each.from, each.until)});
-    const Work& work = answer.Of("10/2015/NĐ-CP");
+    const LinkedWork& work = answer.Of("10/2015/NĐ-CP");
     EXPECT_EQ(work.status, each.status) << each.from;
     ASSERT_TRUE(work.basis) << each.from;
     EXPECT_EQ(work.basis->document, "a");
@@ -104,7 +104,7 @@ TEST(InferStatuses, AnotherDocumentEndsIt) {
     const Answer answer = Infer({kOld, InForce(Held("new", "30/2020/NĐ-CP", "2020-03-05",
                                                     {Says("10/2015/NĐ-CP", relation)}),
                                                "2020-05-01")});
-    const Work& work = answer.Of("10/2015/NĐ-CP");
+    const LinkedWork& work = answer.Of("10/2015/NĐ-CP");
     EXPECT_EQ(work.status, status) << Info(relation).name;
     if (status != "unknown") {
       ASSERT_TRUE(work.basis);

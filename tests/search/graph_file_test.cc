@@ -42,10 +42,6 @@ Joined Joins(const char* from, const char* to, Relation relation,
 class GraphFileTest : public testing::Test {
  protected:
   GraphFileTest() {
-    std::map<WorkName, Work> works;
-    for (const char* name : {"a", "b", "c", "lone"}) {
-      works[name] = {.name = name, .key = name, .title = std::string("Văn bản ") + name};
-    }
     const std::vector<Joined> joined = {
         Joins("a", "a", Relation::kCites, {{Says("A", "Tự dẫn.", 1), "2001-01-01"}}),
         Joins("a", "c", Relation::kCites, {{Says("A2", "Về sau.", 2), "2020-05-06"}}),
@@ -53,11 +49,18 @@ class GraphFileTest : public testing::Test {
               {{Says("B", "Tiếp tục.", 3), "2010-01-01"}, {Says("B", "Tiếp tục.", 40), ""}}),
         Joins("c", "a", Relation::kImplements, {{Says("C", "Thực hiện.", 4), "2011-01-01"}}),
         Joins("c", "b", Relation::kImplements, {{Says("C", "Thực hiện.", 5), "2011-01-01"}})};
-    std::vector<NamedEdge> edges;
+    GraphToWrite graph{.works = {"a", "b", "c", "lone"},
+                       .edges = {},
+                       .work =
+                           [&graph](std::size_t work) {
+                             const WorkName name(graph.works[work]);
+                             return Work{.name = name, .key = name, .title = "Văn bản " + name};
+                           },
+                       .evidence = [&joined](std::size_t edge) { return joined[edge].evidence; }};
     for (const Joined& each : joined) {
-      edges.push_back(each.edge);
+      graph.edges.push_back(each.edge);
     }
-    WriteGraphFile(path(), works, edges, [&](std::size_t edge) { return joined[edge].evidence; });
+    WriteGraphFile(path(), graph);
   }
 
   [[nodiscard]] std::filesystem::path path() const { return home_.path() / "graph"; }
