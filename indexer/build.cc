@@ -54,13 +54,7 @@ Date TodayIn(std::chrono::system_clock::time_point now) {
 class Build {
  public:
   explicit Build(const IndexOptions& options)
-      : options_(options),
-        archive_(Archive::Open(options.archive_dir)),
-        catalogue_(archive_.List()),
-        hidden_(TakeHidden(catalogue_, options.level)),
-        sample_(catalogue_.size()),
-        sampled_(catalogue_.size()) {
-    KeepVersions(catalogue_);
+      : Build(options, Archive::Open(options.archive_dir).List()) {
     ReturnFreedMemory();
   }
 
@@ -133,6 +127,14 @@ class Build {
   }
 
  private:
+  Build(const IndexOptions& options, std::vector<CatalogueEntry> listed)
+      : options_(options),
+        archive_(Archive::Open(options.archive_dir)),
+        hidden_(TakeHidden(listed, options.level)),
+        catalogue_(VersionsIn(std::move(listed))),
+        sample_(catalogue_.size()),
+        sampled_(catalogue_.size()) {}
+
   bool UpToDate(const std::string& digest) {
     const auto current = OpenCurrent(options_.index_dir);
     if (!current || !VerifyGeneration(*current, Verification::kIfChanged).empty()) {
@@ -251,7 +253,7 @@ class Build {
       std::vector<std::optional<Extraction>> found(std::min(kAtOnce, catalogue_.size() - first));
       std::vector<char> anew(found.size());  // Not bool: many threads.
       ForEachInParallel(found.size(), options_.jobs, [&](std::size_t i) {
-        const CatalogueEntry& entry = catalogue_[first + i];
+        const HeldVersion& entry = catalogue_[first + i];
         if (store_) {
           found[i] = store_->Find(entry);
         }
@@ -285,7 +287,7 @@ class Build {
 
   [[nodiscard]] std::vector<DocumentId> Ids() const {
     std::vector<DocumentId> ids;
-    for (const CatalogueEntry& entry : catalogue_) {
+    for (const HeldVersion& entry : catalogue_) {
       ids.push_back(entry.id);
     }
     return ids;
@@ -347,7 +349,7 @@ class Build {
       const std::size_t end = std::min(wanted.size(), (batch + 1) * size);
       for (std::size_t i = batch * size; i < end; ++i) {
         const EntrySource& source = sources[wanted[i]];
-        if (const auto document = Read(archive_, source.id)) {
+        if (const auto document = Read(archive_, source.id.str())) {
           units[i] =
               writer.Add(*document, graph.LinksOf(source.document), *source.work, source.facts);
         }
@@ -390,7 +392,7 @@ class Build {
       JoinDatabases(batches_, folder_, options_.shards);
       JoinRecords(batches_, folder_, dictionary);
       for (const std::size_t i : all) {
-        inputs.entries.push_back({sources[i].id, sources[i].digest, units[i]});
+        inputs.entries.push_back({sources[i].id.str(), sources[i].digest, units[i]});
       }
       in_order_ = options_.shards <= 1;
     }
@@ -449,8 +451,8 @@ class Build {
   const IndexOptions& options_;
   Archive archive_;
   IndexReport report_;
-  std::vector<CatalogueEntry> catalogue_;  ///< In the order of ids.
-  std::set<DocumentId> hidden_;            ///< Held, above the level, and so not in the catalogue.
+  std::set<DocumentId> hidden_;         ///< Held, above the level, and so not in the catalogue.
+  std::vector<HeldVersion> catalogue_;  ///< In the order of ids.
   std::string made_by_ = ProgramIdentity();
   std::optional<ExtractionStore> store_;
   std::future<std::optional<Generation>> sound_;  ///< The generation that serves, if it verifies:

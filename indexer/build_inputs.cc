@@ -17,7 +17,7 @@ namespace vanban {
 
 namespace fs = std::filesystem;
 
-std::string DigestOf(const std::vector<CatalogueEntry>& catalogue, const OfficeInputs& office) {
+std::string DigestOf(const std::vector<HeldVersion>& catalogue, const OfficeInputs& office) {
   const auto& [abbreviations, aliases, judgements, secret] = office;
   std::string lines = fmt::format("schema {}\n", schema::kVersion);
   if (!abbreviations.empty()) {
@@ -33,28 +33,13 @@ std::string DigestOf(const std::vector<CatalogueEntry>& catalogue, const OfficeI
                               std::string(AssemblyTermsFile()) + std::string(IssuersFile()) +
                               std::string(ProvincesFile()) + aliases));
   constexpr std::size_t kAtOnce = 1 << 20;  // The lines of a large archive are many megabytes.
-  for (const CatalogueEntry& entry : catalogue) {
+  for (const HeldVersion& entry : catalogue) {
     lines += fmt::format("{} {} {}\n", entry.id, entry.version, entry.record_digest);
     if (lines.size() > kAtOnce) {
       lines = Sha256(lines) + '\n';
     }
   }
   return Sha256(lines);
-}
-
-void KeepVersions(std::vector<CatalogueEntry>& catalogue) {
-  for (CatalogueEntry& entry : catalogue) {
-    entry = {.id = std::move(entry.id),
-             .version = entry.version,
-             .record_digest = std::move(entry.record_digest),
-             .withdrawn = entry.withdrawn,
-             .original_digest = {},
-             .path = {},
-             .level = entry.level,
-             .number_and_day = {},
-             .given = {},
-             .carried = {}};
-  }
 }
 
 std::string ReadTableFile(const fs::path& path) {

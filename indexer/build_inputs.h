@@ -7,8 +7,8 @@
 
 #include "analyzers/abbreviations.h"
 #include "corpus/aliases.h"
-#include "corpus/archive.h"
 #include "corpus/judgement.h"
+#include "indexer/held_version.h"
 
 // What an index is made from beside the documents: what the office gives and judges.
 namespace vanban {
@@ -21,11 +21,8 @@ struct OfficeInputs {
 };
 
 /// A digest of everything that a generation is made from.
-[[nodiscard]] std::string DigestOf(const std::vector<CatalogueEntry>& catalogue,
+[[nodiscard]] std::string DigestOf(const std::vector<HeldVersion>& catalogue,
                                    const OfficeInputs& office);
-
-/// Forgets of each entry what building does not need: the rest would be held until its end.
-void KeepVersions(std::vector<CatalogueEntry>& catalogue);
 
 /// A digest of names that the office gave, as far as reading documents depends on them.
 [[nodiscard]] std::string DigestOfNames(std::span<const WorkAlias> names);

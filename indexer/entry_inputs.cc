@@ -49,7 +49,7 @@ Standing StandingOf(const LinkedGraph& graph) {
 
 // Every field by its name: a new one of RankingFacts or LinkedMention does not compile until it is
 // in the digest. Of a work all is taken that an entry shows.
-std::string DigestOf(const CatalogueEntry& version, const EntrySource& source,
+std::string DigestOf(const HeldVersion& version, const EntrySource& source,
                      const DocumentLinks& links) {
   RecordWriter record;
   record.Text(version.id);
@@ -83,7 +83,7 @@ std::string DigestOf(const CatalogueEntry& version, const EntrySource& source,
 }  // namespace
 
 std::vector<EntrySource> SourcesOf(const LinkedGraph& graph,
-                                   std::span<const CatalogueEntry> catalogue) {
+                                   std::span<const HeldVersion> catalogue) {
   const Standing standing = StandingOf(graph);
   std::vector<EntrySource> sources;
   auto version = catalogue.begin();
@@ -94,7 +94,8 @@ std::vector<EntrySource> SourcesOf(const LinkedGraph& graph,
     }
     if (!document.withdrawn) {
       const LinkedWork& work = *graph.links[i].work;
-      EntrySource source{.id = document.id, .document = i, .work = &work, .facts = {}};
+      EntrySource source{
+          .id = LeanText::In(document.id), .document = i, .work = &work, .facts = {}};
       if (const auto found = standing.find(&work); found != standing.end()) {
         source.facts = found->second;
       }

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "corpus/archive.h"
-#include "indexer/linker.h"
+#include "indexer/held_version.h"
+#include "indexer/linked_graph.h"
 #include "search/block_index.h"
 
 // An entry of a document says nothing but what follows from the document and from what linking
@@ -19,7 +19,7 @@ namespace vanban {
 
 /// All that BatchWriter::Add makes an entry from, beside the document itself.
 struct EntrySource {
-  DocumentId id;
+  LeanText id;
   std::size_t document = 0;          ///< Its place in the graph, which gives its links …
   const LinkedWork* work = nullptr;  ///< … and must live on.
   RankingFacts facts;                ///< What others say of it.
@@ -28,7 +28,7 @@ struct EntrySource {
 
 /// The sources of all documents that are found, in the order of ids. `catalogue` is sorted by id.
 [[nodiscard]] std::vector<EntrySource> SourcesOf(const LinkedGraph& graph,
-                                                 std::span<const CatalogueEntry> catalogue);
+                                                 std::span<const HeldVersion> catalogue);
 
 /// What a generation remembers of one of its entries.
 struct EntryInputs {

@@ -21,7 +21,7 @@ constexpr std::size_t kDigestSize = 64;      // In hexadecimal.
 constexpr std::size_t kRecordsOfPart = 500;  // A second's work, of long texts some.
 constexpr std::size_t kSmallParts = 8;       // Joined when there are more.
 
-std::string KeyOf(const CatalogueEntry& entry) {
+std::string KeyOf(const HeldVersion& entry) {
   return fmt::format("{} {}", entry.version, entry.record_digest);
 }
 
@@ -85,7 +85,7 @@ void ExtractionStore::Open(const fs::path& path) {
   parts_.push_back({path, std::move(file)});
 }
 
-std::optional<Extraction> ExtractionStore::Find(const CatalogueEntry& entry) const {
+std::optional<Extraction> ExtractionStore::Find(const HeldVersion& entry) const {
   const auto place = places_.find(entry.id);
   if (place == places_.end() || place->second.key != KeyOf(entry)) {
     return std::nullopt;
@@ -93,7 +93,7 @@ std::optional<Extraction> ExtractionStore::Find(const CatalogueEntry& entry) con
   return ReadExtraction(place->second.record, parts_[place->second.part].file);
 }
 
-void ExtractionStore::Keep(const CatalogueEntry& entry, const Extraction& extraction) {
+void ExtractionStore::Keep(const HeldVersion& entry, const Extraction& extraction) {
   const std::string record = WriteExtraction(extraction);
   const std::lock_guard lock(guard_);
   Append(entry.id, KeyOf(entry), record);
@@ -139,10 +139,10 @@ void ExtractionStore::Settle() {
   }
 }
 
-void ExtractionStore::Finish(const std::vector<CatalogueEntry>& catalogue) {
+void ExtractionStore::Finish(const std::vector<HeldVersion>& catalogue) {
   const std::lock_guard lock(guard_);
   std::vector<std::pair<const DocumentId*, const Place*>> living;
-  for (const CatalogueEntry& entry : catalogue) {
+  for (const HeldVersion& entry : catalogue) {
     const auto place = places_.find(entry.id);
     if (place != places_.end() && place->second.key == KeyOf(entry)) {
       ++parts_[place->second.part].living;

@@ -12,8 +12,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "corpus/archive.h"
 #include "indexer/extraction_record.h"
+#include "indexer/held_version.h"
 #include "search/mapped_file.h"
 
 namespace vanban {
@@ -32,10 +32,10 @@ class ExtractionStore {
   ExtractionStore(std::filesystem::path folder, std::string made_by);
 
   /// What was found in just this version of a document; none if it is not kept. Any thread.
-  [[nodiscard]] std::optional<Extraction> Find(const CatalogueEntry& entry) const;
+  [[nodiscard]] std::optional<Extraction> Find(const HeldVersion& entry) const;
 
   /// Keeps it; it lasts when enough are kept, or at Settle. Any thread. Throws Failure.
-  void Keep(const CatalogueEntry& entry, const Extraction& extraction);
+  void Keep(const HeldVersion& entry, const Extraction& extraction);
 
   /// Writes what waits; then Find gives, too, all that was kept: its texts stand in the files, not
   /// in memory. No other thread. Throws Failure.
@@ -43,7 +43,7 @@ class ExtractionStore {
 
   /// Writes what is left, forgets all that is not in `catalogue`, and joins files that have become
   /// small. Throws Failure.
-  void Finish(const std::vector<CatalogueEntry>& catalogue);
+  void Finish(const std::vector<HeldVersion>& catalogue);
 
  private:
   struct Part {

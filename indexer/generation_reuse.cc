@@ -121,7 +121,7 @@ std::vector<EntryInputs> GenerationReuse::Entries(std::span<const std::size_t> u
   for (const std::vector<EntrySlot>& shard : plan_.shards) {
     for (const EntrySlot& slot : shard) {
       const EntrySource& source = sources_[slot.source];
-      entries.push_back({.id = source.id,
+      entries.push_back({.id = source.id.str(),
                          .digest = source.digest,
                          .units = slot.made ? units[*slot.made] : old_[slot.old].units});
     }
@@ -200,7 +200,7 @@ void GenerationReuse::WriteTexts(const fs::path& folder, const MadeEntries& made
       const auto entry = static_cast<std::size_t>(changed++ - plan_.changed.begin());
       record = batches.Holding(entry).At(batches.Within(entry));
     } else {
-      while ((record = before.At(old)).id < sources_[i].id) {
+      while ((record = before.At(old)).id < sources_[i].id.view()) {
         ++old;
       }
     }

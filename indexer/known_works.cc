@@ -72,7 +72,8 @@ bool MayMeanPlace(const std::string& own, const std::string& place) {
 }
 
 KnownWorks::KnownWorks(std::span<const CitingDocument> documents,
-                       std::span<const WorkAlias> aliases) {
+                       std::span<const WorkAlias> aliases)
+    : documents_(documents) {
   const auto number = [this](const DocumentKey& key) {
     if (const auto [entry, added] = numberings_.try_emplace(key); added) {
       entry->second = NumberingOf(key);
@@ -88,7 +89,6 @@ KnownWorks::KnownWorks(std::span<const CitingDocument> documents,
     }
   }
   for (const CitingDocument& document : documents) {
-    held_as_.emplace(document.id, NameWork(document));
     LearnHeld(document);
   }
   for (const WorkAlias& alias : aliases) {
@@ -283,8 +283,8 @@ WorkName KnownWorks::NameNow(const JudgedWork& judged) const {
   if (named != known.end() && named->held) {
     return judged.name;
   }
-  if (const auto held = held_as_.find(judged.document); held != held_as_.end()) {
-    return held->second;
+  if (const CitingDocument* held = FindDocument(documents_, judged.document); held != nullptr) {
+    return NameWork(*held);
   }
   if (named != known.end()) {
     return judged.name;

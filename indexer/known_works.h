@@ -70,9 +70,9 @@ class KnownWorks {
   void NameByMajority();
   void LearnJudged(const JudgedWork& judged);
 
+  std::span<const CitingDocument> documents_;
   std::unordered_map<std::string, std::vector<KnownWork>> works_;  ///< By MatchingForm.
-  std::unordered_map<DocumentId, WorkName> held_as_;
-  std::map<std::string, std::vector<DocumentKey>> held_numbers_;  ///< "ke-hoach:242" → keys.
+  std::map<std::string, std::vector<DocumentKey>> held_numbers_;   ///< "ke-hoach:242" → keys.
   std::unordered_map<DocumentKey, KeyNumbering> numberings_;
 };
 

@@ -48,7 +48,7 @@ TEST_P(PlanEntriesTest, SaysWhereEntriesStand) {
     planned += shard > 0 ? "|" : "";
     for (std::size_t place = 0; place < plan.shards[shard].size(); ++place) {
       const EntrySlot& slot = plan.shards[shard][place];
-      planned += (place > 0 ? " " : "") + sources[slot.source].id;
+      planned += (place > 0 ? " " : "") + sources[slot.source].id.str();
       if (slot.made) {
         EXPECT_EQ(plan.changed[*slot.made], slot.source);
         planned += '*';

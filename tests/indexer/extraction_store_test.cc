@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-CatalogueEntry Entry(std::size_t number, int version = 1) {
+HeldVersion Entry(std::size_t number, int version = 1) {
   return {.id = fmt::format("d{:05}", number), .version = version, .record_digest = "abc"};
 }
 
@@ -48,7 +48,7 @@ class ExtractionStoreTest : public testing::Test {
   }
 
   TempDir home_;
-  std::vector<CatalogueEntry> catalogue_;
+  std::vector<HeldVersion> catalogue_;
 };
 
 TEST(ExtractionRecordTest, GivesBackAllThatWasFound) {
