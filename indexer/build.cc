@@ -131,7 +131,7 @@ class Build {
       : options_(options),
         archive_(Archive::Open(options.archive_dir)),
         hidden_(TakeHidden(listed, options.level)),
-        catalogue_(VersionsIn(std::move(listed))),
+        catalogue_(VersionsIn(listed)),
         sample_(catalogue_.size()),
         sampled_(catalogue_.size()) {}
 

@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "search/byte_chunks.h"
 #include "search/index_file_failure.h"
 #include "search/little_endian.h"
 #include "search/work_record.h"
@@ -207,16 +208,16 @@ std::vector<Evidence> GraphFile::EvidenceOf(EdgeNumber edge,
 class GraphFileWriter {
  public:
   void AddWorks(const GraphToWrite& graph) {
-    std::string& places = parts_[GraphFile::kWorkPlaces];
-    std::string& records = parts_[GraphFile::kWorkRecords];
+    ByteChunks& places = parts_[GraphFile::kWorkPlaces];
+    ByteChunks& records = parts_[GraphFile::kWorkRecords];
     for (std::size_t i = 0; i < graph.works.size(); ++i) {
       numbers_.emplace(graph.works[i], static_cast<WorkNumber>(i));
-      PutNumber(places, std::uint64_t{records.size()});
+      Put(records.size(), places);
       RecordWriter record;
       PutWork(graph.work(i), record);
-      records += record.bytes();
+      records.Append(record.bytes());
     }
-    PutNumber(places, std::uint64_t{records.size()});
+    Put(records.size(), places);
   }
 
   void AddEdges(const GraphToWrite& graph) {
@@ -231,12 +232,12 @@ class GraphFileWriter {
              std::tie(b.edge.from, b.edge.relation, b.edge.to);
     });
     for (const Placed& each : placed) {
-      std::string& records = parts_[GraphFile::kEdgeRecords];
-      PutNumber(records, each.edge.from);
-      PutNumber(records, each.edge.to);
-      PutNumber(records, std::uint64_t{parts_[GraphFile::kEvidence].size()} |
-                             static_cast<std::uint64_t>(each.edge.relation) << kRelationShift);
-      parts_[GraphFile::kEvidence] += Evidenced(graph.evidence(each.given));
+      ByteChunks& records = parts_[GraphFile::kEdgeRecords];
+      Put(each.edge.from, records);
+      Put(each.edge.to, records);
+      const std::uint64_t place =
+          parts_[GraphFile::kEvidence].Append(Evidenced(graph.evidence(each.given)));
+      Put(place | static_cast<std::uint64_t>(each.edge.relation) << kRelationShift, records);
     }
     PutFirsts(placed, &GraphEdge::from, parts_[GraphFile::kOutgoing]);
     AddIncoming(std::move(placed));
@@ -245,8 +246,8 @@ class GraphFileWriter {
   void Write(std::ostream& file) const {
     std::string footer;
     std::uint64_t end = 0;
-    for (const std::string& part : parts_) {
-      file << part;
+    for (const ByteChunks& part : parts_) {
+      part.Write(file);
       end += part.size();
       PutNumber(footer, end);
     }
@@ -256,6 +257,13 @@ class GraphFileWriter {
   }
 
  private:
+  template <typename Number>
+  static void Put(Number number, ByteChunks& part) {
+    std::string bytes;
+    PutNumber(bytes, number);
+    part.Append(bytes);
+  }
+
   struct Placed {
     GraphEdge edge;
     std::size_t given = 0;  ///< Its place among the edges as they came.
@@ -271,20 +279,20 @@ class GraphFileWriter {
              std::tie(b.edge.to, b.edge.relation, b.edge.from);
     });
     for (const Placed& each : placed) {
-      PutNumber(parts_[GraphFile::kIncomingEdges], each.number);
+      Put(each.number, parts_[GraphFile::kIncomingEdges]);
     }
     PutFirsts(placed, &GraphEdge::to, parts_[GraphFile::kIncoming]);
   }
 
   // Of each work the number of the first of `placed`, which are in the order of that end.
   void PutFirsts(const std::vector<Placed>& placed, WorkNumber GraphEdge::*end,
-                 std::string& firsts) const {
+                 ByteChunks& firsts) const {
     EdgeNumber first = 0;
     for (WorkNumber work = 0; work <= numbers_.size(); ++work) {
       while (first < placed.size() && placed[first].edge.*end < work) {
         ++first;
       }
-      PutNumber(firsts, first);
+      Put(first, firsts);
     }
   }
 
@@ -333,11 +341,9 @@ class GraphFileWriter {
     if (const auto found = places_.find(sentence); found != places_.end()) {
       return *found;
     }
-    std::string& sentences = parts_[GraphFile::kSentences];
-    const std::uint64_t place = sentences.size();
     RecordWriter record;
     record.Text(sentence);
-    sentences += record.bytes();
+    const std::uint64_t place = parts_[GraphFile::kSentences].Append(record.bytes());
     places_.insert(place);
     return place;
   }
@@ -347,7 +353,7 @@ class GraphFileWriter {
    public:
     using is_transparent = void;
 
-    explicit Sentences(const std::string& part) : part_(&part) {}
+    explicit Sentences(const ByteChunks& part) : part_(&part) {}
 
     std::size_t operator()(std::string_view sentence) const {
       return std::hash<std::string_view>()(sentence);
@@ -363,13 +369,13 @@ class GraphFileWriter {
 
    private:
     [[nodiscard]] std::string_view At(std::uint64_t place) const {
-      return RecordReader(std::string_view(*part_).substr(place)).Text();
+      return RecordReader(part_->From(place)).Text();
     }
 
-    const std::string* part_;
+    const ByteChunks* part_;
   };
 
-  std::array<std::string, GraphFile::kSections> parts_;
+  std::array<ByteChunks, GraphFile::kSections> parts_;
   std::unordered_map<std::string_view, WorkNumber> numbers_;
   Sentences sentences_{parts_[GraphFile::kSentences]};
   std::unordered_set<std::uint64_t, Sentences, Sentences> places_{0, sentences_, sentences_};
