@@ -93,20 +93,20 @@ class Build {
     if (const auto day = InferStatuses(today, graph, standing_)) {
       next_change_ = FormatIso(*day);
     }
-    // Works, edges and entries know nothing of each other; the other thread waits for less that
-    // way.
+    // Works know nothing of the graph and of entries; the graph before entries, so that what it is
+    // gathered in is gone when their sources come.
     const auto policy = options_.jobs > 1 ? std::launch::async : std::launch::deferred;
     std::future<void> works = std::async(policy, [&] {
       FinishEntries(graph, report_.judgements);
       WriteWorks(folder_, graph);
       WriteJudgements(folder_ / schema::kWorks, report_.judgements, NamedNow(graph, own));
     });
-    std::future<void> edges = std::async(policy, [&] { WriteGraph(folder_, graph); });
+    WriteGraph(folder_, graph);
+    ReturnFreedMemory();
     if (!WriteEntries(graph)) {
       return std::nullopt;
     }
     works.get();
-    edges.get();
     Count(graph);
     WriteMetadata(
         folder_,

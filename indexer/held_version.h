@@ -15,8 +15,8 @@ struct HeldVersion {
   std::string record_digest;
 };
 
-/// The versions of a catalogue, in its order. Copies, side by side: what is moved out of the entries
-/// would keep all their pages.
+/// The versions of a catalogue, in its order. Copies, side by side: what is moved out of the
+/// entries would keep all their pages.
 std::vector<HeldVersion> VersionsIn(std::span<const CatalogueEntry> catalogue);
 
 }  // namespace vanban
