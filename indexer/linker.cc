@@ -66,8 +66,7 @@ class Linker {
     AddAllMentions();
     AddJudged();
     AddCandidates();
-    resolver_
-        .reset();  // It knows every work by all its days: what follows need not be held beside.
+    resolver_.reset();  // It knows each work by all its days; what follows does not ask.
     for (auto& [name, work] : graph_.works) {
       Describe(work);
     }
