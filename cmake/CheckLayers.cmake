@@ -14,7 +14,7 @@ set(walls
   "unicode/|corpus,analyzers"
   "libxml/|corpus"
   "zip\\.h|corpus"
-  "zlib\\.h|server"
+  "zlib\\.h|server,indexer"
   "(zstd|zdict)\\.h|search"
   "boost/|server"
   "openssl/|corpus,server"

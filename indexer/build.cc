@@ -389,7 +389,7 @@ class Build {
         return false;
       }
       Report(IndexProgress::Stage::kJoin, 0, 1);
-      JoinDatabases(batches_, folder_, options_.shards);
+      JoinDatabases(batches_, folder_, options_.shards, options_.jobs);
       JoinRecords(batches_, folder_, dictionary);
       for (const std::size_t i : all) {
         inputs.entries.push_back({sources[i].id.str(), sources[i].digest, units[i]});

@@ -13,6 +13,7 @@
 #include "corpus/owned_descriptor.h"
 #include "corpus/parallel.h"
 #include "indexer/index_write.h"
+#include "indexer/run_join.h"
 #include "search/block_index.h"
 #include "search/database.h"
 #include "search/index_file_failure.h"
@@ -28,6 +29,9 @@ namespace fs = std::filesystem;
 // about twice what one of a new database does. A few are always put in.
 constexpr std::size_t kLargestShare = 4;
 constexpr std::size_t kFew = 20;
+
+// The database that is made of a batch's run, so that its entries can be put into another one.
+constexpr std::string_view kJoined = "joined";
 
 // A copy that shares its blocks with the original where the file system can (FICLONE), else of all
 // bytes.
@@ -132,6 +136,10 @@ std::vector<EntryInputs> GenerationReuse::Entries(std::span<const std::size_t> u
 void GenerationReuse::Write(const fs::path& folder, const MadeEntries& made,
                             std::size_t jobs) const {
   const std::size_t shards = plan_.shards.size();
+  ForEachInParallel(made.batches.size(), jobs, [&](std::size_t batch) {
+    const fs::path run = made.batches[batch] / schema::kDocuments;
+    JoinRuns({&run, 1}, made.batches[batch] / kJoined, 1);
+  });
   ForEachInParallel(shards + 2, jobs, [&](std::size_t task) {
     if (task < shards) {
       WriteShard(task, folder, made);
@@ -158,7 +166,7 @@ void GenerationReuse::WriteShard(std::size_t number, const fs::path& folder,
   Modify(copy, [&](Xapian::WritableDatabase& database) {
     // Those that move are read from the original: in the copy their numbers may be others' by now.
     const Xapian::Database before(original.string());
-    const OpenBatches<Xapian::Database> batches(made, schema::kDocuments);
+    const OpenBatches<Xapian::Database> batches(made, kJoined);
     for (std::size_t place = 0; place < slots.size(); ++place) {
       const EntrySlot& slot = slots[place];
       if (slot.made) {

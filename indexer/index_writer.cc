@@ -7,10 +7,13 @@
 
 #include "analyzers/syllable.h"
 #include "corpus/digest.h"
+#include "corpus/file_io.h"
 #include "indexer/block_record.h"
 #include "indexer/index_write.h"
 #include "indexer/known_works.h"
 #include "indexer/labels.h"
+#include "indexer/posting_run.h"
+#include "indexer/run_join.h"
 #include "indexer/term_collector.h"
 #include "search/claims.h"
 #include "search/entry.h"
@@ -37,9 +40,9 @@ Xapian::WritableDatabase Modify(const fs::path& path) {
   return Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
 }
 
-void AddFilter(Xapian::Document& entry, std::string_view prefix, std::string_view value) {
+void AddFilter(PostingRunWriter& entry, std::string_view prefix, std::string_view value) {
   if (!value.empty()) {
-    entry.add_boolean_term(schema::Term(prefix, value));
+    entry.AddFilter(schema::Term(prefix, value));
   }
 }
 
@@ -55,26 +58,24 @@ std::string NameOf(const TermCollector::Pair& pair) {
   return name;
 }
 
-void PutText(const TermCollector& body, Xapian::Document& entry) {
+void PutText(const TermCollector& body, PostingRunWriter& entry) {
   for (const TermCollector::Term& term : body.terms()) {
     if (IsIndexable(term.name)) {
-      for (const std::uint32_t position : term.positions) {
-        entry.add_posting(term.name, position);
-      }
+      entry.AddText(term.name, term.positions);
     }
   }
   for (const TermCollector::Pair& pair : body.Pairs()) {
-    entry.add_term(schema::Term(schema::kBigram, NameOf(pair)), pair.count);
+    entry.AddTerm(schema::Term(schema::kBigram, NameOf(pair)), pair.count);
   }
 }
 
-void PutTitle(const TermCollector& title, Xapian::Document& entry) {
+void PutTitle(const TermCollector& title, PostingRunWriter& entry) {
   for (const TermCollector::Term& term : title.terms()) {
-    entry.add_term(schema::Term(schema::kTitle, term.name),
-                   static_cast<Xapian::termcount>(term.positions.size()));
+    entry.AddTerm(schema::Term(schema::kTitle, term.name),
+                  static_cast<std::uint32_t>(term.positions.size()));
   }
   for (const TermCollector::Pair& pair : title.Pairs()) {
-    entry.add_term(schema::Term(schema::kTitle, NameOf(pair)), pair.count);
+    entry.AddTerm(schema::Term(schema::kTitle, NameOf(pair)), pair.count);
   }
 }
 
@@ -108,9 +109,9 @@ std::string KindName(DocumentKind kind) {
   return kind == DocumentKind::kArticle ? "article" : "directive";
 }
 
-void AddFields(Xapian::Document& entry, const Document& document, const DocumentLinks& links,
+void AddFields(PostingRunWriter& entry, const Document& document, const DocumentLinks& links,
                const LinkedWork& work) {
-  entry.add_boolean_term(schema::Term(schema::kId, document.id));
+  entry.AddFilter(schema::Term(schema::kId, document.id));
   if (!document.key.empty()) {
     AddFilter(entry, schema::kOwnKey, FoldKeyCase(document.key));
   }
@@ -129,17 +130,17 @@ void AddFields(Xapian::Document& entry, const Document& document, const Document
   AddFilter(entry, schema::kPlace, document.place);
   AddFilter(entry, schema::kStatus, work.status);
   if (!document.issuer.empty()) {
-    entry.add_boolean_term(schema::SlugTerm(schema::kIssuer, document.issuer));
+    entry.AddFilter(schema::SlugTerm(schema::kIssuer, document.issuer));
   }
-  entry.add_value(schema::kSlotIssued, issued);
-  entry.add_value(schema::kSlotCitedBy,
-                  Xapian::sortable_serialise(static_cast<double>(work.cited_by)));
-  entry.add_value(schema::kSlotType, type);
-  entry.add_value(schema::kSlotIssuer, document.issuer);
-  entry.add_value(schema::kSlotYear, year);
-  entry.add_value(schema::kSlotKind, KindName(document.kind));
-  entry.add_value(schema::kSlotId, document.id);
-  entry.add_value(schema::kSlotStatus, std::string(work.status));
+  entry.SetValue(schema::kSlotIssued, issued);
+  entry.SetValue(schema::kSlotCitedBy,
+                 Xapian::sortable_serialise(static_cast<double>(work.cited_by)));
+  entry.SetValue(schema::kSlotType, type);
+  entry.SetValue(schema::kSlotIssuer, document.issuer);
+  entry.SetValue(schema::kSlotYear, year);
+  entry.SetValue(schema::kSlotKind, KindName(document.kind));
+  entry.SetValue(schema::kSlotId, document.id);
+  entry.SetValue(schema::kSlotStatus, std::string(work.status));
 }
 
 // A date the later of which comes first; without one last.
@@ -150,13 +151,13 @@ std::string Backwards(std::string date) {
   return date.empty() ? ":" : date;
 }
 
-void AddOrders(Xapian::Document& entry, const Document& document, const LinkedWork& work) {
+void AddOrders(PostingRunWriter& entry, const Document& document, const LinkedWork& work) {
   constexpr std::uint64_t kMostCitations = 9'999'999'999;
   const std::string issued = CompactDate(document.issued);
-  entry.add_value(schema::kSlotNewest, Backwards(issued) + ' ' + document.id);
-  entry.add_value(schema::kSlotOldest, issued + ' ' + document.id);
-  entry.add_value(schema::kSlotMostCited,
-                  fmt::format("{:010} {}", kMostCitations - work.cited_by, document.id));
+  entry.SetValue(schema::kSlotNewest, Backwards(issued) + ' ' + document.id);
+  entry.SetValue(schema::kSlotOldest, issued + ' ' + document.id);
+  entry.SetValue(schema::kSlotMostCited,
+                 fmt::format("{:010} {}", kMostCitations - work.cited_by, document.id));
 }
 
 std::vector<fs::path> FoldersOf(std::span<const fs::path> batches, std::string_view kind) {
@@ -167,18 +168,12 @@ std::vector<fs::path> FoldersOf(std::span<const fs::path> batches, std::string_v
   return folders;
 }
 
-void Compact(std::span<const fs::path> sources, const fs::path& target) {
-  WriteIndex(target, [&] {
-    Xapian::Database all;
-    for (const fs::path& source : sources) {
-      all.add_database(Xapian::Database(source.string()));
-    }
-    if (sources.empty()) {
-      Create(target).commit();
-    } else {
-      all.compact(target.string(), static_cast<unsigned>(Xapian::Compactor::FULL));
-    }
-  });
+void Join(std::span<const fs::path> runs, const fs::path& target, std::size_t jobs) {
+  if (runs.empty()) {
+    WriteIndex(target, [&] { Create(target).commit(); });
+  } else {
+    JoinRuns(runs, target, jobs);
+  }
 }
 
 bool IsSyllable(std::string_view term) {
@@ -206,7 +201,6 @@ struct BatchWriter::State {
         analyzer(shared),
         shards(setting.shards),
         packer(setting.dictionary),
-        documents(Create(batch / schema::kDocuments)),
         texts(batch / schema::kTexts, setting.dictionary),
         blocks(batch / schema::kBlocks) {}
 
@@ -217,7 +211,7 @@ struct BatchWriter::State {
   TokenBuffer body;
   TokenBuffer field;
   TextPacker packer;
-  Xapian::WritableDatabase documents;
+  PostingRunWriter run;
   TextStoreWriter texts;
   BlockIndexWriter blocks;
 };
@@ -236,7 +230,7 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
                              const LinkedWork& work, RankingFacts facts) {
   const std::vector<Unit> units = SplitIntoUnits(document);
   WriteIndex(state_->folder, [&] {
-    Xapian::Document entry;
+    PostingRunWriter& entry = state_->run;
     state_->analyzer.Analyze(document.title, state_->title);
     state_->analyzer.Analyze(document.text, state_->body);
     const AnalyzedDocument analyzed{document, state_->title.tokens(), state_->body.tokens()};
@@ -258,7 +252,7 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
     if (state_->shards > 1) {
       AddOrders(entry, document, work);
     }
-    entry.set_data(WriteSummary({.id = document.id,
+    entry.EndEntry(WriteSummary({.id = document.id,
                                  .kind = document.kind,
                                  .key = document.key,
                                  .title = document.title,
@@ -269,7 +263,6 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
                                  .cited_by = work.cited_by,
                                  .given_id = OtherField(document, kGivenId),
                                  .ocr_confidence = MeanOcrConfidence(document.source)}));
-    state_->documents.add_document(entry);
     state_->texts.Add(document.id,
                       WriteStoredText(document, units, links.mentions, state_->packer));
   });
@@ -277,11 +270,11 @@ std::size_t BatchWriter::Add(const Document& document, const DocumentLinks& link
 }
 
 void BatchWriter::Commit() {
-  WriteIndex(state_->folder, [&] {
-    state_->documents.commit();
-    state_->texts.Finish();
-    state_->blocks.Finish();
-  });
+  const fs::path run = state_->folder / schema::kDocuments;
+  CreateDirectories(run);
+  state_->run.Finish(run);
+  state_->texts.Finish();
+  state_->blocks.Finish();
 }
 
 namespace {
@@ -377,17 +370,17 @@ void WriteGraph(const fs::path& generation, const LinkedGraph& graph) {
 }
 
 void JoinDatabases(std::span<const fs::path> batches, const fs::path& generation,
-                   std::size_t shards) {
+                   std::size_t shards, std::size_t jobs) {
   const std::vector<fs::path> folders = FoldersOf(batches, schema::kDocuments);
   if (shards <= 1) {
-    Compact(folders, generation / schema::kDocuments);
+    Join(folders, generation / schema::kDocuments, jobs);
     return;
   }
   for (std::size_t shard = 0; shard < shards; ++shard) {
     const std::size_t first = folders.size() * shard / shards;
     const std::size_t last = folders.size() * (shard + 1) / shards;
-    Compact(std::span(folders).subspan(first, last - first),
-            generation / fmt::format("{}-{}", schema::kDocuments, shard));
+    Join(std::span(folders).subspan(first, last - first),
+         generation / fmt::format("{}-{}", schema::kDocuments, shard), jobs);
   }
 }
 

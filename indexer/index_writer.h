@@ -20,8 +20,9 @@ struct BatchSetting {
   std::size_t shards = 1;       ///< Entries of several hold what orders them on other machines.
 };
 
-/// Writes the entries of some documents into a batch: a folder with a database and files of
-/// records. Documents must come in the order of their ids. One thread.
+/// Writes the entries of some documents into a batch: a folder with a run of
+/// postings (indexer/posting_run.h) and files of records. Documents must come in the order of their
+/// ids. One thread.
 class BatchWriter {
  public:
   /// Creates the folder. Throws Failure if it cannot be written. `analyzer` outlives the writer.
@@ -50,10 +51,10 @@ void WriteWorks(const std::filesystem::path& generation, const LinkedGraph& grap
 /// Writes what is walked (kGraph). Throws Failure.
 void WriteGraph(const std::filesystem::path& generation, const LinkedGraph& graph);
 
-/// Joins the batches' databases, in their order, into that of a generation, or into `shards` of
+/// Joins the batches' runs, in their order, into the database of a generation, or into `shards` of
 /// them. Throws Failure.
 void JoinDatabases(std::span<const std::filesystem::path> batches,
-                   const std::filesystem::path& generation, std::size_t shards);
+                   const std::filesystem::path& generation, std::size_t shards, std::size_t jobs);
 
 /// Joins the batches' block indexes and texts, in their order, into those of the generation, which
 /// are never split. `dictionary` is the batches'. Throws Failure.

@@ -63,6 +63,8 @@ class RecordReader {
     return text;
   }
 
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+
   [[nodiscard]] bool broken() const { return broken_; }
 
  private:
