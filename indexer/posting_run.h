@@ -45,7 +45,7 @@ class PostingRunWriter {
 
   void AddFilter(std::string_view term) { AddTerm(term, 0); }
 
-  /// An empty value is none.
+  /// `slot`: below 128, so that slots sort as their bytes do. An empty value is none.
   void SetValue(std::uint32_t slot, std::string_view value);
 
   /// Ends the entry; `data` is what is shown of it.
