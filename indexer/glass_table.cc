@@ -4,6 +4,7 @@
 #include <cstring>
 #include <utility>
 
+#include "corpus/error.h"
 #include "search/index_file_failure.h"
 
 namespace vanban::glass {
@@ -31,6 +32,8 @@ constexpr std::size_t kGreatestItem = (kBlock - kDirectory - 4 * kPlace) / 4;
 
 // A piece of a tag smaller than this is not worth an item of its own.
 constexpr std::size_t kLeastPiece = 64;
+
+constexpr std::size_t kGreatestKey = 255;
 
 constexpr std::uint32_t kRevision = 1;
 
@@ -123,6 +126,12 @@ void TableWriter::CloseLeaf(std::string_view key, std::uint16_t component) {
 }
 
 void TableWriter::Add(std::string_view key, std::string_view tag, bool compressed) {
+  if (key.size() > kGreatestKey) {  // Its length would be written as another one.
+    throw Failure({ErrorCode::kIo,
+                   {"Khóa quá dài cho tệp chỉ mục " + path_.string(),
+                    "A key is too long for the index file " + path_.string()},
+                   {}});
+  }
   if (levels_.empty()) {
     Open(0, {}, 0);
     item_.clear();

@@ -31,7 +31,7 @@ class TableWriter {
   explicit TableWriter(const std::filesystem::path& file);
 
   /// Adds an entry. `key` must follow the one before it and have 1 to 255 bytes. `compressed`: the
-  /// tag is a raw deflate stream (RFC 1951).
+  /// tag is a raw deflate stream (RFC 1951). Throws Failure if the key is longer.
   void Add(std::string_view key, std::string_view tag, bool compressed = false);
 
   /// Ends the file; nothing may be added any more. Throws Failure if not all could be written.

@@ -248,6 +248,12 @@ TEST_F(RunJoinTest, XapianChangesItAsItsOwn) {
   EXPECT_EQ(Contents(changed), Contents(Xapian::Database(written.string())));
 }
 
+TEST_F(RunJoinTest, ATermTooLongForAKeyIsRefusedAndNotCut) {
+  Entry entry;
+  entry.terms = {{std::string(200, '\0'), 1}};  // Zero bytes take two.
+  EXPECT_THROW(Joined({entry}, 1), Failure);
+}
+
 TEST_F(RunJoinTest, TwoDatabasesAreToldApart) {
   const std::vector<Entry> entries = RandomEntries(5, 1);
   EXPECT_NE(Xapian::Database(Joined(entries, 2).string()).get_uuid(),
