@@ -1,18 +1,10 @@
 #include "indexer/generation_reuse.h"
 
 #include <algorithm>
-#include <functional>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <linux/fs.h>
-#include <sys/ioctl.h>
-#include <xapian.h>
 
-#include "corpus/file_io.h"
-#include "corpus/owned_descriptor.h"
 #include "corpus/parallel.h"
-#include "indexer/index_write.h"
 #include "indexer/run_join.h"
 #include "search/block_index.h"
 #include "search/database.h"
@@ -25,35 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Up to this share of the entries are made and put into a copy; an entry put into a database costs
-// about twice what one of a new database does. A few are always put in.
+// Up to this share of the entries are made, and all others taken over. A few are always made.
 constexpr std::size_t kLargestShare = 4;
 constexpr std::size_t kFew = 20;
-
-// The database that is made of a batch's run, so that its entries can be put into another one.
-constexpr std::string_view kJoined = "joined";
-
-// A copy that shares its blocks with the original where the file system can (FICLONE), else of all
-// bytes.
-void CopyFile(const fs::path& from, const fs::path& to) {
-  const OwnedDescriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
-  const OwnedDescriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
-  if (::ioctl(target.get(), FICLONE, source.get()) == 0) {
-    return;
-  }
-  std::error_code error;
-  if (!fs::copy_file(from, to, fs::copy_options::overwrite_existing, error) || error) {
-    ThrowUnwrittenIndexFile(to);
-  }
-}
-
-void Modify(const fs::path& path, const std::function<void(Xapian::WritableDatabase&)>& change) {
-  WriteIndex(path, [&] {
-    Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-    change(database);
-    database.commit();
-  });
-}
 
 std::string ShardName(std::size_t number, std::size_t shards) {
   return shards == 1 ? std::string(schema::kDocuments)
@@ -80,10 +46,6 @@ class OpenBatches {
   std::size_t size_;
   std::vector<Batch> batches_;
 };
-
-Xapian::docid DocidOf(std::size_t place) {
-  return static_cast<Xapian::docid>(place + 1);
-}
 
 }  // namespace
 
@@ -136,13 +98,9 @@ std::vector<EntryInputs> GenerationReuse::Entries(std::span<const std::size_t> u
 void GenerationReuse::Write(const fs::path& folder, const MadeEntries& made,
                             std::size_t jobs) const {
   const std::size_t shards = plan_.shards.size();
-  ForEachInParallel(made.batches.size(), jobs, [&](std::size_t batch) {
-    const fs::path run = made.batches[batch] / schema::kDocuments;
-    JoinRuns({&run, 1}, made.batches[batch] / kJoined, 1);
-  });
   ForEachInParallel(shards + 2, jobs, [&](std::size_t task) {
     if (task < shards) {
-      WriteShard(task, folder, made);
+      WriteShard(task, folder, made, shards == 1 ? jobs : 1);
     } else if (task == shards) {
       WriteBlocks(folder, made);
     } else {
@@ -152,35 +110,25 @@ void GenerationReuse::Write(const fs::path& folder, const MadeEntries& made,
 }
 
 void GenerationReuse::WriteShard(std::size_t number, const fs::path& folder,
-                                 const MadeEntries& made) const {
+                                 const MadeEntries& made, std::size_t jobs) const {
   const std::string name = ShardName(number, plan_.shards.size());
-  const fs::path original = base_.directory / name;
-  const fs::path copy = folder / name;
-  CreateDirectories(copy);
-  for (const fs::directory_entry& file : SortedEntries(original)) {
-    CopyFile(file.path(), copy / file.path().filename());
+  const std::size_t start = shard_starts_[number];
+  std::vector<std::uint32_t> places(shard_starts_[number + 1] - start);
+  std::vector<PlacedRun> runs;
+  for (const fs::path& batch : made.batches) {
+    const std::size_t before = runs.size() * made.batch_size;
+    const std::size_t size = std::min(made.batch_size, plan_.changed.size() - before);
+    runs.push_back({batch / schema::kDocuments, std::vector<std::uint32_t>(size)});
   }
   const std::vector<EntrySlot>& slots = plan_.shards[number];
-  const std::size_t start = shard_starts_[number];
-  const std::size_t size = shard_starts_[number + 1] - start;
-  Modify(copy, [&](Xapian::WritableDatabase& database) {
-    // Those that move are read from the original: in the copy their numbers may be others' by now.
-    const Xapian::Database before(original.string());
-    const OpenBatches<Xapian::Database> batches(made, kJoined);
-    for (std::size_t place = 0; place < slots.size(); ++place) {
-      const EntrySlot& slot = slots[place];
-      if (slot.made) {
-        database.replace_document(
-            DocidOf(place),
-            batches.Holding(*slot.made).get_document(DocidOf(batches.Within(*slot.made))));
-      } else if (slot.old != start + place) {
-        database.replace_document(DocidOf(place), before.get_document(DocidOf(slot.old - start)));
-      }
-    }
-    for (std::size_t place = slots.size(); place < size; ++place) {
-      database.delete_document(DocidOf(place));
-    }
-  });
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    const EntrySlot& slot = slots[i];
+    std::uint32_t& place =
+        slot.made ? runs[*slot.made / made.batch_size].places[*slot.made % made.batch_size]
+                  : places[slot.old - start];
+    place = static_cast<std::uint32_t>(i + 1);
+  }
+  JoinRuns(base_.directory / name, places, runs, folder / name, jobs);
 }
 
 void GenerationReuse::WriteBlocks(const fs::path& folder, const MadeEntries& made) const {

@@ -50,8 +50,8 @@ class GenerationReuse {
  private:
   GenerationReuse() = default;
 
-  void WriteShard(std::size_t number, const std::filesystem::path& folder,
-                  const MadeEntries& made) const;
+  void WriteShard(std::size_t number, const std::filesystem::path& folder, const MadeEntries& made,
+                  std::size_t jobs) const;
   void WriteBlocks(const std::filesystem::path& folder, const MadeEntries& made) const;
   void WriteTexts(const std::filesystem::path& folder, const MadeEntries& made) const;
 

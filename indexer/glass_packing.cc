@@ -84,6 +84,27 @@ void PutSortable(std::string& bytes, std::uint32_t number) {
   }
 }
 
+std::uint32_t TakeSortable(std::string_view& bytes) {
+  constexpr unsigned kLongMark = 0x80;
+  if (bytes.empty()) {
+    return 0;
+  }
+  const auto first = static_cast<unsigned char>(bytes.front());
+  // The ones that lead the first byte of a long number are two fewer than its bytes.
+  const std::size_t length =
+      first < kLongMark ? 2 : static_cast<std::size_t>(std::countl_one(first)) + 2;
+  if (length > bytes.size()) {
+    bytes = {};
+    return 0;
+  }
+  std::uint64_t number = first & (0xFFU >> (length - 1));
+  for (const char byte : bytes.substr(1, length - 1)) {
+    number = number << kByte | static_cast<unsigned char>(byte);
+  }
+  bytes.remove_prefix(length);
+  return static_cast<std::uint32_t>(number);
+}
+
 void PutText(std::string& bytes, std::string_view text) {
   PutVarint(bytes, text.size());
   bytes += text;
@@ -94,6 +115,20 @@ void PutSortableText(std::string& bytes, std::string_view text) {
     bytes += byte;
     if (byte == '\0') {
       bytes += '\xFF';
+    }
+  }
+}
+
+std::string TakeSortableText(std::string_view& bytes) {
+  std::string text;
+  for (;;) {
+    const std::size_t zero = bytes.find('\0');
+    const bool within =
+        zero != std::string_view::npos && zero + 1 < bytes.size() && bytes[zero + 1] == '\xFF';
+    text += bytes.substr(0, within ? zero + 1 : zero);
+    bytes.remove_prefix(zero == std::string_view::npos ? bytes.size() : zero + (within ? 2 : 1));
+    if (!within) {
+      return text;
     }
   }
 }

@@ -5,35 +5,17 @@
 #include <utility>
 
 #include "corpus/error.h"
+#include "indexer/glass_block.h"
 #include "search/index_file_failure.h"
 
 namespace vanban::glass {
 namespace {
-
-// A block: revision (4), level (1), bytes free in one piece (2), bytes free (2), end of the
-// directory (2), the directory: where each item begins (2). Numbers have their high byte first.
-constexpr std::size_t kLevelAt = 4;
-constexpr std::size_t kFreeAt = 5;
-constexpr std::size_t kDirectoryEndAt = 9;
-constexpr std::size_t kDirectory = 11;
-constexpr std::size_t kPlace = 2;  // Of an item, in the directory.
-
-// An item of a leaf: size less 3 with flags (2), length of the key (1), key, number of the
-// component if it is not the first (2), tag. Of a branch: block (4), length of the key, key,
-// component.
-constexpr std::size_t kHead = 3;
-constexpr std::size_t kComponent = 2;
-constexpr unsigned kCompressed = 0x8000;
-constexpr unsigned kLast = 0x4000;
-constexpr unsigned kFirst = 0x2000;
 
 // Four items of the greatest size must fit into a block, or it could not be split later.
 constexpr std::size_t kGreatestItem = (kBlock - kDirectory - 4 * kPlace) / 4;
 
 // A piece of a tag smaller than this is not worth an item of its own.
 constexpr std::size_t kLeastPiece = 64;
-
-constexpr std::size_t kGreatestKey = 255;
 
 constexpr std::uint32_t kRevision = 1;
 

@@ -168,14 +168,6 @@ std::vector<fs::path> FoldersOf(std::span<const fs::path> batches, std::string_v
   return folders;
 }
 
-void Join(std::span<const fs::path> runs, const fs::path& target, std::size_t jobs) {
-  if (runs.empty()) {
-    WriteIndex(target, [&] { Create(target).commit(); });
-  } else {
-    JoinRuns(runs, target, jobs);
-  }
-}
-
 bool IsSyllable(std::string_view term) {
   return !term.empty() && std::all_of(term.begin(), term.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
@@ -373,14 +365,14 @@ void JoinDatabases(std::span<const fs::path> batches, const fs::path& generation
                    std::size_t shards, std::size_t jobs) {
   const std::vector<fs::path> folders = FoldersOf(batches, schema::kDocuments);
   if (shards <= 1) {
-    Join(folders, generation / schema::kDocuments, jobs);
+    JoinRuns(folders, generation / schema::kDocuments, jobs);
     return;
   }
   for (std::size_t shard = 0; shard < shards; ++shard) {
     const std::size_t first = folders.size() * shard / shards;
     const std::size_t last = folders.size() * (shard + 1) / shards;
-    Join(std::span(folders).subspan(first, last - first),
-         generation / fmt::format("{}-{}", schema::kDocuments, shard), jobs);
+    JoinRuns(std::span(folders).subspan(first, last - first),
+             generation / fmt::format("{}-{}", schema::kDocuments, shard), jobs);
   }
 }
 

@@ -61,23 +61,6 @@ std::uint64_t Prefix(std::string_view name) {
   return prefix;
 }
 
-// A term in a list of terms says how much of the one before it it begins with; where that and its
-// count are small, both are one byte.
-void PutListed(std::string& list, std::string_view before, std::string_view name,
-               std::uint32_t count) {
-  const std::size_t same = static_cast<std::size_t>(
-      std::mismatch(name.begin(), name.end(), before.begin(), before.end()).first - name.begin());
-  constexpr std::uint32_t kMost = 127;
-  const std::size_t both = count < kMost ? (count + 1) * (before.size() + 1) + same : 256;
-  const bool fits = both < 256;
-  list += static_cast<char>(fits ? both : same);
-  list += static_cast<char>(name.size() - same);
-  list += name.substr(same);
-  if (!fits) {
-    PutVarint(list, count);
-  }
-}
-
 }  // namespace
 
 PostingRunWriter::Posting& PostingRunWriter::PostingOf(std::string_view term) {
@@ -129,23 +112,18 @@ void PostingRunWriter::SetValue(std::uint32_t slot, std::string_view value) {
 }
 
 void PostingRunWriter::EndEntry(std::string_view data) {
-  Entry entry{.data = std::string(data), .slots = {}, .length = 0, .terms = 0};
+  Entry entry{.data = std::string(data), .slots = {}};
   for (std::size_t i = first_; i < postings_.size(); ++i) {
     entry.length += postings_[i].count;
+    entry.greatest_count = std::max(entry.greatest_count, postings_[i].count);
   }
-  entry.terms = static_cast<std::uint32_t>(postings_.size() - first_);
   std::uint32_t next = 0;
   for (const auto& [slot, value] : entry_values_) {
     PutVarint(entry.slots, slot - next);
     next = slot + 1;
-    Slot& values = slots_[slot];
-    if (values.count++ == 0) {
-      values.lowest = values.highest = value;
-    }
-    values.lowest = std::min(values.lowest, value);
-    values.highest = std::max(values.highest, value);
-    PutVarint(values.values, entries_.size());
-    glass::PutText(values.values, value);
+    std::string& values = slots_[slot];
+    PutVarint(values, entries_.size());
+    glass::PutText(values, value);
   }
   entry_values_.clear();
   entries_.push_back(std::move(entry));
@@ -190,7 +168,6 @@ void PostingRunWriter::WriteTerms(const fs::path& folder) const {
   std::string positions;
   for (std::size_t begin = 0, end = 0; begin < postings_.size(); begin = end) {
     const std::string& name = names_[postings_[begin].term];
-    std::uint64_t sum = 0;
     counts.clear();
     positions.clear();
     for (; end < postings_.size() && postings_[end].term == postings_[begin].term; ++end) {
@@ -199,7 +176,6 @@ void PostingRunWriter::WriteTerms(const fs::path& folder) const {
         PutVarint(counts, posting.entry - postings_[end - 1].entry - 1);
       }
       PutVarint(counts, posting.count);
-      sum += posting.count;
       if (posting.position_bytes > 0) {
         PutVarint(positions, posting.entry);
         glass::PutText(
@@ -209,10 +185,7 @@ void PostingRunWriter::WriteTerms(const fs::path& folder) const {
     }
     std::string& bytes = terms.bytes();
     glass::PutText(bytes, name);
-    PutVarint(bytes, end - begin);
-    PutVarint(bytes, sum);
     PutVarint(bytes, postings_[begin].entry);
-    PutVarint(bytes, postings_[end - 1].entry);
     glass::PutText(bytes, counts);
     terms.Settle();
     if (!positions.empty()) {
@@ -225,50 +198,16 @@ void PostingRunWriter::WriteTerms(const fs::path& folder) const {
   places.Finish();
 }
 
-// Postings stand by term now, so that what each entry gets of them comes in the order of terms.
 void PostingRunWriter::WriteEntries(const fs::path& folder) const {
-  std::vector<std::size_t> place;
-  std::size_t sum = 0;
-  for (const Entry& entry : entries_) {
-    place.push_back(sum);
-    sum += entry.terms;
-  }
-  std::vector<const Posting*> of_entries(postings_.size());
-  for (const Posting& posting : postings_) {
-    of_entries[place[posting.entry]++] = &posting;
-  }
   RunFile file(folder, run::kEntries);
   Deflater deflater;
-  std::string list;
-  auto posting = of_entries.begin();
   for (const Entry& entry : entries_) {
-    std::uint32_t greatest = 0;
-    list.clear();
-    if (entry.terms > 0) {
-      PutVarint(list, entry.length);
-      PutVarint(list, entry.terms);
-    }
-    std::string_view before;
-    for (const auto end = posting + entry.terms; posting != end; ++posting) {
-      const std::string& name = names_[(*posting)->term];
-      if (before.empty()) {
-        list += static_cast<char>(name.size());
-        list += name;
-        PutVarint(list, (*posting)->count);
-      } else {
-        PutListed(list, before, name, (*posting)->count);
-      }
-      before = name;
-      greatest = std::max(greatest, (*posting)->count);
-    }
+    const Deflater::Deflated data = deflater.Deflate(entry.data);
     std::string& bytes = file.bytes();
     PutVarint(bytes, entry.length);
-    PutVarint(bytes, greatest);
-    for (const std::string_view text : {std::string_view(list), std::string_view(entry.data)}) {
-      const Deflater::Deflated deflated = deflater.Deflate(text);
-      PutVarint(bytes, deflated.shorter ? 1 : 0);
-      glass::PutText(bytes, deflated.bytes);
-    }
+    PutVarint(bytes, entry.greatest_count);
+    PutVarint(bytes, data.shorter ? 1 : 0);
+    glass::PutText(bytes, data.bytes);
     glass::PutText(bytes, entry.slots);
     file.Settle();
   }
@@ -278,12 +217,8 @@ void PostingRunWriter::WriteEntries(const fs::path& folder) const {
 void PostingRunWriter::WriteValues(const fs::path& folder) const {
   RunFile file(folder, run::kValues);
   for (const auto& [slot, values] : slots_) {
-    std::string& bytes = file.bytes();
-    PutVarint(bytes, slot);
-    PutVarint(bytes, values.count);
-    glass::PutText(bytes, values.lowest);
-    glass::PutText(bytes, values.highest);
-    glass::PutText(bytes, values.values);
+    PutVarint(file.bytes(), slot);
+    glass::PutText(file.bytes(), values);
   }
   file.Finish();
 }

@@ -15,17 +15,16 @@ namespace vanban {
 
 // The files of a run; records are fields one after the other (search/record_bytes.h).
 namespace run {
-/// Of each term: name, entries that have it, sum of its counts, its first and its last entry, and
-/// its counts: that of the first, then of each the entries left out before it and its count.
+/// Of each term: name, its first entry, and its counts: that of the first, then of each the entries
+/// left out before it and its count.
 constexpr std::string_view kPostings = "postings";
 /// Of each term with positions: name, and of each entry that has some: its number and what
 /// glass::PutPositions makes of them.
 constexpr std::string_view kPositions = "positions";
-/// Of each entry: length, greatest count, 1 + list of terms deflated, 0 + not deflated; the list of
-/// terms; the slots with a value; the same number and the text for its data.
+/// Of each entry: length, greatest count, 1 if its data is deflated, else 0, its data, the slots
+/// with a value.
 constexpr std::string_view kEntries = "entries";
-/// Of each slot: its number, entries with a value, the least and the greatest of them, and of each
-/// the number of its entry and the value.
+/// Of each slot: its number, and of each value in it the number of its entry and the value.
 constexpr std::string_view kValues = "values";
 }  // namespace run
 
@@ -76,15 +75,7 @@ class PostingRunWriter {
     std::string data;
     std::string slots;
     std::uint32_t length = 0;
-    std::uint32_t terms = 0;
-  };
-
-  /// The values in a slot: of each entry that has one its number and the value.
-  struct Slot {
-    std::uint32_t count = 0;
-    std::string lowest;
-    std::string highest;
-    std::string values;
+    std::uint32_t greatest_count = 0;
   };
 
   std::deque<std::string> names_;  ///< Does not move what it holds.
@@ -96,7 +87,7 @@ class PostingRunWriter {
   std::vector<std::uint32_t> places_;
   std::map<std::uint32_t, std::string> entry_values_;  ///< By slot.
   std::vector<Entry> entries_;
-  std::map<std::uint32_t, Slot> slots_;
+  std::map<std::uint32_t, std::string> slots_;  ///< As they are written.
 };
 
 }  // namespace vanban

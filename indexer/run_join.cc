@@ -1,488 +1,392 @@
 #include "indexer/run_join.h"
 
 #include <algorithm>
-#include <array>
 #include <deque>
-#include <fstream>
 #include <future>
-#include <random>
+#include <map>
+#include <optional>
 #include <string>
-#include <vector>
-
-#include <xapian.h>
+#include <string_view>
 
 #include "corpus/file_io.h"
+#include "indexer/glass_cursor.h"
+#include "indexer/glass_database.h"
 #include "indexer/glass_packing.h"
-#include "indexer/glass_table.h"
-#include "indexer/posting_run.h"
-#include "search/index_file_failure.h"
-#include "search/mapped_file.h"
-#include "search/record_bytes.h"
-#include "search/varint.h"
-
-// The bytes written here are those of the glass format of this series; a reader of another one says
-// so itself when it opens them.
-static_assert(XAPIAN_MAJOR_VERSION == 1 && XAPIAN_MINOR_VERSION == 4);
+#include "indexer/posting_table.h"
+#include "indexer/run_reader.h"
 
 namespace vanban {
 namespace {
 
 namespace fs = std::filesystem;
+using glass::EntryValue;
+using glass::Posting;
+using run::Merge;
+using run::Run;
+using run::RunEntry;
 
-/// A run that is read: its files, and the number of the entry before its first one.
-struct Run {
-  Run(const fs::path& folder, std::uint32_t entries_before)
-      : postings(folder / run::kPostings),
-        positions(folder / run::kPositions),
-        entries(folder / run::kEntries),
-        values(folder / run::kValues),
-        before(entries_before) {}
+/// The database that entries are taken over from.
+struct Original {
+  fs::path folder;
+  glass::DatabaseFacts facts;
+  std::span<const std::uint32_t> places;
 
-  MappedFile postings;
-  MappedFile positions;
-  MappedFile entries;
-  MappedFile values;
-  std::uint32_t before;
+  [[nodiscard]] std::uint32_t PlaceOf(std::uint32_t entry) const {
+    return entry - 1 < places.size() ? places[entry - 1] : 0;
+  }
 };
 
-/// What the database says of all its entries.
-struct Totals {
-  std::uint32_t entries = 0;
-  std::uint64_t length = 0;
-  std::uint32_t shortest = 0;
-  std::uint32_t longest = 0;
-  std::uint32_t greatest_count = 0;
+/// All that is joined.
+struct Sources {
+  std::optional<Original> original;
+  std::deque<Run> runs;
 };
 
-struct RunEntry {
-  std::uint32_t length = 0;
-  std::uint32_t greatest_count = 0;
-  bool terms_deflated = false;
-  std::string_view terms;
-  bool data_deflated = false;
-  std::string_view data;
-  std::string_view slots;
-};
-
-RunEntry TakeEntry(RecordReader& entries) {
-  RunEntry entry;
-  entry.length = static_cast<std::uint32_t>(entries.Number());
-  entry.greatest_count = static_cast<std::uint32_t>(entries.Number());
-  entry.terms_deflated = entries.Number() != 0;
-  entry.terms = entries.Text();
-  entry.data_deflated = entries.Number() != 0;
-  entry.data = entries.Text();
-  entry.slots = entries.Text();
-  return entry;
+// What is taken over mostly stays in its order, and so does what comes of one run after the other.
+template <typename Item>
+void SortByEntry(std::vector<Item>& items) {
+  const auto before = [](const Item& a, const Item& b) { return a.entry < b.entry; };
+  if (!std::is_sorted(items.begin(), items.end(), before)) {
+    std::sort(items.begin(), items.end(), before);
+  }
 }
 
-/// Runs, each at a term, merged in the order of terms and runs. `Record` is what a run says of a
-/// term: it takes itself from a RecordReader, and has a name.
-template <typename Record>
-class Merge {
- public:
-  Merge(const std::deque<Run>& runs, MappedFile Run::*file) : runs_(runs) {
-    for (const Run& run : runs) {
-      readers_.emplace_back((run.*file).bytes());
-      records_.emplace_back();
-      Advance(readers_.size() - 1);
+void WriteValues(const Sources& sources,
+                 std::span<const glass::PostingTableReader::ValueChunk> chunks,
+                 glass::PostingTableWriter& table) {
+  std::map<std::uint32_t, std::vector<EntryValue>> slots;
+  std::vector<EntryValue> found;
+  for (const auto& chunk : chunks) {
+    found.clear();
+    glass::PostingTableReader::Append(chunk, found);
+    for (const EntryValue& value : found) {
+      if (const std::uint32_t place = sources.original->PlaceOf(value.entry); place != 0) {
+        slots[chunk.slot].push_back({place, value.value});
+      }
     }
   }
+  for (const Run& run : sources.runs) {
+    for (RecordReader reader(run.values.bytes()); !reader.at_end();) {
+      const run::SlotValues values(reader);
+      values.ForEach([&](std::uint64_t entry, std::string_view value) {
+        if (const std::uint32_t place = run.PlaceOf(entry); place != 0) {
+          slots[values.slot].push_back({place, value});
+        }
+      });
+    }
+  }
+  for (auto& [slot, values] : slots) {
+    SortByEntry(values);
+    table.AddValueFacts(slot, values);
+  }
+  for (const auto& [slot, values] : slots) {
+    table.AddValues(slot, values);
+  }
+}
 
-  [[nodiscard]] bool empty() const { return heap_.empty(); }
+/// The lengths of all entries, in their order.
+std::vector<Posting> LengthsOf(const Sources& sources, std::span<const Posting> original) {
+  std::vector<Posting> lengths;
+  for (const Posting& length : original) {
+    if (const std::uint32_t place = sources.original->PlaceOf(length.entry); place != 0) {
+      lengths.push_back({place, length.count});
+    }
+  }
+  for (const Run& run : sources.runs) {
+    std::uint64_t entry = 0;
+    for (RecordReader reader(run.entries.bytes()); !reader.at_end(); ++entry) {
+      const std::uint32_t length = RunEntry(reader).length;
+      if (const std::uint32_t place = run.PlaceOf(entry); place != 0) {
+        lengths.push_back({place, length});
+      }
+    }
+  }
+  SortByEntry(lengths);
+  return lengths;
+}
 
-  /// Gives all runs that have the first term to `take(record, run)`, in their order; then goes on.
+void CountLengths(std::span<const Posting> lengths, glass::DatabaseFacts& facts) {
+  facts.entries = static_cast<std::uint32_t>(lengths.size());
+  for (const Posting& entry : lengths) {
+    facts.length += entry.count;
+    facts.longest = std::max(facts.longest, entry.count);
+    if (entry.count > 0 && (facts.shortest == 0 || entry.count < facts.shortest)) {
+      facts.shortest = entry.count;
+    }
+  }
+}
+
+void WritePostings(const Sources& sources, const fs::path& target, glass::DatabaseFacts& facts) {
+  glass::PostingTableReader original(
+      sources.original ? sources.original->folder : fs::path(),
+      sources.original ? sources.original->facts.postings : glass::TableRoot());
+  glass::PostingTableWriter table(target / glass::kPostingTable);
+  WriteValues(sources, original.TakeValues(), table);
+  const std::vector<Posting> lengths = LengthsOf(sources, original.TakeLengths());
+  CountLengths(lengths, facts);
+  table.AddLengths(lengths);
+  std::vector<Posting> postings;
+  std::string name;
+  for (Merge<run::TermPostings> merge(sources.runs, &Run::postings);
+       !merge.empty() || !original.empty();) {
+    const bool made = !merge.empty() && (original.empty() || merge.name() <= original.name());
+    const bool held = !original.empty() && (!made || merge.name() == original.name());
+    name = made ? merge.name() : original.name();
+    postings.clear();
+    if (held) {
+      original.Next([&](std::uint32_t entry, std::uint32_t count) {
+        if (const std::uint32_t place = sources.original->PlaceOf(entry); place != 0) {
+          postings.push_back({place, count});
+        }
+      });
+    }
+    if (made) {
+      merge.Next([&](const run::TermPostings& term, const Run& run) {
+        term.ForEach([&](std::uint64_t entry, std::uint32_t count) {
+          if (const std::uint32_t place = run.PlaceOf(entry); place != 0) {
+            postings.push_back({place, count});
+          }
+        });
+      });
+    }
+    SortByEntry(postings);
+    table.AddTerm(name, postings);
+  }
+  facts.postings = table.Finish();
+}
+
+/// What is of an entry in a table: of a term its positions, or its data.
+struct EntryTag {
+  std::uint32_t entry = 0;
+  std::string_view tag;
+};
+
+/// Walks over the positions of a database, term by term.
+class PositionReader {
+ public:
+  explicit PositionReader(const std::optional<Original>& original)
+      : cursor_(original ? original->folder / glass::kPositionTable : fs::path(),
+                original ? original->facts.positions : glass::TableRoot()) {
+    Advance();
+  }
+
+  [[nodiscard]] bool empty() const { return !more_; }
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+
+  /// Gives each entry that has some and its positions, which hold until the next one, to `take`.
   template <typename Take>
   void Next(const Take& take) {
-    const std::string_view name = records_[heap_.front()].name;
-    while (!heap_.empty() && records_[heap_.front()].name == name) {
-      std::pop_heap(heap_.begin(), heap_.end(), After{records_});
-      const std::size_t run = heap_.back();
-      heap_.pop_back();
-      take(records_[run], runs_[run]);
-      Advance(run);
+    for (const std::string name = name_; more_ && name_ == name; Advance()) {
+      take(glass::TakeSortable(entry_), cursor_.tag());
     }
   }
 
  private:
-  struct After {
-    const std::vector<Record>& records;
-
-    bool operator()(std::size_t a, std::size_t b) const {
-      const int order = records[a].name.compare(records[b].name);
-      return order != 0 ? order > 0 : a > b;
-    }
-  };
-
-  void Advance(std::size_t run) {
-    if (!readers_[run].at_end()) {
-      records_[run] = Record(readers_[run]);
-      heap_.push_back(run);
-      std::push_heap(heap_.begin(), heap_.end(), After{records_});
+  void Advance() {
+    more_ = cursor_.Next();
+    if (more_) {
+      entry_ = cursor_.key();
+      name_ = glass::TakeSortableText(entry_);
     }
   }
 
-  const std::deque<Run>& runs_;
-  std::vector<RecordReader> readers_;
-  std::vector<Record> records_;
-  std::vector<std::size_t> heap_;
+  glass::TableCursor cursor_;
+  bool more_ = false;
+  std::string name_;
+  std::string_view entry_;
 };
 
-struct TermPostings {
-  TermPostings() = default;
-
-  explicit TermPostings(RecordReader& reader)
-      : name(reader.Text()),
-        entries(reader.Number()),
-        sum(reader.Number()),
-        first(static_cast<std::uint32_t>(reader.Number())),
-        last(static_cast<std::uint32_t>(reader.Number())),
-        counts(reader.Text()) {}
-
-  std::string_view name;
-  std::uint64_t entries = 0;
-  std::uint64_t sum = 0;
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-  std::string_view counts;
-};
-
-struct TermPositions {
-  TermPositions() = default;
-
-  explicit TermPositions(RecordReader& reader) : name(reader.Text()), positions(reader.Text()) {}
-
-  std::string_view name;
-  std::string_view positions;
-};
-
-/// The postings of a term on their way into the table: in chunks, the first of which says how many
-/// there are.
-class ChunkedPostings {
- public:
-  /// `key`: of the first chunk. That of the others is `key`, `between`, and their first entry.
-  void Begin(std::string_view key, std::string_view between) {
-    key_ = key;
-    between_ = between;
-    chunks_.clear();
-  }
-
-  void Add(std::uint32_t entry, std::uint32_t count) {
-    constexpr std::size_t kChunk = 2000;  // As large as Xapian makes them.
-    if (chunks_.empty() || chunks_.back().bytes.size() >= kChunk) {
-      chunks_.push_back({.first = entry, .last = entry, .bytes = {}});
-    } else {
-      PutVarint(chunks_.back().bytes, entry - chunks_.back().last - 1);
-    }
-    chunks_.back().last = entry;
-    PutVarint(chunks_.back().bytes, count);
-  }
-
-  void End(std::uint64_t entries, std::uint64_t sum, glass::TableWriter& table) {
-    for (std::size_t i = 0; i < chunks_.size(); ++i) {
-      const Chunk& chunk = chunks_[i];
-      tag_.clear();
-      std::string key = key_;
-      if (i == 0) {
-        PutVarint(tag_, entries);
-        PutVarint(tag_, sum);
-        PutVarint(tag_, chunk.first - 1);
-      } else {
-        key += between_;
-        glass::PutSortable(key, chunk.first);
-      }
-      tag_ += i + 1 == chunks_.size() ? '1' : '0';
-      PutVarint(tag_, chunk.last - chunk.first);
-      tag_ += chunk.bytes;
-      table.Add(key, tag_);
-    }
-  }
-
- private:
-  struct Chunk {
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-    std::string bytes;
-  };
-
-  std::string key_;
-  std::string between_;
-  std::vector<Chunk> chunks_;
-  std::string tag_;
-};
-
-constexpr std::string_view kValueFacts("\0\xD0", 2);
-constexpr std::string_view kValueChunks("\0\xD8", 2);
-constexpr std::string_view kLengths("\0\xE0", 2);
-
-/// The records of all runs about values, by slot, in the order of runs.
-struct SlotValues {
-  explicit SlotValues(RecordReader& reader, std::uint32_t entries_before)
-      : slot(static_cast<std::uint32_t>(reader.Number())),
-        count(reader.Number()),
-        lowest(reader.Text()),
-        highest(reader.Text()),
-        values(reader.Text()),
-        before(entries_before) {}
-
-  std::uint32_t slot;
-  std::uint64_t count;
-  std::string_view lowest;
-  std::string_view highest;
-  std::string_view values;
-  std::uint32_t before;
-};
-
-std::vector<SlotValues> ValuesOf(const std::deque<Run>& runs) {
-  std::vector<SlotValues> all;
-  for (const Run& run : runs) {
-    RecordReader reader(run.values.bytes());
-    while (!reader.at_end()) {
-      all.emplace_back(reader, run.before);
-    }
-  }
-  std::stable_sort(all.begin(), all.end(),
-                   [](const auto& a, const auto& b) { return a.slot < b.slot; });
-  return all;
-}
-
-void WriteValueFacts(std::span<const SlotValues> all, glass::TableWriter& table) {
-  for (auto begin = all.begin(); begin != all.end();) {
-    const auto end = std::find_if(begin, all.end(),
-                                  [&](const auto& values) { return values.slot != begin->slot; });
-    std::uint64_t count = 0;
-    std::string_view lowest = begin->lowest;
-    std::string_view highest = begin->highest;
-    for (auto it = begin; it != end; ++it) {
-      count += it->count;
-      lowest = std::min(lowest, it->lowest);
-      highest = std::max(highest, it->highest);
-    }
-    std::string key(kValueFacts);
-    glass::PutLast(key, begin->slot);
-    std::string tag;
-    PutVarint(tag, count);
-    glass::PutText(tag, lowest);
-    if (lowest != highest) {
-      tag += highest;
-    }
-    table.Add(key, tag);
-    begin = end;
-  }
-}
-
-void WriteValueChunks(std::span<const SlotValues> all, glass::TableWriter& table) {
-  constexpr std::size_t kChunk = 2000;
-  std::string tag;
+void WritePositions(const Sources& sources, const fs::path& target, glass::TableRoot& root) {
+  const fs::path file = target / glass::kPositionTable;
+  glass::TableWriter table(file);
+  PositionReader original(sources.original);
   std::string key;
-  std::uint32_t last = 0;
-  std::uint32_t slot = 0;
-  const auto settle = [&] {
+  std::string held_tags;
+  std::vector<EntryTag> tags;
+  for (Merge<run::TermPositions> merge(sources.runs, &Run::positions);
+       !merge.empty() || !original.empty();) {
+    const bool made = !merge.empty() && (original.empty() || merge.name() <= original.name());
+    const bool held = !original.empty() && (!made || merge.name() == original.name());
+    key.clear();
+    glass::PutSortableText(key, made ? merge.name() : original.name());
+    key += '\0';
+    tags.clear();
+    held_tags.clear();
+    if (held) {
+      std::vector<std::size_t> ends;
+      original.Next([&](std::uint32_t entry, std::string_view tag) {
+        if (const std::uint32_t place = sources.original->PlaceOf(entry); place != 0) {
+          held_tags += tag;
+          ends.push_back(held_tags.size());
+          tags.push_back({place, {}});
+        }
+      });
+      for (std::size_t i = 0, begin = 0; i < tags.size(); begin = ends[i++]) {
+        tags[i].tag = std::string_view(held_tags).substr(begin, ends[i] - begin);
+      }
+    }
+    if (made) {
+      merge.Next([&](const run::TermPositions& term, const Run& run) {
+        term.ForEach([&](std::uint64_t entry, std::string_view positions) {
+          if (const std::uint32_t place = run.PlaceOf(entry); place != 0) {
+            tags.push_back({place, positions});
+          }
+        });
+      });
+    }
+    SortByEntry(tags);
+    const std::size_t name = key.size();
+    for (const EntryTag& tag : tags) {
+      key.resize(name);
+      glass::PutSortable(key, tag.entry);
+      table.Add(key, tag.tag);
+    }
+  }
+  root = table.Finish();
+  if (root.blocks == 0) {
+    fs::remove(file);  // Xapian makes none of a table without entries.
+  }
+}
+
+/// A table that holds one tag an entry, under its number and `suffix`.
+struct EntryTable {
+  const char* file;
+  glass::TableRoot glass::DatabaseFacts::*root;
+  std::string_view suffix;
+  std::string_view (*tag)(const RunEntry& entry);
+  bool (*deflated)(const RunEntry& entry);
+};
+
+constexpr EntryTable kData{glass::kDataTable,
+                           &glass::DatabaseFacts::data,
+                           {},
+                           [](const RunEntry& entry) { return entry.data; },
+                           [](const RunEntry& entry) { return entry.data_deflated; }};
+
+// Which slots an entry has values in: what is sent of it to another machine is found by them.
+constexpr EntryTable kSlots{
+    glass::kTermTable, &glass::DatabaseFacts::terms, std::string_view("\0", 1),
+    [](const RunEntry& entry) { return entry.slots; }, [](const RunEntry&) { return false; }};
+
+/// Walks over such a table of the original: gives entries and their tags to `take`.
+template <typename Take>
+void ForEachTag(const Original& original, const EntryTable& table, const Take& take) {
+  glass::TableCursor cursor(original.folder / table.file, original.facts.*table.root);
+  while (cursor.Next()) {
+    std::string_view key = cursor.key();
+    const std::uint32_t entry = glass::TakeSortable(key);
+    if (key == table.suffix) {
+      take(entry, cursor);
+    }
+  }
+}
+
+void WriteByEntry(const Sources& sources, const EntryTable& written, const fs::path& target,
+                  glass::DatabaseFacts& facts) {
+  struct Item {
+    std::uint32_t entry;
+    std::string_view tag;
+    bool deflated;
+  };
+
+  std::vector<Item> others;  // All but those of the original that keep their numbers.
+  std::deque<std::string> moved;
+  if (sources.original) {
+    ForEachTag(*sources.original, written,
+               [&](std::uint32_t entry, const glass::TableCursor& cursor) {
+                 const std::uint32_t place = sources.original->PlaceOf(entry);
+                 if (place != 0 && place != entry) {
+                   others.push_back({place, moved.emplace_back(cursor.tag()), cursor.compressed()});
+                 }
+               });
+  }
+  for (const Run& run : sources.runs) {
+    std::uint64_t number = 0;
+    for (RecordReader reader(run.entries.bytes()); !reader.at_end(); ++number) {
+      const RunEntry entry(reader);
+      if (const std::uint32_t place = run.PlaceOf(number); place != 0) {
+        others.push_back({place, written.tag(entry), written.deflated(entry)});
+      }
+    }
+  }
+  SortByEntry(others);
+  glass::TableWriter table(target / written.file);
+  std::string key;
+  const auto add = [&](std::uint32_t entry, std::string_view tag, bool deflated) {
+    key.clear();
+    glass::PutSortable(key, entry);
+    key += written.suffix;
     if (!tag.empty()) {
-      table.Add(key, tag);
-      tag.clear();
+      table.Add(key, tag, deflated);
     }
   };
-  for (const SlotValues& values : all) {
-    if (values.slot != slot) {
-      settle();
+  auto other = others.begin();
+  const auto add_others_before = [&](std::uint32_t entry) {
+    for (; other != others.end() && other->entry < entry; ++other) {
+      add(other->entry, other->tag, other->deflated);
     }
-    slot = values.slot;
-    for (RecordReader reader(values.values); !reader.at_end();) {
-      const std::uint32_t entry = values.before + static_cast<std::uint32_t>(reader.Number()) + 1;
-      if (tag.empty()) {
-        key = kValueChunks;
-        PutVarint(key, slot);
-        glass::PutSortable(key, entry);
-      } else {
-        PutVarint(tag, entry - last - 1);
-      }
-      last = entry;
-      glass::PutText(tag, reader.Text());
-      if (tag.size() >= kChunk) {
-        settle();
-      }
-    }
+  };
+  if (sources.original) {
+    ForEachTag(*sources.original, written,
+               [&](std::uint32_t entry, const glass::TableCursor& cursor) {
+                 if (sources.original->PlaceOf(entry) == entry) {
+                   add_others_before(entry);
+                   add(entry, cursor.tag(), cursor.compressed());
+                 }
+               });
   }
-  settle();
+  add_others_before(facts.entries + 1);
+  facts.*written.root = table.Finish();
 }
 
-// The lengths of entries are kept as postings of a term without a name, which counts nothing.
-void WriteLengths(const std::deque<Run>& runs, glass::TableWriter& table) {
-  ChunkedPostings lengths;
-  lengths.Begin(kLengths, {});
-  for (const Run& run : runs) {
-    std::uint32_t entry = run.before;
+// No entry can have a term more often than it is long.
+std::uint32_t GreatestCount(const Sources& sources, std::uint32_t longest) {
+  std::uint32_t greatest = sources.original ? sources.original->facts.greatest_count : 0;
+  for (const Run& run : sources.runs) {
     for (RecordReader reader(run.entries.bytes()); !reader.at_end();) {
-      lengths.Add(++entry, TakeEntry(reader).length);
+      greatest = std::max(greatest, RunEntry(reader).greatest_count);
     }
   }
-  lengths.End(0, 0, table);
+  return std::min(greatest, longest);
 }
 
-glass::TableRoot WritePostings(const std::deque<Run>& runs, const fs::path& target) {
-  glass::TableWriter table(target / "postlist.glass");
-  const std::vector<SlotValues> values = ValuesOf(runs);
-  WriteValueFacts(values, table);
-  WriteValueChunks(values, table);
-  WriteLengths(runs, table);
-  ChunkedPostings postings;
-  std::string key;
-  for (Merge<TermPostings> merge(runs, &Run::postings); !merge.empty();) {
-    std::uint64_t entries = 0;
-    std::uint64_t sum = 0;
-    merge.Next([&](const TermPostings& term, const Run& run) {
-      if (entries == 0) {
-        key.clear();
-        glass::PutSortableText(key, term.name);
-        postings.Begin(key, std::string_view("\0", 1));
-      }
-      entries += term.entries;
-      sum += term.sum;
-      RecordReader counts(term.counts);
-      std::uint32_t entry = run.before + term.first + 1;
-      postings.Add(entry, static_cast<std::uint32_t>(counts.Number()));
-      while (!counts.at_end()) {
-        entry += static_cast<std::uint32_t>(counts.Number()) + 1;
-        postings.Add(entry, static_cast<std::uint32_t>(counts.Number()));
-      }
-    });
-    postings.End(entries, sum, table);
-  }
-  return table.Finish();
-}
-
-glass::TableRoot WritePositions(const std::deque<Run>& runs, const fs::path& target) {
-  glass::TableWriter table(target / "position.glass");
-  std::string key;
-  for (Merge<TermPositions> merge(runs, &Run::positions); !merge.empty();) {
-    std::size_t name = 0;
-    merge.Next([&](const TermPositions& term, const Run& run) {
-      if (name == 0) {
-        key.clear();
-        glass::PutSortableText(key, term.name);
-        key += '\0';
-        name = key.size();
-      }
-      for (RecordReader reader(term.positions); !reader.at_end();) {
-        key.resize(name);
-        glass::PutSortable(key, run.before + static_cast<std::uint32_t>(reader.Number()) + 1);
-        table.Add(key, reader.Text());
-      }
-    });
-  }
-  return table.Finish();
-}
-
-struct EntryTables {
-  glass::TableRoot data;
-  glass::TableRoot terms;
-  Totals totals;
-};
-
-EntryTables WriteEntryTables(const std::deque<Run>& runs, const fs::path& target) {
-  glass::TableWriter data(target / "docdata.glass");
-  glass::TableWriter terms(target / "termlist.glass");
-  Totals totals;
-  std::string key;
-  for (const Run& run : runs) {
-    for (RecordReader reader(run.entries.bytes()); !reader.at_end();) {
-      const RunEntry entry = TakeEntry(reader);
-      key.clear();
-      glass::PutSortable(key, ++totals.entries);
-      if (!entry.data.empty()) {
-        data.Add(key, entry.data, entry.data_deflated);
-      }
-      terms.Add(key, entry.terms, entry.terms_deflated);
-      if (!entry.slots.empty()) {
-        key += '\0';
-        terms.Add(key, entry.slots);
-      }
-      totals.length += entry.length;
-      totals.longest = std::max(totals.longest, entry.length);
-      totals.greatest_count = std::max(totals.greatest_count, entry.greatest_count);
-      if (entry.length > 0 && (totals.shortest == 0 || entry.length < totals.shortest)) {
-        totals.shortest = entry.length;
-      }
-    }
-  }
-  return {data.Finish(), terms.Finish(), totals};
-}
-
-// Tags up to this size are never deflated; 0: none is.
-constexpr std::uint32_t kDeflateAbove = 18;
-
-void PutRoot(std::string& bytes, const glass::TableRoot& root, std::uint32_t deflate_above) {
-  constexpr std::uint64_t kFilledInOrder = 2;
-  constexpr std::uint64_t kWithoutBlocks = 1;
-  const bool empty = root.blocks == 0;
-  PutVarint(bytes, root.root);
-  PutVarint(bytes, std::uint64_t{root.level} << 2U |
-                       (empty ? kFilledInOrder | kWithoutBlocks : kFilledInOrder));
-  PutVarint(bytes, root.entries);
-  PutVarint(bytes, glass::kBlock >> 11U);
-  PutVarint(bytes, deflate_above);
-  std::string free;  // The list of free blocks: of which revision, the first never used, none.
-  if (!empty) {
-    PutVarint(free, 1);
-    PutVarint(free, root.blocks);
-    free.append(4, '\0');
-  }
-  glass::PutText(bytes, free);
-}
-
-// Replicas are told apart by it.
-void PutIdentity(std::string& bytes) {
-  constexpr std::size_t kWords = 4;
-  std::random_device random;
-  for (std::size_t i = 0; i < kWords; ++i) {
-    const std::uint32_t word = random();
-    for (unsigned shift = 0; shift < 32; shift += 8) {
-      bytes += static_cast<char>(word >> shift);
-    }
-  }
-}
-
-void WriteVersion(const fs::path& target, const glass::TableRoot& postings,
-                  const glass::TableRoot& positions, const EntryTables& entries) {
-  std::string bytes("\x0F\x0DXapian Glass\x04\x6E");
-  PutIdentity(bytes);
-  PutVarint(bytes, 1);  // Revision.
-  PutRoot(bytes, postings, 0);
-  PutRoot(bytes, entries.data, kDeflateAbove);
-  PutRoot(bytes, entries.terms, kDeflateAbove);
-  PutRoot(bytes, positions, 0);
-  PutRoot(bytes, {}, kDeflateAbove);  // Spellings …
-  PutRoot(bytes, {}, kDeflateAbove);  // … and synonyms, of which there are none.
-  const Totals& totals = entries.totals;
-  PutVarint(bytes, totals.entries);
-  PutVarint(bytes, 0);  // Numbers that are free below the greatest.
-  PutVarint(bytes, totals.shortest);
-  PutVarint(bytes, totals.greatest_count);
-  PutVarint(bytes, totals.longest - totals.greatest_count);
-  PutVarint(bytes, 0);  // The oldest set of changes kept.
-  PutVarint(bytes, totals.length);
-  PutVarint(bytes, 0);  // Of spellings.
-  WriteNewFile(target / "iamglass", bytes);
+void Write(const Sources& sources, const fs::path& target, std::size_t jobs) {
+  CreateDirectories(target);
+  glass::DatabaseFacts facts;
+  auto positions = std::async(jobs > 1 ? std::launch::async : std::launch::deferred,
+                              [&] { WritePositions(sources, target, facts.positions); });
+  WritePostings(sources, target, facts);
+  WriteByEntry(sources, kData, target, facts);
+  WriteByEntry(sources, kSlots, target, facts);
+  facts.greatest_count = GreatestCount(sources, facts.longest);
+  positions.get();
+  glass::WriteDatabaseFacts(target, facts);
 }
 
 }  // namespace
 
 void JoinRuns(std::span<const fs::path> runs, const fs::path& target, std::size_t jobs) {
-  CreateDirectories(target);
-  std::deque<Run> opened;
-  std::uint32_t before = 0;
+  Sources sources;
+  std::uint32_t last = 0;
   for (const fs::path& folder : runs) {
-    const Run& run = opened.emplace_back(folder, before);
-    for (RecordReader reader(run.entries.bytes()); !reader.at_end(); ++before) {
-      TakeEntry(reader);
+    Run& run = sources.runs.emplace_back(folder, std::vector<std::uint32_t>());
+    for (RecordReader reader(run.entries.bytes()); !reader.at_end();) {
+      RunEntry{reader};
+      run.places.push_back(++last);
     }
   }
-  auto positions = std::async(jobs > 1 ? std::launch::async : std::launch::deferred,
-                              [&] { return WritePositions(opened, target); });
-  const glass::TableRoot postings = WritePostings(opened, target);
-  const EntryTables entries = WriteEntryTables(opened, target);
-  WriteVersion(target, postings, positions.get(), entries);
+  Write(sources, target, jobs);
+}
+
+void JoinRuns(const fs::path& original, std::span<const std::uint32_t> places,
+              std::span<const PlacedRun> runs, const fs::path& target, std::size_t jobs) {
+  Sources sources;
+  sources.original = {original, glass::ReadDatabaseFacts(original), places};
+  for (const PlacedRun& run : runs) {
+    sources.runs.emplace_back(run.folder, run.places);
+  }
+  Write(sources, target, jobs);
 }
 
 }  // namespace vanban

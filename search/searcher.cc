@@ -7,7 +7,6 @@
 #include <numeric>
 #include <utility>
 
-#include <fmt/format.h>
 #include <xapian.h>
 
 #include "analyzers/analyzer.h"
@@ -21,6 +20,7 @@
 #include "search/facets.h"
 #include "search/fold_map.h"
 #include "search/key_answers.h"
+#include "search/matching_terms.h"
 #include "search/passage.h"
 #include "search/provision_finder.h"
 #include "search/ranker.h"
@@ -115,26 +115,6 @@ Matches SortedMatches(const WeighedDocuments& documents, Xapian::Enquire& enquir
   return OrderedMatches(enquire, asked);
 }
 
-std::string Explain(const Xapian::Database& database, const std::string& term) {
-  const auto prefixed = [&term](std::string_view prefix) {
-    return term.size() > prefix.size() && term.starts_with(prefix);
-  };
-  const auto documents = database.get_termfreq(term);
-  if (prefixed(schema::kOwnKey)) {
-    return fmt::format("số ký hiệu của chính văn bản: {}", term.substr(2));
-  }
-  if (prefixed(schema::kCitedKey)) {
-    return fmt::format("viện dẫn {}", term.substr(2));
-  }
-  if (prefixed(schema::kTitle)) {
-    return fmt::format("trong tiêu đề: “{}”", term.substr(1));
-  }
-  if (prefixed(schema::kBigram)) {
-    return fmt::format("cụm “{}” (có trong {} văn bản)", term.substr(1), documents);
-  }
-  return fmt::format("từ “{}” (có trong {} văn bản)", term, documents);
-}
-
 }  // namespace
 
 /// Keeps a query to what filters and words within the results leave.
@@ -170,6 +150,8 @@ struct Searcher::State {
                                    SearchResult& result) const;
   std::vector<std::uint32_t> Run(const Xapian::Query& query, const SearchOptions& options,
                                  const RankingQuery* ranking, SearchResult& result) const;
+  void ExplainHits(const Xapian::Query& query, const RankingQuery* ranking,
+                   std::span<const std::uint32_t> entries, std::vector<Hit>& hits) const;
   [[nodiscard]] RankingQuery Prepare(const Understanding& understanding) const;
   void FindProvisions(const ProvisionFinder& finder, const SearchOptions& options,
                       std::uint32_t entry, Hit& hit) const;
@@ -276,6 +258,31 @@ std::vector<RankedCandidate> OrderOf(const std::vector<RankCandidate>& found,
   return order;
 }
 
+// `entries` are those of the hits.
+void Searcher::State::ExplainHits(const Xapian::Query& query, const RankingQuery* ranking,
+                                  std::span<const std::uint32_t> entries,
+                                  std::vector<Hit>& hits) const {
+  std::vector<DocumentId> ids;
+  for (const Hit& hit : hits) {
+    ids.push_back(hit.id);
+  }
+  const auto matching = MatchingTerms(shards.weighed(), query, ids);
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    if (const auto terms = matching.find(entries[i]); terms != matching.end()) {
+      for (const std::string& term : terms->second) {
+        shards.time().Check();
+        hits[i].explanation.push_back(DescribeTerm(documents, term));
+      }
+    }
+    if (ranking != nullptr) {
+      const RankCandidate candidate{entries[i], 0};
+      const Features features = ranker.Measure(*ranking, {&candidate, 1}).front();
+      std::vector<std::string> measured = ExplainFeatures(features);
+      std::move(measured.begin(), measured.end(), std::back_inserter(hits[i].explanation));
+    }
+  }
+}
+
 // Fills `result` and gives the numbers of its hits in kDocuments.
 std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
                                                 const SearchOptions& options,
@@ -317,20 +324,10 @@ std::vector<std::uint32_t> Searcher::State::Run(const Xapian::Query& query,
     entries.push_back(item.entry);
     shards.time().Check();
     Hit hit = MakeHit(documents.get_document(item.entry).get_data(), item.score);
-    if (options.explain) {
-      for (auto term = enquire.get_matching_terms_begin(item.entry);
-           term != enquire.get_matching_terms_end(item.entry); ++term) {
-        shards.time().Check();
-        hit.explanation.push_back(Explain(documents, *term));
-      }
-      if (ranks) {
-        const RankCandidate candidate{item.entry, 0};
-        const Features features = ranker.Measure(*ranking, {&candidate, 1}).front();
-        std::vector<std::string> measured = ExplainFeatures(features);
-        std::move(measured.begin(), measured.end(), std::back_inserter(hit.explanation));
-      }
-    }
     result.hits.push_back(std::move(hit));
+  }
+  if (options.explain) {
+    ExplainHits(query, ranks ? ranking : nullptr, entries, result.hits);
   }
   return entries;
 }
@@ -447,9 +444,15 @@ std::vector<Hit> Searcher::Similar(const DocumentId& id, std::size_t limit) cons
   std::vector<Hit> hits;
   state_->Ask([&] {
     hits.clear();
+    auto text = state_->texts.Find(id);
+    if (!text) {
+      return;
+    }
+    const Document document = text->WholeDocument();
     const SimilarQuestion question{
-        .id = id, .limit = limit, .average_tokens = state_->ranker.average_tokens()};
-    for (const RankedCandidate& item : SimilarEntries(state_->shards.weighed(), question)) {
+        .document = document, .limit = limit, .average_tokens = state_->ranker.average_tokens()};
+    for (const RankedCandidate& item :
+         SimilarEntries(state_->shards.weighed(), state_->analyzer, question)) {
       state_->shards.time().Check();
       hits.push_back(MakeHit(state_->documents.get_document(item.entry).get_data(), item.score));
     }

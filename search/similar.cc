@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
+#include <fmt/format.h>
 #include <xapian.h>
 
+#include "analyzers/token_buffer.h"
 #include "search/schema.h"
 #include "search/weighting.h"
 
@@ -25,14 +30,28 @@ struct MarkingPair {
   double weight = 0;
 };
 
-/// The pairs of an entry, the most frequent first, so many as are worth a look.
-std::vector<MarkingPair> FrequentPairs(const Xapian::Database& documents, Xapian::docid entry) {
-  const std::string prefix(schema::kBigram);
+/// Counts the pairs of neighbouring syllables of a text.
+std::map<std::string, double> CountPairs(std::string_view text, const Analyzer& analyzer) {
+  TokenBuffer buffer;
+  analyzer.Analyze(text, buffer);
+  const std::span<const TokenView> tokens = buffer.tokens();
+  std::vector<TokenPair> found;
+  FindBigrams(text, tokens, found);
+  std::map<std::string, double> counts;
+  for (const TokenPair& pair : found) {
+    ++counts[schema::Term(schema::kBigram,
+                          fmt::format("{} {}", tokens[pair.left].term, tokens[pair.right].term))];
+  }
+  return counts;
+}
+
+/// The pairs of a document, the most frequent first, so many as are worth a look.
+std::vector<MarkingPair> FrequentPairs(const Document& document, const Analyzer& analyzer) {
+  std::map<std::string, double> counts = CountPairs(document.text, analyzer);
+  counts.merge(CountPairs(document.title, analyzer));  // Those that the text has count there.
   std::vector<MarkingPair> pairs;
-  auto term = documents.termlist_begin(entry);
-  for (term.skip_to(prefix); term != documents.termlist_end(entry) && (*term).starts_with(prefix);
-       ++term) {
-    pairs.push_back({*term, static_cast<double>(term.get_wdf()), 0});
+  for (const auto& [term, count] : counts) {
+    pairs.push_back({term, count, 0});
   }
   const std::size_t most = std::min(pairs.size(), kMostLooked);
   std::partial_sort(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(most), pairs.end(),
@@ -44,10 +63,11 @@ std::vector<MarkingPair> FrequentPairs(const Xapian::Database& documents, Xapian
 }
 
 /// Those that tell the entry from others, the most telling first.
-std::vector<MarkingPair> MarkingPairs(const WeighedDocuments& documents, Xapian::docid entry) {
+std::vector<MarkingPair> MarkingPairs(const WeighedDocuments& documents,
+                                      std::vector<MarkingPair> pairs) {
   const auto all = static_cast<double>(documents.database.get_doccount());
   std::vector<MarkingPair> marking;
-  for (MarkingPair& pair : FrequentPairs(documents.database, entry)) {
+  for (MarkingPair& pair : pairs) {
     documents.CheckTime();
     const auto held = static_cast<double>(documents.database.get_termfreq(pair.term));
     if (held < 2 || (held > kMostCommon * all && held > 2)) {
@@ -72,13 +92,15 @@ std::optional<Xapian::docid> EntryOf(const Xapian::Database& documents, const Do
 }  // namespace
 
 std::vector<RankedCandidate> SimilarEntries(const WeighedDocuments& documents,
+                                            const Analyzer& analyzer,
                                             const SimilarQuestion& question) {
-  const auto entry = EntryOf(documents.database, question.id);
+  const auto entry = EntryOf(documents.database, question.document.id);
   if (!entry) {
     return {};
   }
   std::vector<Xapian::Query> asked;
-  for (const MarkingPair& pair : MarkingPairs(documents, *entry)) {
+  for (const MarkingPair& pair :
+       MarkingPairs(documents, FrequentPairs(question.document, analyzer))) {
     asked.emplace_back(pair.term);
   }
   Xapian::Enquire enquire(documents.database);
