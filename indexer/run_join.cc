@@ -42,13 +42,14 @@ struct Sources {
   std::deque<Run> runs;
 };
 
-// What is taken over mostly stays in its order, and so does what comes of one run after the other.
+// What is taken over mostly stays in its order and comes first; what was made are few beside it, or
+// comes in its order, too.
 template <typename Item>
 void SortByEntry(std::vector<Item>& items) {
   const auto before = [](const Item& a, const Item& b) { return a.entry < b.entry; };
-  if (!std::is_sorted(items.begin(), items.end(), before)) {
-    std::sort(items.begin(), items.end(), before);
-  }
+  const auto rest = std::is_sorted_until(items.begin(), items.end(), before);
+  std::sort(rest, items.end(), before);
+  std::inplace_merge(items.begin(), rest, items.end(), before);
 }
 
 void WriteValues(const Sources& sources,
