@@ -24,6 +24,8 @@ void DictionarySample::Add(std::size_t index, const Document& document) {
   if (!Wants(index)) {
     return;
   }
+  const auto [record, provisions] = HeadOf(document);
+  pieces_[index / step_] = {record, provisions};
   const std::vector<ByteSpan> pieces = PiecesOf(SplitIntoUnits(document));
   const std::size_t stride = std::max<std::size_t>(1, pieces.size() / kPiecesOfEach);
   for (std::size_t i = 0; i < pieces.size(); i += stride) {

@@ -18,7 +18,8 @@ class DictionarySample {
   /// Whether the `index`th is in the sample.
   [[nodiscard]] bool Wants(std::size_t index) const { return index % step_ == 0; }
 
-  /// Takes pieces of the document, if the `index`th is in the sample.
+  /// Takes pieces of the document and of what is stored beside its text, if the `index`th is in the
+  /// sample.
   void Add(std::size_t index, const Document& document);
 
   [[nodiscard]] std::string Train() const;

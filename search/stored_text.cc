@@ -6,6 +6,7 @@
 #include "corpus/error.h"
 #include "corpus/record.h"
 #include "search/index_file_failure.h"
+#include "search/stored_provisions.h"
 #include "search/varint.h"
 
 namespace vanban {
@@ -79,12 +80,19 @@ std::vector<ByteSpan> PiecesOf(const std::vector<Unit>& units) {
   return pieces;
 }
 
+StoredHead HeadOf(const Document& document) {
+  Document head = document;
+  head.text.clear();
+  head.provisions.clear();
+  return {WriteRecord(head), WriteStoredProvisions(document.provisions, document.text)};
+}
+
 std::string WriteStoredText(const Document& document, const std::vector<Unit>& units,
                             const std::vector<LinkedMention>& mentions, TextPacker& packer) {
   std::string entry;
   std::string packed;
-  for (const std::string& part :
-       {WriteRecord(document), WriteUnits(units), WriteMentions(mentions)}) {
+  const auto [record, provisions] = HeadOf(document);
+  for (const std::string& part : {record, provisions, WriteUnits(units), WriteMentions(mentions)}) {
     PutVarint(entry, packer.Append(part, packed));
   }
   const std::vector<ByteSpan> pieces = PiecesOf(units);
@@ -100,6 +108,7 @@ std::string WriteStoredText(const Document& document, const std::vector<Unit>& u
 StoredText::StoredText(std::string_view entry, TextUnpacker& unpacker) : unpacker_(unpacker) {
   std::string_view rest = entry;
   const std::size_t record = TakeNumber(rest);
+  const std::size_t provisions = TakeNumber(rest);
   const std::size_t table = TakeNumber(rest);
   const std::size_t mentions = TakeNumber(rest);
   const std::size_t count = TakeNumber(rest);
@@ -110,6 +119,7 @@ StoredText::StoredText(std::string_view entry, TextUnpacker& unpacker) : unpacke
     size_ += pieces_.back().size;
   }
   record_ = TakeBytes(rest, record);
+  provisions_ = TakeBytes(rest, provisions);
   table_ = TakeBytes(rest, table);
   mentions_ = TakeBytes(rest, mentions);
   for (std::size_t i = 0; i < count; ++i) {
@@ -171,9 +181,14 @@ std::string StoredText::WholeText() {
 }
 
 Document StoredText::WholeDocument() {
-  auto document = ReadRecord(Unpack(record_), WholeText());
+  auto document = ReadRecord(Unpack(record_), "");
   if (!document) {
     throw Failure(document.error());
+  }
+  document->text = WholeText();
+  document->provisions = ReadStoredProvisions(Unpack(provisions_), document->text);
+  if (document->curation.text) {
+    document->curation.text = document->text;
   }
   return std::move(*document);
 }

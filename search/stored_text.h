@@ -20,6 +20,15 @@ namespace vanban {
 /// unit stands in one piece.
 [[nodiscard]] std::vector<ByteSpan> PiecesOf(const std::vector<Unit>& units);
 
+/// What an entry holds of a document beside its text: its record.json without what the text and the
+/// provisions say, and the provisions (search/stored_provisions.h).
+struct StoredHead {
+  std::string record;
+  std::string provisions;
+};
+
+[[nodiscard]] StoredHead HeadOf(const Document& document);
+
 /// An entry: the document, its units and its mentions.
 [[nodiscard]] std::string WriteStoredText(const Document& document, const std::vector<Unit>& units,
                                           const std::vector<LinkedMention>& mentions,
@@ -66,7 +75,8 @@ class StoredText {
   std::string Unpack(std::string_view packed);
 
   TextUnpacker& unpacker_;
-  std::string_view record_;  ///< These three packed.
+  std::string_view record_;  ///< These four packed.
+  std::string_view provisions_;
   std::string_view table_;
   std::string_view mentions_;
   std::vector<Piece> pieces_;

@@ -7,7 +7,7 @@
 namespace vanban {
 namespace {
 
-constexpr std::string_view kTextFile = "VNTEXTS1";
+constexpr std::string_view kTextFile = "VNTEXTS2";
 
 }  // namespace
 

@@ -51,7 +51,11 @@ TEST(StoredTextTest, ReadsBackWhatWasWritten) {
     const Document read = stored.WholeDocument();
     EXPECT_EQ(read.title, document.title);
     EXPECT_EQ(read.text, text);
-    EXPECT_EQ(read.provisions.size(), document.provisions.size());
+    ASSERT_EQ(read.provisions.size(), document.provisions.size());
+    for (std::size_t i = 0; i < read.provisions.size(); ++i) {
+      EXPECT_EQ(read.provisions[i].path, document.provisions[i].path);
+      EXPECT_EQ(read.provisions[i].span, document.provisions[i].span);
+    }
     const std::vector<LinkedMention> mentions = stored.Mentions();
     ASSERT_EQ(mentions.size(), 2U);
     EXPECT_EQ(mentions[1].start, 7U);
@@ -77,6 +81,16 @@ TEST(StoredTextTest, TheUnitsAreThoseOfTheDocument) {
       EXPECT_EQ(stored.TextOf(unit), text.substr(unit.span.begin, unit.span.size()));
     }
   }
+}
+
+// A text that people corrected is kept beside what was read; both are the one text that is held.
+TEST(StoredTextTest, ACorrectedTextIsKnownAsSuch) {
+  Document document = WithText(Short());
+  document.curation.text = document.text;
+  TextUnpacker unpacker("");
+  const std::string entry = Entry(document);
+  const Document read = StoredText(entry, unpacker).WholeDocument();
+  EXPECT_EQ(read.curation.text, document.text);
 }
 
 // Whatever is written in a label or a path, nothing else is read from it.
