@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -62,6 +63,25 @@ tl::unexpected<Error> RefuseFormat(const RawFile& file, std::string_view media_t
                 fmt::format("this kind of file cannot be read yet{}.", known), kReadableFormats);
 }
 
+/// A name that promises a format which plain words never are: the file was cut, or saved wrongly.
+std::optional<Message> DoubtName(const RawFile& file, std::string_view media_type) {
+  constexpr std::array<std::string_view, 9> kNeverPlain = {"docx", "doc",  "odt", "pdf", "png",
+                                                           "jpg",  "jpeg", "tif", "tiff"};
+  const auto* const named =
+      std::find_if(kNeverPlain.begin(), kNeverPlain.end(),
+                   [&](std::string_view extension) { return HasExtension(file.name, extension); });
+  if (media_type != kTextMediaType || named == kNeverPlain.end()) {
+    return std::nullopt;
+  }
+  return Message{
+      fmt::format(
+          "Tên tệp là .{} nhưng nội dung chỉ là chữ thường: đã đọc như tệp .txt; hãy kiểm tra "
+          "tệp gốc.",
+          *named),
+      fmt::format("The file is named .{} but holds plain words: read as .txt; check the original.",
+                  *named)};
+}
+
 Result<Document> ReadSingleLine(const RawFile& file, const ReaderLimits& limits) {
   std::string_view bytes = file.bytes;
   if (bytes.starts_with("\xEF\xBB\xBF")) {
@@ -115,6 +135,9 @@ Result<Document> ReadDocument(const RawFile& file, const ReaderLimits& limits) {
     return Refuse(file, fmt::format("văn bản quá dài: {} byte.", extracted->text.size()),
                   fmt::format("the text is too long: {} bytes.", extracted->text.size()),
                   {"Tách tệp thành nhiều phần nhỏ hơn.", "Split the file into smaller parts."});
+  }
+  if (auto doubt = DoubtName(file, media_type)) {
+    extracted->warnings.push_back(std::move(*doubt));
   }
   Source source;
   source.path = file.path;

@@ -72,6 +72,19 @@ TEST(ReadDocumentTest, RefusesWhatItCannotReadWithReasonAndAdvice) {
   }
 }
 
+TEST(ReadDocumentTest, PlainWordsUnderAnotherFormatsNameAreReadAndDoubted) {
+  for (const std::string_view name : {"a.docx", "A.PDF", "b.tiff", "c.doc"}) {
+    const Document document = Read(name, "Kế hoạch công tác");
+    EXPECT_EQ(document.text, "Kế hoạch công tác");
+    ASSERT_EQ(document.warnings.size(), 1U) << name;
+    EXPECT_THAT(document.warnings.front().vi, HasSubstr("chữ thường"));
+  }
+  for (const std::string_view name : {"a.txt", "a", "docx", "a.md", "a.docx.txt"}) {
+    EXPECT_TRUE(Read(name, "Kế hoạch công tác").warnings.empty()) << name;
+  }
+  EXPECT_TRUE(Read("a.doc", "<!DOCTYPE html><p>Kế hoạch").warnings.empty());  // As Word saves it.
+}
+
 TEST(ReadDocumentTest, RefusesFilesAndTextsBeyondTheLimits) {
   const RawFile file{"a.txt", "a.txt", std::string(1000, 'a')};
   EXPECT_FALSE(ReadDocument(file, {.max_file_bytes = 999}).has_value());
