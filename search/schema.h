@@ -20,7 +20,8 @@ namespace vanban::schema {
 ///   9  edges join provisions: where a citation stands, and what it means
 ///   10 what each entry was made from; entries in any order
 ///   11 titles that are not printed in the text stand behind it, with positions
-inline constexpr int kVersion = 11;
+///   12 blocks: twenty terms a line, sets of blocks of short documents
+inline constexpr int kVersion = 12;
 
 // The databases: works hold the citation graph.
 inline constexpr std::string_view kDocuments = "documents";
