@@ -25,7 +25,7 @@ constexpr std::size_t kPlacesAt = kHeadAt + sizeof(std::uint32_t);
 static_assert(kPlacesAt + kEntries == kPostingLine);
 constexpr std::uint32_t kSpilled = 1;
 
-constexpr std::size_t kUsualEntries = 16;  // Of twenty: one line in eight spills.
+constexpr std::size_t kUsualEntries = 16;  // Of twenty: one line in six spills, of texts.
 
 // A mark is the low bits of a hash, of which the high ones have chosen the line.
 constexpr unsigned kMarkBits = 16;
