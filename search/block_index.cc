@@ -1,24 +1,30 @@
 #include "search/block_index.h"
 
 #include <algorithm>
+#include <cassert>
+#include <limits>
+#include <optional>
 
 #include "search/little_endian.h"
+#include "search/varint.h"
 
 namespace vanban {
 namespace {
 
 constexpr std::size_t kWordSize = sizeof(std::uint32_t);
-constexpr std::size_t kFactWords = 9;
-constexpr std::size_t kHeaderWords = kFactWords + 4;
 
-constexpr std::string_view kBlockFile = "VNBLOCK4";
+constexpr std::string_view kBlockFile = "VNBLOCK5";
 
-std::size_t RoundUp(std::size_t size) {
-  return (size + kPostingLine - 1) / kPostingLine * kPostingLine;
+std::size_t BlocksOf(std::size_t tokens) {
+  return (tokens + kBlockTokens - 1) / kBlockTokens;
 }
 
-void PadToLine(std::string& bytes) {
-  bytes.resize(RoundUp(bytes.size()));
+std::uint32_t TakeCount(std::string_view& bytes) {
+  const std::optional<std::uint64_t> number = TakeVarint(bytes);
+  if (!number || *number > std::numeric_limits<std::uint32_t>::max()) {
+    ThrowDamagedBlocks("record");
+  }
+  return static_cast<std::uint32_t>(*number);
 }
 
 }  // namespace
@@ -26,55 +32,53 @@ void PadToLine(std::string& bytes) {
 std::string BlockRecorder::Encode(const RankingFacts& facts) {
   std::sort(places_.begin(), places_.end());
   places_.erase(std::unique(places_.begin(), places_.end()), places_.end());
-  const EncodedPostings postings = EncodePostings(places_);
+  assert(starts_.size() == BlocksOf(facts.tokens) && "a block without its beginning");
+  const EncodedPostings postings = EncodePostings(places_, starts_.size());
   std::string record;
-  for (const std::uint32_t word :
-       {facts.tokens, facts.year, facts.type, facts.cited_by, facts.replaced, facts.repealed,
-        facts.amended, facts.founded, facts.detailed, static_cast<std::uint32_t>(title_.size()),
-        static_cast<std::uint32_t>(labels_.size()), postings.homes,
-        static_cast<std::uint32_t>(postings.lines.size() / kPostingLine)}) {
-    PutNumber(record, word);
+  for (const std::size_t number :
+       {std::size_t{facts.tokens}, std::size_t{facts.year}, std::size_t{facts.type},
+        std::size_t{facts.cited_by}, std::size_t{facts.replaced}, std::size_t{facts.repealed},
+        std::size_t{facts.amended}, std::size_t{facts.founded}, std::size_t{facts.detailed},
+        title_.size(), labels_.size(), std::size_t{postings.homes},
+        postings.lines.size() / kPostingLine}) {
+    PutVarint(record, number);
   }
   for (const std::vector<std::uint32_t>* words : {&title_, &labels_, &starts_}) {
     for (const std::uint32_t word : *words) {
       PutNumber(record, word);
     }
   }
-  PadToLine(record);
-  record += postings.lines;
   record += postings.lists;
-  PadToLine(record);
+  record.resize((record.size() + kPostingLine - 1) / kPostingLine * kPostingLine);
+  record += postings.lines;
   return record;
 }
 
 BlockRecord::BlockRecord(std::string_view bytes) : bytes_(bytes) {
-  if (bytes.size() < kHeaderWords * kWordSize) {
+  std::string_view rest = bytes;
+  for (std::uint32_t* fact :
+       {&facts_.tokens, &facts_.year, &facts_.type, &facts_.cited_by, &facts_.replaced,
+        &facts_.repealed, &facts_.amended, &facts_.founded, &facts_.detailed}) {
+    *fact = TakeCount(rest);
+  }
+  title_count_ = TakeCount(rest);
+  label_count_ = TakeCount(rest);
+  const std::uint32_t homes = TakeCount(rest);
+  const std::size_t line_count = TakeCount(rest);
+  title_ = bytes.size() - rest.size();
+  starts_ = title_ + (title_count_ + label_count_) * kWordSize;
+  const std::size_t lists = starts_ + block_count() * kWordSize;
+  const std::size_t line_bytes = line_count * kPostingLine;
+  if (homes > line_count || lists > bytes.size() || line_bytes > bytes.size() - lists) {
     ThrowDamagedBlocks("record");
   }
-  title_count_ = Word(kFactWords);
-  label_count_ = Word(kFactWords + 1);
-  const std::uint32_t homes = Word(kFactWords + 2);
-  const std::size_t line_count = Word(kFactWords + 3);
-  starts_ = (kHeaderWords + title_count_ + label_count_) * kWordSize;
-  const std::size_t lines = RoundUp(starts_ + block_count() * kWordSize);
-  const std::size_t lists = lines + line_count * kPostingLine;
-  if (lists > bytes.size() || homes > line_count) {
-    ThrowDamagedBlocks("record");
-  }
+  const std::size_t lines = bytes.size() - line_bytes;
   postings_ =
-      BlockPostings(homes, bytes.substr(lines, lists - lines), bytes.substr(lists), block_count());
-}
-
-std::uint32_t BlockRecord::Word(std::size_t at) const {
-  return GetNumber<std::uint32_t>(bytes_, at * kWordSize);
-}
-
-RankingFacts BlockRecord::facts() const {
-  return {Word(0), Word(1), Word(2), Word(3), Word(4), Word(5), Word(6), Word(7), Word(8)};
+      BlockPostings(homes, bytes.substr(lines), bytes.substr(lists, lines - lists), block_count());
 }
 
 std::size_t BlockRecord::block_count() const {
-  return (Word(0) + kBlockTokens - 1) / kBlockTokens;
+  return BlocksOf(facts_.tokens);
 }
 
 std::uint32_t BlockRecord::block_start(std::size_t block) const {
@@ -82,11 +86,11 @@ std::uint32_t BlockRecord::block_start(std::size_t block) const {
 }
 
 std::uint32_t BlockRecord::title_term(std::size_t i) const {
-  return Word(kHeaderWords + i);
+  return GetNumber<std::uint32_t>(bytes_, title_ + i * kWordSize);
 }
 
 std::uint32_t BlockRecord::label_term(std::size_t i) const {
-  return Word(kHeaderWords + title_count_ + i);
+  return title_term(title_count_ + i);
 }
 
 BlockIndex::BlockIndex(const std::filesystem::path& path) : file_(path, kBlockFile) {

@@ -52,7 +52,7 @@ class BlockRecorder {
     places_.push_back(std::uint64_t{term} << 32U | token / kBlockTokens);
   }
 
-  /// The record, with all that was given until now.
+  /// The record, with all that was given until now. `facts.tokens` must fill the blocks.
   [[nodiscard]] std::string Encode(const RankingFacts& facts);
 
  private:
@@ -68,7 +68,8 @@ class BlockRecord {
   /// Throws Failure if the bytes are no record.
   explicit BlockRecord(std::string_view bytes);
 
-  [[nodiscard]] RankingFacts facts() const;
+  [[nodiscard]] const RankingFacts& facts() const { return facts_; }
+
   [[nodiscard]] std::size_t block_count() const;
 
   [[nodiscard]] std::size_t title_size() const { return title_count_; }
@@ -88,9 +89,9 @@ class BlockRecord {
   [[nodiscard]] const BlockPostings& postings() const { return postings_; }
 
  private:
-  [[nodiscard]] std::uint32_t Word(std::size_t at) const;
-
   std::string_view bytes_;
+  RankingFacts facts_;
+  std::size_t title_ = 0;  ///< Where the title's terms begin; the labels' are behind them.
   std::size_t title_count_ = 0;
   std::size_t label_count_ = 0;
   std::size_t starts_ = 0;  ///< Where the blocks' bytes begin.

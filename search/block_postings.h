@@ -1,8 +1,7 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,8 +9,9 @@
 #include "search/varint.h"
 
 // In which blocks of one document a term stands, by the hash of the term. The table is made for the
-// memory of the machine: a term's entry is found in one line of the cache, and four of five terms
-// stand in a single block, which the entry itself names. docs/index-format.md has the bytes.
+// memory of the machine: a term's entry is found in one line of the cache, and most entries name
+// the blocks themselves: any of a short document, the only one of two in three terms of a long one.
+// docs/index-format.md has the bytes.
 namespace vanban {
 
 /// Bytes of a line of the table, which is a line of the cache of all machines that Debian's main
@@ -28,14 +28,14 @@ struct EncodedPostings {
   std::string lists;
 };
 
-/// `places` must be sorted, each one once.
-EncodedPostings EncodePostings(const BlockPlaces& places);
+/// `places` must be sorted, each one once, in blocks below `blocks`.
+EncodedPostings EncodePostings(const BlockPlaces& places, std::size_t blocks);
 
 /// Throws the Failure that says that a block index is damaged, and what to do.
 [[noreturn]] void ThrowDamagedBlocks(std::string_view what);
 
-/// Such a table, read in place. A term may be taken for another of the document whose line and 24
-/// bits of hash are the same: one in sixteen million.
+/// Such a table, read in place. A term may be taken for another of the document whose line and 16
+/// bits of hash are the same: of those that the document has not, some three in ten thousand.
 class BlockPostings {
  public:
   BlockPostings() = default;
@@ -48,10 +48,11 @@ class BlockPostings {
         lines_(lines),
         lists_(lists) {}
 
-  /// Where the blocks of a term are written.
+  /// Where the blocks of a term are written. Neither a `set` nor bytes: the term does not occur.
   struct List {
-    std::optional<std::uint32_t> only;  ///< The one block that holds it; no bytes then.
-    std::string_view bytes;             ///< Empty and no `only`: the term does not occur.
+    std::uint32_t first = 0;
+    std::uint32_t set = 0;   ///< Bit i: block first + i holds it. No bytes then.
+    std::string_view bytes;  ///< Of the list.
   };
 
   /// Fetches what Locate will read. Whoever looks up many terms first fetches for all of them: one
@@ -65,8 +66,8 @@ class BlockPostings {
   /// Calls `visit` with each block of a list, rising.
   template <typename Visit>
   void ForEach(const List& list, const Visit& visit) const {
-    if (list.only) {
-      visit(Checked(*list.only));
+    for (std::uint32_t rest = list.set; rest != 0; rest &= rest - 1) {
+      visit(Checked(list.first + static_cast<std::uint32_t>(std::countr_zero(rest))));
     }
     std::uint64_t block = 0;
     for (std::string_view rest = list.bytes; !rest.empty();) {
@@ -84,7 +85,9 @@ class BlockPostings {
   }
 
   [[nodiscard]] std::size_t Home(std::uint32_t term) const;
-  [[nodiscard]] List ListOf(std::span<const std::uint32_t> words, std::size_t at) const;
+  [[nodiscard]] List ListOf(std::size_t line, std::size_t at) const;
+  [[nodiscard]] std::string_view BytesOf(std::size_t line, std::size_t at) const;
+  [[nodiscard]] std::size_t SizeOf(char place, std::size_t begin) const;
 
   std::uint32_t homes_ = 0;
   std::size_t blocks_ = 0;

@@ -279,7 +279,7 @@ void FeatureMeter::MeasureWords(double length, float*& out) {
 
 void FeatureMeter::MeasureEarly(const BlockRecord& record, const FirstLook& first,
                                 Features& features) {
-  const RankingFacts facts = record.facts();
+  const RankingFacts& facts = record.facts();
   found_.resize(found_.size() + std::max<std::size_t>(1, record.block_count()));
   const std::span<Mask> pairs = std::span(found_).subspan(starts_.back());
   starts_.push_back(found_.size());

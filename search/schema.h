@@ -20,7 +20,7 @@ namespace vanban::schema {
 ///   9  edges join provisions: where a citation stands, and what it means
 ///   10 what each entry was made from; entries in any order
 ///   11 titles that are not printed in the text stand behind it, with positions
-///   12 no lists of terms; texts keep provisions by their places
+///   12 no lists of terms; provisions by their places in texts; twenty terms a line of blocks
 inline constexpr int kVersion = 12;
 
 // The databases: works hold the citation graph.
